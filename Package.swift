@@ -1,0 +1,164 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One section per target with its tests, from the bottom of the allowed arrows to the top
+// (Sources/README.md). A target may import only what it declares; `make test` refuses the rest.
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "scrutineer",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    // Diagnostics: source text, positions in it, and messages about it.
+    .target(
+      name: "Diagnostics",
+      swiftSettings: settings),
+    .testTarget(
+      name: "DiagnosticsTests",
+      dependencies: ["Diagnostics", "TestSupport"],
+      swiftSettings: settings),
+
+    // Columns: values, units, periods, missing reasons, columns, batches, tables.
+    .target(
+      name: "Columns",
+      swiftSettings: settings),
+    .testTarget(
+      name: "ColumnsTests",
+      dependencies: ["Columns", "TestSupport"],
+      swiftSettings: settings),
+
+    // Syntax: tokens, the syntax tree and the parser; knows nothing of data.
+    .target(
+      name: "Syntax",
+      dependencies: ["Diagnostics"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SyntaxTests",
+      dependencies: ["Diagnostics", "Syntax", "TestSupport"],
+      swiftSettings: settings),
+
+    // Plan: typed expressions, the closed plan, and what functions and engines are.
+    .target(
+      name: "Plan",
+      dependencies: ["Columns", "Diagnostics"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PlanTests",
+      dependencies: ["Columns", "Diagnostics", "Plan", "TestSupport"],
+      swiftSettings: settings),
+
+    // Functions: operators, functions and aggregates, one family a folder.
+    .target(
+      name: "Functions",
+      dependencies: ["Columns", "Plan"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "FunctionsTests",
+      dependencies: ["Columns", "Functions", "Plan", "TestSupport"],
+      swiftSettings: settings),
+
+    // Language: names, types and steps: from the syntax tree to a plan.
+    .target(
+      name: "Language",
+      dependencies: ["Columns", "Diagnostics", "Functions", "Plan", "Syntax"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LanguageTests",
+      dependencies: ["Columns", "Diagnostics", "Functions", "Language", "Plan", "Syntax", "TestSupport"],
+      swiftSettings: settings),
+
+    // Datasets: files, formats and the bundled catalogue.
+    .target(
+      name: "Datasets",
+      dependencies: ["BundledCatalogue", "Columns", "Diagnostics"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DatasetsTests",
+      dependencies: ["Columns", "Datasets", "Diagnostics", "TestSupport"],
+      swiftSettings: settings),
+
+    // Presentation: output formats and how a value is worded.
+    .target(
+      name: "Presentation",
+      dependencies: ["Columns", "Diagnostics"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PresentationTests",
+      dependencies: ["Columns", "Diagnostics", "Presentation", "TestSupport"],
+      swiftSettings: settings),
+
+    // LocalEngine: the vectorised evaluator.
+    .target(
+      name: "LocalEngine",
+      dependencies: ["Columns", "Diagnostics", "Functions", "Plan"],
+      path: "Sources/Engines/Local",
+      swiftSettings: settings),
+    .testTarget(
+      name: "LocalEngineTests",
+      dependencies: ["Columns", "Diagnostics", "Functions", "LocalEngine", "Plan", "TestSupport"],
+      swiftSettings: settings),
+
+    // Session: the façade: compile, run, explain, complete.
+    .target(
+      name: "Session",
+      dependencies: ["Columns", "Datasets", "Diagnostics", "Functions", "Language", "LocalEngine", "Plan", "Syntax"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SessionTests",
+      dependencies: ["Columns", "Datasets", "Diagnostics", "Functions", "Language", "LocalEngine", "Plan", "Session", "Syntax", "TestSupport"],
+      swiftSettings: settings),
+
+    // Console: the prompt and the command line.
+    .target(
+      name: "Console",
+      dependencies: [
+        "CReadline",
+        "Columns",
+        "Diagnostics",
+        "Presentation",
+        "Session",
+        "Syntax",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ConsoleTests",
+      dependencies: ["Columns", "Console", "Diagnostics", "Presentation", "Session", "Syntax", "TestSupport"],
+      swiftSettings: settings),
+
+    // BundledCatalogue: the committee papers' tables, embedded by the C compiler.
+    .target(name: "BundledCatalogue", exclude: ["data"]),
+
+    // CReadline: GNU readline and nothing else.
+    .systemLibrary(name: "CReadline"),
+
+    // scrutineer: the program.
+    .executableTarget(name: "scrutineer", dependencies: ["Console"], swiftSettings: settings),
+
+    // Tests that belong to no single target.
+    .target(
+      name: "TestSupport",
+      dependencies: ["Columns", "Diagnostics", "Session", "Syntax"],
+      path: "Tests/TestSupport",
+      swiftSettings: settings),
+    .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "ConformanceTests",
+      dependencies: ["Columns", "Datasets", "Diagnostics", "Presentation", "Session", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "GrammarTests",
+      dependencies: ["Diagnostics", "Language", "Syntax", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(name: "TerminalTests", dependencies: ["TestSupport"], swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,49 @@
+extension Column {
+  /// The cells of the rows given, in that order.
+  ///
+  /// - Complexity: O(rows given).
+  package func gathered(_ rows: [Int32]) -> Column {
+    let values: Values =
+      switch self.values {
+      case .boolean(let cells): .boolean(rows.map { cells[Int($0)] })
+      case .decimal(let cells, let scale): .decimal(rows.map { cells[Int($0)] }, scale: scale)
+      case .floating(let cells): .floating(rows.map { cells[Int($0)] })
+      case .period(let cells): .period(rows.map { cells[Int($0)] })
+      case .text(let cells, let dictionary): .text(rows.map { cells[Int($0)] }, dictionary)
+      }
+    return Column(
+      values,
+      validity: validity.gathered(rows),
+      notes: CellNotes(
+        decimals: notes.decimals.isEmpty ? [] : rows.map { notes.decimals[Int($0)] },
+        units: notes.units.isEmpty ? [] : rows.map { notes.units[Int($0)] },
+        unitTable: notes.unitTable))
+  }
+
+  /// The cells of a range of rows.
+  package func sliced(_ range: Range<Int>) -> Column {
+    let values: Values =
+      switch self.values {
+      case .boolean(let cells): .boolean(Array(cells[range]))
+      case .decimal(let cells, let scale): .decimal(Array(cells[range]), scale: scale)
+      case .floating(let cells): .floating(Array(cells[range]))
+      case .period(let cells): .period(Array(cells[range]))
+      case .text(let cells, let dictionary): .text(Array(cells[range]), dictionary)
+      }
+    return Column(
+      values,
+      validity: validity.sliced(range),
+      notes: CellNotes(
+        decimals: notes.decimals.isEmpty ? [] : Array(notes.decimals[range]),
+        units: notes.units.isEmpty ? [] : Array(notes.units[range]),
+        unitTable: notes.unitTable))
+  }
+
+  /// A column of so many equal cells.
+  package static func constant(_ value: Value, type: DataType, count: Int) -> Column {
+    var builder = ColumnBuilder(type: type)
+    builder.append(value)
+    let one = builder.build()
+    return count == 1 ? one : one.gathered([Int32](repeating: 0, count: count))
+  }
+}

@@ -1,0 +1,104 @@
+/// The columns of a table, in order, with what is known of each.
+package struct Schema: Hashable, Sendable {
+  /// The columns.
+  package let fields: [Field]
+
+  /// Creates a schema.
+  package init(_ fields: [Field]) {
+    self.fields = fields
+  }
+
+  /// The columns' names, in order.
+  package var names: [String] { fields.map(\.name) }
+
+  /// What a written name refers to.
+  package enum Lookup: Equatable, Sendable {
+    case found(Int)
+    case ambiguous([String])
+    case unknown
+  }
+
+  /// Finds a column by its name.
+  ///
+  /// An exact match wins; then a match without regard to case; then a match of the snake_case forms:
+  /// each only where it is unique.
+  ///
+  /// - Complexity: O(columns).
+  package func lookup(_ name: String) -> Lookup {
+    for key in [{ $0 }, { $0.lowercased() }, Self.snakeCase] as [(String) -> String] {
+      let wanted = key(name)
+      let matches = fields.indices.filter { key(fields[$0].name) == wanted }
+      if matches.count == 1 { return .found(matches[0]) }
+      if matches.count > 1 { return .ambiguous(matches.map { fields[$0].name }) }
+    }
+    return .unknown
+  }
+
+  /// The snake_case form of a name: letters and digits in lower case, everything else as one `_`,
+  /// `%` as `percent` and `£` as `pounds`.
+  package static func snakeCase(_ name: String) -> String {
+    var result = ""
+    for character in name.lowercased() {
+      switch character {
+      case "%": result += result.isEmpty || result.hasSuffix("_") ? "percent" : "_percent"
+      case "£": result += result.isEmpty || result.hasSuffix("_") ? "pounds" : "_pounds"
+      case _ where character.isLetter || character.isNumber: result.append(character)
+      default: if !result.isEmpty, !result.hasSuffix("_") { result += "_" }
+      }
+    }
+    return result.hasSuffix("_") ? String(result.dropLast()) : result
+  }
+}
+
+/// One column of a schema.
+package struct Field: Hashable, Sendable {
+  /// The column's name.
+  package var name: String
+  /// What its cells are.
+  package var type: DataType
+  /// What else is known of it.
+  package var metadata: FieldMetadata
+
+  /// Creates a field.
+  package init(_ name: String, _ type: DataType, metadata: FieldMetadata = FieldMetadata()) {
+    self.name = name
+    self.type = type
+    self.metadata = metadata
+  }
+}
+
+/// What is known of a column beyond its name and type.
+package struct FieldMetadata: Hashable, Sendable {
+  /// What a column is for.
+  package enum Role: String, Sendable {
+    case measure, area, period, value, target, comparator, numerator, denominator, total
+    case document, page, paragraph, unit, polarity, note
+  }
+
+  /// Which direction is good.
+  package enum Polarity: String, Sendable {
+    case higher, lower, neither
+  }
+
+  /// A heading for people.
+  package var title: String?
+  /// A sentence about it.
+  package var description: String?
+  /// What it is for.
+  package var role: Role?
+  /// Which direction is good.
+  package var polarity: Polarity?
+  /// The column with the population that a rate or share is of.
+  package var denominator: String?
+  /// The calendar of periods that do not name one.
+  package var calendar: Period.Calendar?
+  /// In what sense figures belong to their period.
+  package var periodKind: Period.Kind?
+  /// Whether type and unit were worked out from the cells and not declared.
+  package var isInferred: Bool
+
+  /// Creates metadata that says nothing.
+  package init() {
+    isInferred = false
+  }
+}

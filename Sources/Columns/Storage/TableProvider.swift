@@ -1,0 +1,26 @@
+/// A source of rows that an engine can scan: a table in memory, a file, a dataset elsewhere.
+package protocol TableProvider: Sendable {
+  /// The columns it has.
+  var schema: Schema { get }
+  /// The number of rows, where it is known without reading.
+  var knownRowCount: Int? { get }
+  /// All rows, with only the columns at the positions given and in that order.
+  func scan(columns: [Int]) throws(DataError) -> [Batch]
+}
+
+/// Why data could not be read: the place and one plain sentence.
+package struct DataError: Error, Hashable, Sendable {
+  /// A stable identifier in kebab case.
+  package let id: String
+  /// The sentence: lower case, no full stop, naming file, line and column where they are known.
+  package let message: String
+  /// What to do about it.
+  package let help: [String]
+
+  /// Creates an error.
+  package init(id: String, _ message: String, help: [String] = []) {
+    self.id = id
+    self.message = message
+    self.help = help
+  }
+}

@@ -1,0 +1,73 @@
+/// Collects distinct texts and numbers them in the order of their first appearance.
+///
+/// An open-addressing table of codes over one block of bytes: a lookup hashes the bytes once and
+/// allocates nothing.
+package struct TextDictionaryBuilder {
+  private var bytes: [UInt8] = []
+  private var offsets: [Int] = [0]
+  private var hashes: [UInt64] = []
+  private var slots: [UInt32]
+
+  /// Creates an empty builder.
+  package init() {
+    slots = [UInt32](repeating: 0, count: 64)
+  }
+
+  /// The number of distinct texts so far.
+  package var count: Int { offsets.count - 1 }
+
+  /// The code of a text, which is added if it is new.
+  package mutating func code(for text: String) -> UInt32 {
+    var text = text
+    return text.withUTF8 { unsafe code(for: $0.span) }
+  }
+
+  /// The code of a text given as bytes, which is added if it is new.
+  ///
+  /// - Complexity: O(n) in the bytes, expected.
+  package mutating func code(for text: Span<UInt8>) -> UInt32 {
+    let hash = Self.hash(text)
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let code = slots[slot] - 1
+      if hashes[Int(code)] == hash, matches(Int(code), text) { return code }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    let code = UInt32(count)
+    bytes.reserveCapacity(bytes.count + text.count)
+    for index in text.indices { bytes.append(text[index]) }
+    offsets.append(bytes.count)
+    hashes.append(hash)
+    slots[slot] = code + 1
+    if count * 2 > slots.count { grow() }
+    return code
+  }
+
+  /// The dictionary of all texts added.
+  package func build() -> TextDictionary { TextDictionary(bytes: bytes, offsets: offsets) }
+
+  private func matches(_ code: Int, _ text: Span<UInt8>) -> Bool {
+    let start = offsets[code]
+    guard offsets[code + 1] - start == text.count else { return false }
+    for index in 0..<text.count where bytes[start + index] != text[index] { return false }
+    return true
+  }
+
+  private mutating func grow() {
+    var larger = [UInt32](repeating: 0, count: slots.count * 2)
+    for code in hashes.indices {
+      var slot = Int(truncatingIfNeeded: hashes[code]) & (larger.count - 1)
+      while larger[slot] != 0 { slot = (slot + 1) & (larger.count - 1) }
+      larger[slot] = UInt32(code) + 1
+    }
+    slots = larger
+  }
+
+  /// FNV-1a with a final mix; fixed, so that codes never depend on a process's hash seed.
+  private static func hash(_ text: Span<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for index in text.indices { hash = (hash ^ UInt64(text[index])) &* 0x0000_0100_0000_01B3 }
+    hash ^= hash >> 32
+    return hash &* 0x9E37_79B9_7F4A_7C15
+  }
+}

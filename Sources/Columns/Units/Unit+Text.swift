@@ -1,0 +1,115 @@
+extension Unit {
+  /// The unit as a column heading shows it: `£000`, `%`, `pupils`, `£ per pupil`, `per 100,000`.
+  ///
+  /// Empty for a plain number.
+  package var heading: String {
+    var text =
+      switch quantity {
+      case .plain: ""
+      case .count(let things): per == nil ? things ?? "count" : things ?? ""
+      case .money: "£" + Self.suffix(power, thousands: "000")
+      case .percent: "%"
+      case .percentagePoints: "pp"
+      case .ratio: "ratio"
+      case .fullTimeEquivalents: "FTE"
+      case .days: "days"
+      case .weeks: "weeks"
+      case .months: "months"
+      case .years: "years"
+      case .varies: "unit varies"
+      }
+    if power != 0, quantity != .money {
+      let scale = power == 3 ? "000s" : power == 6 ? "millions" : "×10^\(power)"
+      text = text.isEmpty ? scale : "\(text) (\(scale))"
+    }
+    switch per {
+    case nil: return text
+    case .population(let size):
+      let rate = "per \(Self.grouped(size))"
+      return text.isEmpty ? rate : "\(text) \(rate)"
+    case .quantity(let quantity):
+      let singular =
+        if case .count(let things) = quantity { Self.singular(things ?? "one") } else {
+          Self.singular(Unit(quantity).heading)
+        }
+      return "\(text) per \(singular)"
+    }
+  }
+
+  /// What goes before and after the digits where a number is printed on its own: `£`…`m`, …` pp`.
+  package var affixes: (prefix: String, suffix: String) {
+    let base: (prefix: String, suffix: String) =
+      switch quantity {
+      case .plain, .varies: ("", power == 0 ? "" : " ×10^\(power)")
+      case .count(let things): ("", things.map { " " + $0 } ?? "")
+      case .money: ("£", Self.suffix(power, thousands: "k"))
+      case .percent: ("", "%")
+      case .ratio: ("", "")
+      default: ("", " " + Unit(quantity).heading)
+      }
+    switch per {
+    case nil: return base
+    case .population(let size): return (base.prefix, base.suffix + " per \(Self.grouped(size))")
+    case .quantity: return (base.prefix, base.suffix + String(heading.drop { $0 != " " }))
+    }
+  }
+
+  /// Reads a unit as metadata and headings write it: `£`, `£000`, `£m`, `%`, `pp`, `count`, `FTE`,
+  /// `days`, `months`, `ratio`, `per 10,000`, `£ per pupil`.
+  package init?(text: String) {
+    let trimmed = text.trimmingSpaces()
+    if let range = trimmed.firstRange(of: "per ") , range.lowerBound == trimmed.startIndex
+      || trimmed[..<range.lowerBound].last == " " {
+      let before = String(trimmed[..<range.lowerBound]).trimmingSpaces()
+      let after = String(trimmed[range.upperBound...]).trimmingSpaces()
+      guard let base = before.isEmpty ? Unit.count : Unit(text: before) else { return nil }
+      let digits = after.filter { $0 != "," }
+      if let size = Int64(digits) {
+        guard size > 0 else { return nil }
+        self.init(base.quantity, power: base.power, per: .population(size))
+        return
+      }
+      let quantity = Unit(text: after)?.quantity ?? .count(of: after)
+      self.init(base.quantity, power: base.power, per: .quantity(quantity))
+      return
+    }
+    switch trimmed.lowercased() {
+    case "": self = .plain
+    case "count", "number", "no.", "n": self = .count
+    case "£", "gbp": self = .pounds
+    case "£000", "£000s", "£k", "£'000", "£’000": self = Unit(.money, power: 3)
+    case "£m", "£ million", "£million": self = Unit(.money, power: 6)
+    case "£bn", "£ billion", "£billion": self = Unit(.money, power: 9)
+    case "%", "percent", "per cent", "percentage": self = .percent
+    case "pp", "percentage points": self = .percentagePoints
+    case "ratio": self = .ratio
+    case "fte": self.init(.fullTimeEquivalents)
+    case "day", "days": self = .days
+    case "week", "weeks": self.init(.weeks)
+    case "month", "months": self.init(.months)
+    case "year", "years": self.init(.years)
+    default: return nil
+    }
+  }
+
+  private static func suffix(_ power: Int, thousands: String) -> String {
+    switch power {
+    case 0: ""
+    case 3: thousands
+    case 6: "m"
+    case 9: "bn"
+    default: " ×10^\(power)"
+    }
+  }
+
+  private static func singular(_ plural: String) -> String {
+    if plural == "children" { return "child" }
+    if plural == "people" { return "person" }
+    if plural.hasSuffix("ies") { return plural.dropLast(3) + "y" }
+    return plural.hasSuffix("s") && plural.count > 2 ? String(plural.dropLast()) : plural
+  }
+
+  private static func grouped(_ number: Int64) -> String {
+    NumberText.grouped(String(number))
+  }
+}

@@ -1,0 +1,9 @@
+/// One cell's value outside a column: a literal, a parameter, a cell about to be printed.
+package enum Value: Hashable, Sendable {
+  case boolean(Bool)
+  case decimal(ExactDecimal)
+  case floating(Double)
+  case period(Period)
+  case text(String)
+  case missing(MissingReason)
+}

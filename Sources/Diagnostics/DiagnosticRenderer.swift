@@ -1,0 +1,101 @@
+/// Words a diagnostic for a person: the sentence, the line with a caret under the place, the way out.
+///
+///     error: there is no column `varience`
+///       2 | where varience > £500k
+///         |       ^^^^^^^^
+///       did you mean `variance`?
+package struct DiagnosticRenderer: Sendable {
+  /// Whether to colour the output with ANSI escapes.
+  package var usesColour: Bool
+  /// The number of terminal cells a source line may take before it is windowed round the caret.
+  package var width: Int
+
+  /// Creates a renderer.
+  package init(usesColour: Bool = false, width: Int = 100) {
+    self.usesColour = usesColour
+    self.width = max(width, 20)
+  }
+
+  /// The message as lines of text, each ended by a newline.
+  ///
+  /// - Parameter source: the text that the diagnostic's span refers to, if any.
+  package func render(_ diagnostic: Diagnostic, in source: SourceFile?) -> String {
+    let (label, colour) =
+      switch diagnostic.severity {
+      case .error: ("error", "31")
+      case .advice: ("advice", "33")
+      case .note: ("note", "36")
+      }
+    var text = "\(painted(label, "1;" + colour)): \(TerminalText.escaped(diagnostic.message))"
+    if diagnostic.severity != .note { text += painted(" [\(diagnostic.id)]", "2") }
+    text += "\n"
+    if let span = diagnostic.span, let source, !source.bytes.isEmpty {
+      text += excerpt(span, in: source, colour: colour)
+    }
+    for line in diagnostic.help { text += "  \(TerminalText.escaped(line))\n" }
+    return text
+  }
+
+  private func excerpt(_ span: SourceSpan, in source: SourceFile, colour: String) -> String {
+    let (number, column) = source.position(of: min(span.start, source.bytes.count))
+    let line = source.line(number)
+    let before = shown(line.prefix(column - 1))
+    let marked = shown(line.dropFirst(column - 1).prefix(span.length))
+    let after = shown(line.dropFirst(column - 1 + span.length))
+    let window = Window(before: before, marked: marked, after: after, cells: width - 8)
+    let margin = String(number).count
+    var text = ""
+    if source.lineStarts.count > 1 || source.name.contains(".") {
+      let place = "\(TerminalText.escaped(source.name)), line \(number)"
+      text += "  " + painted(place, "2") + "\n"
+    }
+    text += "  \(painted("\(number) |", "2")) \(window.text)\n"
+    let carets = String(repeating: "^", count: max(window.markedCells, 1))
+    text += "  \(painted(String(repeating: " ", count: margin) + " |", "2")) "
+    text += String(repeating: " ", count: window.leadingCells) + painted(carets, "1;" + colour)
+    return text + "\n"
+  }
+
+  private func shown(_ bytes: ArraySlice<UInt8>) -> String {
+    let spaced = bytes.map { $0 == 0x09 ? 0x20 : $0 }
+    return TerminalText.escaped(String(decoding: spaced, as: UTF8.self))
+  }
+
+  private func painted(_ text: String, _ code: String) -> String {
+    usesColour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+}
+
+/// The part of a long source line that is shown round its marked range.
+private struct Window {
+  let text: String
+  let leadingCells: Int
+  let markedCells: Int
+
+  init(before: String, marked: String, after: String, cells: Int) {
+    let kept = TerminalText.fitted(marked, into: max(cells * 2 / 3, 4))
+    let markedCells = TerminalText.width(of: kept)
+    let room = max(cells - markedCells, 2)
+    let beforeCells = TerminalText.width(of: before)
+    let afterCells = TerminalText.width(of: after)
+    // Space is given to the text before first, but never so much that what follows is lost entirely.
+    let leadRoom = min(beforeCells, max(room - afterCells, room / 2))
+    let lead = leadRoom < beforeCells ? "…" + Self.tail(before, cells: leadRoom - 1) : before
+    let trail = TerminalText.fitted(after, into: room - min(leadRoom, room))
+    text = lead + kept + trail
+    leadingCells = TerminalText.width(of: lead)
+    self.markedCells = markedCells
+  }
+
+  private static func tail(_ text: String, cells: Int) -> String {
+    var result: [Character] = []
+    var used = 0
+    for character in text.reversed() {
+      let next = TerminalText.width(of: String(character))
+      guard used + next <= cells else { break }
+      result.append(character)
+      used += next
+    }
+    return String(result.reversed())
+  }
+}

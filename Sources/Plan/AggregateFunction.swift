@@ -1,0 +1,86 @@
+package import Columns
+
+/// A function that makes one value of the many in a group.
+package struct AggregateFunction: Sendable {
+  /// The name in queries.
+  package let name: String
+  /// Other accepted spellings.
+  package let aliases: [String]
+  /// The parameters, for help and for counting arguments.
+  package let parameters: [Parameter]
+  /// One sentence that says what it gives.
+  package let summary: String
+  /// Questions with their answers; each runs as a test.
+  package let examples: [Example]
+  /// The type of the answer, or why the arguments do not fit.
+  package let typing: @Sendable ([Argument]) -> Result<DataType, TypeProblem>
+  /// A fresh accumulator for a run.
+  package let accumulator: @Sendable (Signature) -> any Accumulator
+
+  /// Creates an aggregate.
+  package init(
+    _ name: String,
+    aliases: [String] = [],
+    _ parameters: [Parameter],
+    summary: String,
+    examples: [Example] = [],
+    typing: @escaping @Sendable ([Argument]) -> Result<DataType, TypeProblem>,
+    accumulator: @escaping @Sendable (Signature) -> any Accumulator
+  ) {
+    self.name = name
+    self.aliases = aliases
+    self.parameters = parameters
+    self.summary = summary
+    self.examples = examples
+    self.typing = typing
+    self.accumulator = accumulator
+  }
+}
+
+/// Gathers the values of every group, batch by batch.
+///
+/// Missing cells are left out and counted by reason. The answer for a group without any value is
+/// missing as "no data", except for counts.
+package protocol Accumulator {
+  /// Takes in a batch.
+  ///
+  /// - Parameters:
+  ///   - arguments: the argument columns, of equal length; empty for an aggregate without arguments.
+  ///   - groups: the group of each row, from 0.
+  ///   - groupCount: the number of groups known so far; never shrinks.
+  mutating func update(_ arguments: [Column], groups: [Int32], groupCount: Int)
+    throws(KernelFailure)
+
+  /// The answers, one a group, in the order of the groups.
+  func finish(groupCount: Int) throws(KernelFailure) -> Column
+
+  /// How many cells were left out, by reason.
+  var omitted: OmittedCells { get }
+}
+
+/// Counts of missing cells that a summary left out, by reason.
+package struct OmittedCells: Hashable, Sendable {
+  /// The number of cells by the raw value of their ``MissingReason``.
+  package private(set) var counts: [Int]
+
+  /// Creates counts of zero.
+  package init() {
+    counts = [Int](repeating: 0, count: 16)
+  }
+
+  /// Counts the missing cells of a batch.
+  package mutating func add(_ validity: Validity) {
+    for reason in validity.reasons where reason != 0 { counts[Int(reason) & 15] += 1 }
+  }
+
+  /// The number of cells left out.
+  package var total: Int { counts.reduce(0, +) }
+
+  /// The counts in words, the strongest reason first: `2 suppressed, 1 blank`.
+  package var words: String {
+    MissingReason.allCases.reversed()
+      .filter { counts[Int($0.rawValue)] > 0 }
+      .map { "\(NumberText.grouped(String(counts[Int($0.rawValue)]))) \($0.words)" }
+      .joined(separator: ", ")
+  }
+}

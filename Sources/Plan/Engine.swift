@@ -1,0 +1,50 @@
+package import Columns
+package import Diagnostics
+import Synchronization
+
+/// Something that answers plans.
+package protocol Engine: Sendable {
+  /// Runs a plan to its end.
+  ///
+  /// - Throws: ``EngineError`` where the plan has no answer, data cannot be read or the run was
+  ///   cancelled.
+  func run(_ plan: Plan, cancellation: Cancellation) throws(EngineError) -> Answer
+}
+
+/// The rows of an answer and what is worth knowing about them.
+package struct Answer: Sendable {
+  /// The rows.
+  package let table: Table
+  /// Notes and advice, in the order of the steps that gave them.
+  package let notes: [Diagnostic]
+
+  /// Creates an answer.
+  package init(table: Table, notes: [Diagnostic] = []) {
+    self.table = table
+    self.notes = notes
+  }
+}
+
+/// Why a plan has no answer.
+package enum EngineError: Error, Sendable {
+  /// A calculation failed; the diagnostic points at it.
+  case evaluation(Diagnostic)
+  /// Data could not be read, for the step at the span.
+  case data(DataError, SourceSpan)
+  /// The run was cancelled.
+  case cancelled
+}
+
+/// A request, from another thread or a signal, that a run should stop.
+package final class Cancellation: Sendable {
+  private let flag = Atomic<Bool>(false)
+
+  /// Creates a cancellation that has not been asked for.
+  package init() {}
+
+  /// Whether the run should stop.
+  package var isCancelled: Bool { flag.load(ordering: .relaxed) }
+
+  /// Asks the run to stop; safe to call from a signal handler.
+  package func cancel() { flag.store(true, ordering: .relaxed) }
+}

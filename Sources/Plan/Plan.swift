@@ -1,0 +1,139 @@
+package import Columns
+package import Diagnostics
+
+/// A typed query, ready for an engine: one of a closed set of operators over its inputs.
+///
+/// Every step of the language lowers to these. Adding an operator is meant to break the build in
+/// each engine.
+package struct Plan: Sendable {
+  /// The operators.
+  package indirect enum Node: Sendable {
+    /// The rows of a source, with the columns at the positions given.
+    case scan(any TableProvider, name: String, columns: [Int])
+    /// One row without columns: the input of an expression on its own.
+    case unit
+    /// The rows for which the condition is true; rows for which it is missing are left out.
+    case filter(Plan, Expression)
+    /// One column an expression; the schema names them.
+    case project(Plan, [Expression])
+    /// One row a group, in the order in which the groups first appear: the keys, then the calls.
+    /// Without keys there is exactly one group, also of no rows. Without calls the rows are the
+    /// distinct keys. Missing keys form groups by their reason.
+    case aggregate(Plan, keys: [Expression], calls: [AggregateCall])
+    /// The rows in order; rows with equal keys stay as they were. Missing cells come last.
+    case sort(Plan, [SortKey])
+    /// A run of rows.
+    case slice(Plan, Slice)
+    /// The first rows in an order, together with all that tie with the last of them; rows whose
+    /// first key is missing never count. The rows come out sorted.
+    case top(Plan, count: Int, by: [SortKey])
+    /// Rows of two inputs side by side where their keys are equal.
+    case join(Plan, Plan, Join)
+    /// The rows of the inputs one after another; each input has the schema of the whole.
+    case append([Plan])
+    /// One row for each column of the input, saying what it holds.
+    case profile(Plan)
+  }
+
+  /// The operator.
+  package let node: Node
+  /// The columns it gives.
+  package let schema: Schema
+  /// The step that asked for it.
+  package let span: SourceSpan
+
+  /// Creates a plan.
+  package init(_ node: Node, schema: Schema, span: SourceSpan) {
+    self.node = node
+    self.schema = schema
+    self.span = span
+  }
+}
+
+/// A call of an aggregate in a group.
+package struct AggregateCall: Sendable {
+  /// The aggregate.
+  package let function: AggregateFunction
+  /// Its arguments, over the columns of the aggregate's input.
+  package let arguments: [Expression]
+  /// What it gives.
+  package let type: DataType
+  /// Where it was written.
+  package let span: SourceSpan
+
+  /// Creates a call.
+  package init(
+    _ function: AggregateFunction, _ arguments: [Expression], type: DataType, span: SourceSpan
+  ) {
+    self.function = function
+    self.arguments = arguments
+    self.type = type
+    self.span = span
+  }
+}
+
+/// What to sort by.
+package struct SortKey: Sendable {
+  /// The values to compare.
+  package let expression: Expression
+  /// Whether the greatest comes first. Missing values come last either way.
+  package let isDescending: Bool
+
+  /// Creates a key.
+  package init(_ expression: Expression, isDescending: Bool) {
+    self.expression = expression
+    self.isDescending = isDescending
+  }
+}
+
+/// Which run of rows to keep.
+package enum Slice: Hashable, Sendable {
+  /// The first so many.
+  case first(Int)
+  /// The last so many.
+  case last(Int)
+  /// All but the first so many.
+  case skip(Int)
+}
+
+/// How rows of two inputs are matched.
+package struct Join: Sendable {
+  /// Which rows are kept.
+  package enum Kind: Sendable {
+    /// Every row of the left, with missing cells where the right has no match.
+    case keepLeft
+    /// Only rows that match.
+    case onlyMatching
+    /// Every row of both.
+    case keepAll
+    /// Only the rows of the left that have no match, without columns of the right.
+    case without
+  }
+
+  /// Which rows are kept.
+  package let kind: Kind
+  /// Keys over the left input's columns. A missing key matches nothing.
+  package let leftKeys: [Expression]
+  /// Keys over the right input's columns, of the same types as the left's.
+  package let rightKeys: [Expression]
+  /// The positions of the right's columns that follow all the left's columns in the answer.
+  package let rightColumns: [Int]
+  /// For ``Kind/keepAll``: for each key, the left column that takes the right's key where there is
+  /// no left row; nil where the key is not a plain column.
+  package let sharedKeys: [Int?]
+  /// What the right side is called, for notes.
+  package let rightName: String
+
+  /// Creates a join.
+  package init(
+    _ kind: Kind, leftKeys: [Expression], rightKeys: [Expression], rightColumns: [Int],
+    sharedKeys: [Int?], rightName: String
+  ) {
+    self.kind = kind
+    self.leftKeys = leftKeys
+    self.rightKeys = rightKeys
+    self.rightColumns = rightColumns
+    self.sharedKeys = sharedKeys
+    self.rightName = rightName
+  }
+}
