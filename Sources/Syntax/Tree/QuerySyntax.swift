@@ -1,0 +1,109 @@
+package import Diagnostics
+
+/// The statements of a text.
+package struct ScriptSyntax: Sendable {
+  /// The statements, in order.
+  package let statements: [StatementSyntax]
+}
+
+/// One statement.
+package struct StatementSyntax: Sendable {
+  /// What a statement does.
+  package enum Kind: Sendable {
+    /// A source and its steps.
+    case query(QuerySyntax)
+    /// Steps that go on from the last answer.
+    case continuation([StepNode])
+    /// A name for a query.
+    case binding(NameSyntax, QuerySyntax)
+    /// An expression on its own.
+    case expression(ExpressionSyntax)
+    /// `describe NAME`: what a source holds.
+    case description(SourceSyntax)
+    /// What could not be read; a diagnostic has been given.
+    case invalid
+  }
+
+  /// What it does.
+  package let kind: Kind
+  /// Where it stands.
+  package let span: SourceSpan
+}
+
+/// A source and the steps that follow.
+package struct QuerySyntax: Sendable {
+  /// Where the rows come from.
+  package let source: SourceSyntax
+  /// The steps, in order.
+  package let steps: [StepNode]
+  /// Where it stands.
+  package let span: SourceSpan
+}
+
+/// Where rows come from.
+package struct SourceSyntax: Sendable {
+  /// The kinds of source.
+  package indirect enum Kind: Sendable {
+    /// A dataset, a name given by `let`, or `_` for the last answer.
+    case name(String)
+    /// A file, by its path.
+    case file(String)
+    /// A query in brackets.
+    case query(QuerySyntax)
+    /// What could not be read; a diagnostic has been given.
+    case invalid
+  }
+
+  /// What it is.
+  package let kind: Kind
+  /// Where it stands.
+  package let span: SourceSpan
+}
+
+/// A step and where it stands.
+package struct StepNode: Sendable {
+  /// The step.
+  package let step: any StepSyntax
+  /// The whole step.
+  package let span: SourceSpan
+  /// Its keyword.
+  package let keyword: SourceSpan
+}
+
+/// Something to show, with the name it is given.
+package struct ItemSyntax: Sendable {
+  /// What to show.
+  package enum Kind: Sendable {
+    case expression(ExpressionSyntax)
+    case selector(SelectorSyntax)
+  }
+
+  /// What to show.
+  package let kind: Kind
+  /// The name after `as`.
+  package let name: NameSyntax?
+  /// Where it stands.
+  package let span: SourceSpan
+}
+
+/// A way to name several columns at once.
+package struct SelectorSyntax: Sendable {
+  /// The kinds of selector.
+  package enum Kind: Sendable {
+    /// Every column, but for those named.
+    case all(except: [NameSyntax])
+    /// The columns from one to another, by position.
+    case range(NameSyntax, NameSyntax)
+    /// The columns whose names match a regular expression.
+    case matching(String)
+    /// The columns of numbers.
+    case numbers
+    /// The columns of text.
+    case text
+  }
+
+  /// What it selects.
+  package let kind: Kind
+  /// Where it stands.
+  package let span: SourceSpan
+}
