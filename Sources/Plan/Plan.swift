@@ -63,7 +63,10 @@ package struct AggregateCall: Sendable {
 
   /// Creates a call.
   package init(
-    _ function: AggregateFunction, _ arguments: [Expression], type: DataType, span: SourceSpan
+    _ function: AggregateFunction,
+    _ arguments: [Expression],
+    type: DataType,
+    span: SourceSpan
   ) {
     self.function = function
     self.arguments = arguments
@@ -126,8 +129,12 @@ package struct Join: Sendable {
 
   /// Creates a join.
   package init(
-    _ kind: Kind, leftKeys: [Expression], rightKeys: [Expression], rightColumns: [Int],
-    sharedKeys: [Int?], rightName: String
+    _ kind: Kind,
+    leftKeys: [Expression],
+    rightKeys: [Expression],
+    rightColumns: [Int],
+    sharedKeys: [Int?],
+    rightName: String
   ) {
     self.kind = kind
     self.leftKeys = leftKeys

@@ -20,7 +20,9 @@ package struct Lexer {
   ///   end after them.
   /// - Complexity: O(n) in the bytes.
   package static func tokens(
-    of source: SourceFile, file: UInt32 = 0, openSteps: Set<String> = []
+    of source: SourceFile,
+    file: UInt32 = 0,
+    openSteps: Set<String> = []
   ) -> ([Token], [Diagnostic]) {
     var lexer = Lexer(cursor: ByteCursor(source.bytes), file: file, openSteps: openSteps)
     lexer.run()
@@ -217,7 +219,8 @@ package struct Lexer {
         cursor.offset += closing.utf8CodeUnitCount
         return add(kind, from: start)
       }
-      let isEscape = kind == .text && cursor.peek() == 0x5C && cursor.offset + 1 < cursor.bytes.count
+      let isEscape =
+        kind == .text && cursor.peek() == 0x5C && cursor.offset + 1 < cursor.bytes.count
       cursor.offset += isEscape && cursor.peek(1) != 0x0A && cursor.peek(1) != 0x0D ? 2 : 1
     }
     report(.unclosed(isName: kind == .quotedName, isAtEnd: cursor.isAtEnd), from: start)

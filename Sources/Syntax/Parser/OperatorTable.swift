@@ -34,7 +34,8 @@ enum OperatorTable {
   ]
 
   private static let bySpelling = Dictionary(
-    uniqueKeysWithValues: entries.map { ($0.spelling, $0) })
+    uniqueKeysWithValues: entries.map { ($0.spelling, $0) }
+  )
 
   static func entry(_ spelling: String) -> Entry? { bySpelling[spelling] }
 

@@ -24,7 +24,9 @@ extension Parser {
     guard !hasFailed else { return ExpressionSyntax(.invalid, span(from: start)) }
     let otherwise = take(keyword: "else") ? expression() : nil
     return ExpressionSyntax(
-      .conditional(condition: condition, then: value, otherwise: otherwise), span(from: start))
+      .conditional(condition: condition, then: value, otherwise: otherwise),
+      span(from: start)
+    )
   }
 
   /// Reads operators above a level of the precedence table, by precedence climbing.
@@ -68,7 +70,9 @@ extension Parser {
   }
 
   private mutating func binary(
-    _ found: OperatorTable.Entry, _ left: ExpressionSyntax, from start: SourceSpan
+    _ found: OperatorTable.Entry,
+    _ left: ExpressionSyntax,
+    from start: SourceSpan
   ) -> ExpressionSyntax {
     advance()
     let right = operation(above: found.level + 1)
@@ -84,7 +88,10 @@ extension Parser {
     return currentWord.flatMap(OperatorTable.entry)
   }
 
-  private mutating func comparison(_ left: ExpressionSyntax, from start: SourceSpan)
+  private mutating func comparison(
+    _ left: ExpressionSyntax,
+    from start: SourceSpan
+  )
     -> ExpressionSyntax
   {
     if case .symbol(let symbol) = current.kind {

@@ -81,7 +81,8 @@ extension Parser {
     let word = text(current.span)
     report(
       .unknownStart(word, candidates: Spelling.candidates(for: word, among: names)),
-      at: current.span)
+      at: current.span
+    )
   }
 
   /// Reads a source and its steps.
@@ -161,11 +162,16 @@ extension Parser {
 
   /// Reports what is left over where a step should end.
   private mutating func endStep() {
+    if !isAtStepEnd { reportExpected(["the end of the step"], candidates: steps.keywords) }
+  }
+
+  /// Whether nothing more of the step is to come.
+  package var isAtStepEnd: Bool {
     switch current.kind {
     case .newline, .blankLine, .symbol(.semicolon), .symbol(.pipe), .endOfText,
       .symbol(.closeParenthesis):
-      return
-    default: reportExpected(["the end of the step"], candidates: steps.keywords)
+      true
+    default: false
     }
   }
 

@@ -34,11 +34,15 @@ package struct Parser {
     return Parsed(
       script: script,
       diagnostics: parser.diagnostics.sorted { ($0.span?.start ?? 0) < ($1.span?.start ?? 0) },
-      expectations: parser.expectations)
+      expectations: parser.expectations
+    )
   }
 
   private init(
-    _ source: SourceFile, _ tokens: [Token], _ problems: [Diagnostic], _ steps: StepTable
+    _ source: SourceFile,
+    _ tokens: [Token],
+    _ problems: [Diagnostic],
+    _ steps: StepTable
   ) {
     text = source
     self.tokens = tokens
@@ -171,7 +175,8 @@ extension Parser {
     let near = currentWord.map { Spelling.candidates(for: $0, among: candidates) } ?? []
     report(
       .expected(wanted, found: describe(current), candidates: near, isAtEnd: isAtEnd),
-      at: isAtEnd ? previous.span.after : current.span)
+      at: isAtEnd ? previous.span.after : current.span
+    )
   }
 
   private func describe(_ token: Token) -> String {

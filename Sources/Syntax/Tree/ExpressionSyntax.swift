@@ -19,7 +19,10 @@ package struct ExpressionSyntax: Sendable {
     /// A function with its arguments.
     case call(NameSyntax, [ExpressionSyntax])
     case conditional(
-      condition: ExpressionSyntax, then: ExpressionSyntax, otherwise: ExpressionSyntax?)
+      condition: ExpressionSyntax,
+      then: ExpressionSyntax,
+      otherwise: ExpressionSyntax?
+    )
     /// What could not be read; a diagnostic has been given.
     case invalid
   }

@@ -58,6 +58,12 @@ package struct SourceSyntax: Sendable {
   package let kind: Kind
   /// Where it stands.
   package let span: SourceSpan
+
+  /// Creates a source.
+  package init(kind: Kind, span: SourceSpan) {
+    self.kind = kind
+    self.span = span
+  }
 }
 
 /// A step and where it stands.
