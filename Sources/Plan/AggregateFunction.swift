@@ -48,6 +48,7 @@ package protocol Accumulator {
   ///   - arguments: the argument columns, of equal length; empty for an aggregate without arguments.
   ///   - groups: the group of each row, from 0.
   ///   - groupCount: the number of groups known so far; never shrinks.
+  /// - Throws: ``KernelFailure`` where the values cannot be summarised.
   mutating func update(
     _ arguments: [Column],
     groups: [Int32],

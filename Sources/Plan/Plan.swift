@@ -79,7 +79,7 @@ package struct AggregateCall: Sendable {
 package struct SortKey: Sendable {
   /// The values to compare.
   package let expression: Expression
-  /// Whether the greatest comes first. Missing values come last either way.
+  /// Whether the greatest comes first; missing values come last either way.
   package let isDescending: Bool
 
   /// Creates a key.
@@ -115,7 +115,7 @@ package struct Join: Sendable {
 
   /// Which rows are kept.
   package let kind: Kind
-  /// Keys over the left input's columns. A missing key matches nothing.
+  /// Keys over the left input's columns; a missing key matches nothing.
   package let leftKeys: [Expression]
   /// Keys over the right input's columns, of the same types as the left's.
   package let rightKeys: [Expression]

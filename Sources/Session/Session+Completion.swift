@@ -8,7 +8,10 @@ import Syntax
 extension Session {
   /// What fits at a place in a text, from the parser's own expectations there.
   ///
-  /// - Parameter offset: the place, in UTF-8 bytes from the start.
+  /// - Parameters:
+  ///   - text: the text, which may go on after the place.
+  ///   - offset: the place, in UTF-8 bytes from the start.
+  /// - Returns: the candidates, and the bytes that one replaces.
   package func completion(in text: String, at offset: Int) -> Completion {
     let bytes = Array(Array(text.utf8).prefix(offset))
     let place = CompletionPlace(bytes)

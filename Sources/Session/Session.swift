@@ -41,7 +41,10 @@ package final class Session {
   /// Where the text cannot be read as statements nothing runs and one failure says everything that
   /// is wrong with it.
   ///
-  /// - Parameter receive: takes each outcome.
+  /// - Parameters:
+  ///   - source: the text.
+  ///   - cancellation: asks a running query to stop.
+  ///   - receive: takes each outcome.
   /// - Returns: whether every statement was answered.
   @discardableResult
   package func run(

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// What can be wrong with the meaning of a query. Facts here, words below.
+/// What can be wrong with the meaning of a query: facts here, words below.
 enum AnalysisProblem {
   case aggregateInside(String)
   case aggregateOutside(String, step: String)

@@ -16,8 +16,12 @@ package struct Lexer {
 
   /// Reads a source.
   ///
-  /// - Parameter openSteps: the step keywords after which something must follow, so that a line may
-  ///   end after them.
+  /// - Parameters:
+  ///   - source: the text.
+  ///   - file: the number that spans carry for this text.
+  ///   - openSteps: the step keywords after which something must follow, so that a line may end
+  ///     after them.
+  /// - Returns: the tokens and what could not be read.
   /// - Complexity: O(n) in the bytes.
   package static func tokens(
     of source: SourceFile,
