@@ -57,10 +57,7 @@ extension Session {
   }
 
   private func steps(after prefix: String) -> [Candidate] {
-    StepTable.standard.all.map { step in
-      let summary = (step as? any Step.Type)?.summary ?? ""
-      return Candidate(text: prefix + step.keyword, kind: "step", detail: summary)
-    }
+    StepPages.all.map { Candidate(text: prefix + $0.keyword, kind: "step", detail: $0.summary) }
   }
 
   private func sources() -> [Candidate] {

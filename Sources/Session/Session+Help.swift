@@ -28,13 +28,11 @@ extension Session {
       + FunctionCatalogue.operators.map(\.name)
   }
 
-  private static var stepPages: [any Step.Type] {
-    StepTable.standard.all.compactMap { $0 as? any Step.Type }
-  }
+  private static var stepPages: [any Step.Type] { StepPages.all }
 
   private static func page(_ topic: String) -> String? {
     var pages: [String] = []
-    if let step = StepTable.standard.step(for: topic) as? any Step.Type {
+    if let step = stepPages.first(where: { $0.keyword == topic || $0.alias == topic }) {
       pages.append(
         page(step.keyword, step.summary, ["Form"], [step.grammar], step.examples.map(\.query))
       )

@@ -53,8 +53,7 @@ package struct Analyser {
   package mutating func plan(_ steps: [StepNode], after input: Plan) -> Plan {
     var plan = input
     for node in steps {
-      guard let step = node.step as? any Step else { continue }
-      if let next = step.lower(plan, &self, at: node.span) { plan = next }
+      if let next = StepPages.lower(node.step, plan, &self, at: node.span) { plan = next }
     }
     return plan
   }
