@@ -91,7 +91,7 @@ package struct Lexer {
   /// Whether a step could end with the token.
   private func canEnd(_ token: Token) -> Bool {
     switch token.kind {
-    case .symbol(.closeParenthesis), .quotedName, .text, .number, .period, .invalid: return true
+    case .symbol(.closeParenthesis), .symbol(.closeBracket), .quotedName, .text, .number, .period, .invalid: return true
     case .symbol, .newline, .blankLine, .endOfText: return false
     case .word:
       let word = lowercased(token.span)
@@ -113,7 +113,7 @@ package struct Lexer {
   private func nextNeedsOperand() -> Bool {
     switch cursor.peek() {
     // `-` may begin a statement, and `(` a bracketed one; all other marks continue.
-    case 0x7C, 0x2C, 0x29, 0x3D, 0x3C, 0x3E, 0x2B, 0x2A, 0x2F, 0x5E: return true
+    case 0x7C, 0x2C, 0x29, 0x5D, 0x3D, 0x3C, 0x3E, 0x2B, 0x2A, 0x2F, 0x5E: return true
     default: break
     }
     var end = cursor.offset
@@ -254,8 +254,8 @@ package struct Lexer {
       return add(.invalid, from: start)
     }
     switch symbol {
-    case .openParenthesis: depth += 1
-    case .closeParenthesis: depth = max(depth - 1, 0)
+    case .openParenthesis, .openBracket: depth += 1
+    case .closeParenthesis, .closeBracket: depth = max(depth - 1, 0)
     default: break
     }
     add(.symbol(symbol), from: start)

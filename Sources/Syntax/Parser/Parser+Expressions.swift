@@ -11,6 +11,11 @@ extension Parser {
     }
   }
 
+  /// Reads operands joined by arithmetic only.
+  mutating func sum() -> ExpressionSyntax {
+    operation(above: OperatorTable.comparison + 1)
+  }
+
   /// Reads a choice.
   ///
   ///     Conditional = "if" Expression "then" Expression [ "else" Expression ] .
@@ -105,8 +110,9 @@ extension Parser {
 
   /// Reads a test after its operand.
   ///
-  ///     Test = [ "not" ] ( "between" Sum "and" Sum | "in" "(" Arguments ")" | "contains" Sum
-  ///          | "starts" "with" Sum | "ends" "with" Sum | "matches" Sum ) | "is" [ "not" ] State .
+  ///     Test = [ "not" ] ( "between" Sum "and" Sum | "in" "(" ( Query | Arguments ) ")"
+  ///          | "contains" Sum | "starts" "with" Sum | "ends" "with" Sum | "like" Sum
+  ///          | "matches" Sum ) | "is" [ "not" ] State .
   ///     State = "missing" | "suppressed" .
   private mutating func test(_ left: ExpressionSyntax, from start: SourceSpan) -> ExpressionSyntax {
     if take(keyword: "is") {
@@ -127,6 +133,10 @@ extension Parser {
       if !hasFailed { operands.append(operation(above: OperatorTable.comparison + 1)) }
     case "in":
       require(.openParenthesis)
+      if isAt(keyword: "from") {
+        let result = membership(left, from: start)
+        return isNegated ? ExpressionSyntax(.operation("not", [result]), span(from: start)) : result
+      }
       expect(.value(comparedWith: left))
       if !hasFailed { operands += arguments() }
       require(.closeParenthesis)
@@ -140,6 +150,17 @@ extension Parser {
     }
     let result = ExpressionSyntax(.operation(name, operands), span(from: start))
     return isNegated ? ExpressionSyntax(.operation("not", [result]), span(from: start)) : result
+  }
+
+  private mutating func membership(_ left: ExpressionSyntax, from start: SourceSpan)
+    -> ExpressionSyntax
+  {
+    let invalid = ExpressionSyntax(.invalid, start)
+    return nested(invalid) { parser in
+      let query = parser.query()
+      parser.require(.closeParenthesis)
+      return ExpressionSyntax(.membership(left, query), parser.span(from: start))
+    }
   }
 
   private mutating func stateName() -> String {
@@ -166,7 +187,8 @@ extension Parser {
 
   /// Reads an operand.
   ///
-  ///     Primary = Literal | Name [ "(" [ Arguments ] ")" ] | "(" Expression ")" .
+  ///     Primary = Literal | Name [ Call ] | "(" Expression ")" .
+  ///     Call = "(" [ Arguments ] ")" [ Window ] .
   private mutating func primary() -> ExpressionSyntax {
     expect(.expression)
     let start = current.span
@@ -186,7 +208,11 @@ extension Parser {
     advance()
     let list = isAt(.closeParenthesis) ? [] : arguments()
     require(.closeParenthesis)
-    return ExpressionSyntax(.call(name, list), span(from: start))
+    guard !hasFailed, take(keyword: "over") else {
+      return ExpressionSyntax(.call(name, list), span(from: start))
+    }
+    let window = window()
+    return ExpressionSyntax(.window(name, list, window), span(from: start))
   }
 
   /// Reads a list of expressions.

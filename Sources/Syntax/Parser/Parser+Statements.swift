@@ -36,13 +36,15 @@ extension Parser {
 
   /// Reads a statement.
   ///
-  ///     Statement = Query | Continuation | Binding | Description | Expression .
+  ///     Statement = Query | Continuation | Binding | Definition | FunctionDefinition
+  ///          | Parameter | Inclusion | Edition | Description | Expression .
   private mutating func statement() -> StatementSyntax {
     let start = current.span
     let kind: StatementSyntax.Kind
     switch currentWord {
     case "from": kind = .query(query())
     case "let": kind = binding()
+    case .some(let word) where isDeclaration(word): kind = declaration(word)
     case "describe" where isDescription: kind = description()
     case .some(let word) where steps.step(for: word) != nil: kind = .continuation(continuation())
     case .some(let word) where startsLikeStep: kind = unknownStart(word)
@@ -55,6 +57,16 @@ extension Parser {
   private var isDescription: Bool {
     switch following.kind {
     case .word, .quotedName, .text, .symbol(.openParenthesis): true
+    default: false
+    }
+  }
+
+  /// Whether a word begins a declaration; elsewhere it is a name like any other.
+  private func isDeclaration(_ word: String) -> Bool {
+    switch (word, following.kind) {
+    case ("define", .word), ("define", .quotedName), ("function", .word), ("function", .quotedName),
+      ("param", .word), ("param", .quotedName), ("include", .text), ("edition", .number):
+      true
     default: false
     }
   }
@@ -77,7 +89,8 @@ extension Parser {
   }
 
   private mutating func reportUnknownStep(alsoStatements: Bool) {
-    let names = steps.keywords + (alsoStatements ? ["from", "let"] : [])
+    let statements = ["define", "edition", "from", "function", "include", "let", "param"]
+    let names = steps.keywords + (alsoStatements ? statements : [])
     let word = text(current.span)
     report(
       .unknownStart(word, candidates: Spelling.candidates(for: word, among: names)),
@@ -136,6 +149,7 @@ extension Parser {
     var ahead = self
     ahead.advance()
     if word == "describe", ahead.isDescription { return false }
+    if ahead.isDeclaration(word) { return false }
     return steps.step(for: word) != nil || (ahead.startsLikeStep && !isValueWord(word))
   }
 
@@ -177,7 +191,7 @@ extension Parser {
 
   /// Reads where rows come from.
   ///
-  ///     Source = Name | text | "(" Query ")" .
+  ///     Source = Name | text | "(" Query ")" | Rows | Range .
   package mutating func source() -> SourceSyntax {
     expect(.source)
     let start = current.span
@@ -191,6 +205,10 @@ extension Parser {
         parser.require(.closeParenthesis)
         return SourceSyntax(kind: .query(query), span: parser.span(from: start))
       }
+    case .word where currentWord == "table" && following.kind == .symbol(.openBracket):
+      return rows()
+    case .word where currentWord == "range" && opensRange(following):
+      return range()
     default:
       guard let name = nameIfPresent() else {
         reportExpected(["the name of a dataset", "a file in double quotes"])

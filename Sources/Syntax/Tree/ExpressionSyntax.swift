@@ -18,6 +18,10 @@ package struct ExpressionSyntax: Sendable {
     case operation(String, [ExpressionSyntax])
     /// A function with its arguments.
     case call(NameSyntax, [ExpressionSyntax])
+    /// A function over the rows around each row.
+    case window(NameSyntax, [ExpressionSyntax], WindowSyntax)
+    /// Whether a value is among the values of a query's only column.
+    case membership(ExpressionSyntax, QuerySyntax)
     case conditional(
       condition: ExpressionSyntax,
       then: ExpressionSyntax,
