@@ -24,9 +24,8 @@ struct NumberAccumulator<Gatherer: NumberGatherer>: Accumulator {
   private var decimals: GroupDecimals?
   private(set) var omitted = OmittedCells()
 
-  /// Creates an accumulator.
-  ///
-  /// - Parameter keepsDecimals: whether an exact answer prints as many decimals as its cells did.
+  /// Creates an accumulator; one that keeps decimals prints an exact answer with as many as its
+  /// cells were printed with.
   init(_ gatherer: Gatherer, _ signature: Signature, keepsDecimals: Bool) {
     self.gatherer = gatherer
     guard case .number(let type)? = signature.arguments.first else { return }
