@@ -65,9 +65,14 @@ struct ArithmeticTests {
       ("£5", "-", "5", "unlike-units: `£5` (£) and `5` (a plain number) cannot be subtracted"),
       ("3pp", "-", "42%", "unlike-units: `3pp` (pp) and `42%` (%) cannot be subtracted"),
       ("£5", "*", "£5", "unlike-units: `£5` (£) and `£5` (£) cannot be multiplied"),
-      ("£5", "*", "3 pupils", "unlike-units: `£5` (£) and `3 pupils` (pupils) cannot be multiplied"),
+      (
+        "£5", "*", "3 pupils", "unlike-units: `£5` (£) and `3 pupils` (pupils) cannot be multiplied"
+      ),
       ("42%", "/", "£5", "unlike-units: `42%` (%) and `£5` (£) cannot be divided"),
-      ("£5", "^", "2", "unlike-units: `£5` (£) and `2` (a plain number) cannot be raised to a power"),
+      (
+        "£5", "^", "2",
+        "unlike-units: `£5` (£) and `2` (a plain number) cannot be raised to a power"
+      ),
       ("\"a\"", "+", "\"b\"", "wrong-argument-type: `+` needs numbers, but `\"a\"` is text"),
       ("true", "*", "2", "wrong-argument-type: `*` needs numbers, but `true` is true or false"),
       (
@@ -94,21 +99,31 @@ struct ArithmeticTests {
       #expect(
         answers(name, [left, right]).dropFirst() == [
           "[suppressed]", "[not applicable]", "[suppressed]", "[unreliable]",
-        ])
+        ]
+      )
     }
-    #expect(answers("negate", [left]) == ["-1", "[blank]", "[not applicable]", "[suppressed]", "-5"])
+    #expect(
+      answers("negate", [left]) == ["-1", "[blank]", "[not applicable]", "[suppressed]", "-5"]
+    )
   }
 
   @Test func aUnitARow() {
     let values = Literals("value", ["£1.5m", "42%", "12 pupils", "[c]"])
     let others = Literals("other", ["£500k", "40%", "£3", "£1"])
-    #expect(answers("-", [values, others]) == ["£1.000m", "2 pp", "[unlike units]", "[suppressed]"])
-    #expect(answers("*", [values, Literals("2")]) == ["£3.0m", "84%", "24 pupils", "[suppressed]"])
-    #expect(answers("/", [values, Literals("2")]) == ["£0.75m", "21%", "6 pupils", "[suppressed]"])
+    #expect(
+      answers("-", [values, others]) == ["£1.000m", "2 pp", "[unlike units]", "[suppressed]"]
+    )
+    #expect(
+      answers("*", [values, Literals("2")]) == ["£3.0m", "84%", "24 pupils", "[suppressed]"]
+    )
+    #expect(
+      answers("/", [values, Literals("2")]) == ["£0.75m", "21%", "6 pupils", "[suppressed]"]
+    )
     #expect(
       answers(">", [values, Literals("£1m")]) == [
         "true", "[unlike units]", "[unlike units]", "[suppressed]",
-      ])
+      ]
+    )
     #expect(answers(">", [values, Literals("40")]) == ["false", "true", "false", "[suppressed]"])
   }
 

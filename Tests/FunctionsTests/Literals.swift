@@ -54,7 +54,9 @@ struct Literals {
     return .number(
       NumberType(
         isFloating ? .floating : .decimal(scale: scale),
-        unit: units.count == 1 ? units[0] : .varies))
+        unit: units.count == 1 ? units[0] : .varies
+      )
+    )
   }
 
   static func value(_ cell: String) -> (Value, Unit?) {

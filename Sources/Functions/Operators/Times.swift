@@ -84,8 +84,11 @@ private enum Times {
         throw .tooLarge("multiplying")
       }
       return .decimals(
-        cells, scale: scale, validity: validity,
-        notes: Arithmetic.notes(columns, shift: meeting.shift, scale: scale, +))
+        cells,
+        scale: scale,
+        validity: validity,
+        notes: Arithmetic.notes(columns, shift: meeting.shift, scale: scale, +)
+      )
     }
     guard let cells = Arithmetic.floating(columns, shift: meeting.shift) else {
       throw .unexpected("*")

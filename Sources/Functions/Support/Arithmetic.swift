@@ -75,7 +75,10 @@ enum Arithmetic {
   ///
   /// A sum prints the larger number of decimals of the two, a product their sum.
   static func notes(
-    _ columns: [Column], shift: Int, scale: Int, _ combine: (Int, Int) -> Int
+    _ columns: [Column],
+    shift: Int,
+    scale: Int,
+    _ combine: (Int, Int) -> Int
   ) -> Column.CellNotes {
     guard columns.contains(where: { !$0.notes.decimals.isEmpty }) else { return .none }
     func printed(_ column: Column) -> [Int] {
@@ -87,7 +90,8 @@ enum Arithmetic {
     return Column.CellNotes(
       decimals: left.indices.map { row in
         UInt8(clamping: min(max(combine(left[row], right[row] - shift), 0), scale))
-      })
+      }
+    )
   }
 }
 
