@@ -13,7 +13,10 @@ package enum FunctionCatalogue {
   ]
 
   /// The aggregates, in alphabetical order.
-  package static let aggregates: [AggregateFunction] = [.average, .count, .total]
+  package static let aggregates: [AggregateFunction] = [
+    .all, .any, .average, .count, .distinctCount, .first, .last, .maximum, .median, .minimum,
+    .percentile, .standardDeviation, .total, .weightedAverage,
+  ]
 
   /// The function of a name or another accepted spelling, without regard to case.
   package static func function(named name: String) -> Function? {

@@ -143,7 +143,7 @@ private enum Sums {
         sums,
         scale: scale,
         validity: validity,
-        notes: Arithmetic.notes(columns, scale: scale)
+        notes: Arithmetic.notes(columns, shift: meeting.shift, scale: scale, max)
       )
     }
     guard let cells = Arithmetic.floating(columns, shift: meeting.shift) else {

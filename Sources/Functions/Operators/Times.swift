@@ -83,7 +83,12 @@ private enum Times {
       guard let cells = exponent == 0 ? product(a, b) : product(a, b, exponent) else {
         throw .tooLarge("multiplying")
       }
-      return .decimals(cells, scale: scale, validity: validity)
+      return .decimals(
+        cells,
+        scale: scale,
+        validity: validity,
+        notes: Arithmetic.notes(columns, shift: meeting.shift, scale: scale, +)
+      )
     }
     guard let cells = Arithmetic.floating(columns, shift: meeting.shift) else {
       throw .unexpected("*")

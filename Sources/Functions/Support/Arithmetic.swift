@@ -71,18 +71,25 @@ enum Arithmetic {
     return (left, right)
   }
 
-  /// The printed decimals of a sum: a row's larger one of the two.
-  static func notes(_ columns: [Column], scale: Int) -> Column.CellNotes {
-    let (left, right) = (columns[0].notes.decimals, columns[1].notes.decimals)
-    guard !left.isEmpty || !right.isEmpty else { return .none }
-    func printed(_ notes: [UInt8], _ column: Column, _ row: Int) -> UInt8 {
-      if !notes.isEmpty { return notes[row] }
-      if case .decimal(_, let own) = column.values { return UInt8(clamping: own) }
-      return UInt8(clamping: scale)
+  /// The printed decimals of each row where they differ from the answer's scale.
+  ///
+  /// A sum prints the larger number of decimals of the two, a product their sum.
+  static func notes(
+    _ columns: [Column],
+    shift: Int,
+    scale: Int,
+    _ combine: (Int, Int) -> Int
+  ) -> Column.CellNotes {
+    guard columns.contains(where: { !$0.notes.decimals.isEmpty }) else { return .none }
+    func printed(_ column: Column) -> [Int] {
+      if !column.notes.decimals.isEmpty { return column.notes.decimals.map { Int($0) } }
+      let own = if case .decimal(_, let scale) = column.values { scale } else { scale }
+      return [Int](repeating: own, count: column.count)
     }
+    let (left, right) = (printed(columns[0]), printed(columns[1]))
     return Column.CellNotes(
-      decimals: (0..<columns[0].count).map { row in
-        max(printed(left, columns[0], row), printed(right, columns[1], row))
+      decimals: left.indices.map { row in
+        UInt8(clamping: min(max(combine(left[row], right[row] - shift), 0), scale))
       }
     )
   }

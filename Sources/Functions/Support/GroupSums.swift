@@ -1,4 +1,5 @@
 import Columns
+import Plan
 
 /// Sums and counts of groups.
 ///
@@ -43,6 +44,29 @@ struct GroupSums {
         counts[group] += 1
       }
     case .boolean, .period, .text: break
+    }
+  }
+
+  /// Takes in the products of decimal cells.
+  ///
+  /// Products of numbers of 15 digits would need 10⁸ rows to leave 128 bits; a sum that does fails.
+  mutating func add(
+    _ cells: [Int64],
+    times weights: [Int64],
+    reasons: [UInt8],
+    groups: [Int32],
+    groupCount: Int
+  ) throws(KernelFailure) {
+    counts.grow(to: groupCount, with: 0)
+    exact.grow(to: groupCount, with: 0)
+    for row in cells.indices where reasons.isEmpty || reasons[row] == 0 {
+      let group = Int(groups[row])
+      let (sum, overflow) = exact[group].addingReportingOverflow(
+        Int128(cells[row]) * Int128(weights[row])
+      )
+      if overflow { throw .tooLarge("the weighted total") }
+      exact[group] = sum
+      counts[group] += 1
     }
   }
 

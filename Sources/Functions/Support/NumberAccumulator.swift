@@ -12,8 +12,15 @@ protocol NumberGatherer {
   )
     throws(KernelFailure)
 
+  /// Takes in the column of a second argument, before the cells of the same batch.
+  mutating func add(second column: Column)
+
   /// The answers, one a group.
   func finish(groupCount: Int) throws(KernelFailure) -> Column
+}
+
+extension NumberGatherer {
+  mutating func add(second column: Column) {}
 }
 
 /// Leaves out missing cells, brings the units of a group together and keeps printed decimals, round
@@ -24,9 +31,8 @@ struct NumberAccumulator<Gatherer: NumberGatherer>: Accumulator {
   private var decimals: GroupDecimals?
   private(set) var omitted = OmittedCells()
 
-  /// Creates an accumulator.
-  ///
-  /// - Parameter keepsDecimals: whether an exact answer prints as many decimals as its cells did.
+  /// Creates an accumulator; one that keeps decimals prints an exact answer with as many as its
+  /// cells were printed with.
   init(_ gatherer: Gatherer, _ signature: Signature, keepsDecimals: Bool) {
     self.gatherer = gatherer
     guard case .number(let type)? = signature.arguments.first else { return }
@@ -55,6 +61,7 @@ struct NumberAccumulator<Gatherer: NumberGatherer>: Accumulator {
     } else {
       decimals?.add(column, groups: groups, groupCount: groupCount)
     }
+    if arguments.count > 1 { gatherer.add(second: arguments[1]) }
     try gatherer.add(
       values,
       reasons: column.validity.reasons,
