@@ -46,9 +46,10 @@ struct JoinOperator: Operator {
 
   mutating func next() throws(EngineError) -> Batch? {
     let table = try built()
+    let limit = run.batchRows
     while unused == nil {
       try run.check()
-      if let rows = probe?.next(table, limit: run.batchRows) { return paired(rows, table) }
+      if let rows = probe?.next(table, limit: limit) { return paired(rows, table) }
       probe = nil
       guard let batch = try left.next() else {
         finish(table)
