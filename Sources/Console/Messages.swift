@@ -1,0 +1,45 @@
+import Diagnostics
+import Presentation
+
+/// The console's own messages.
+enum Messages {
+  static func unknownTopic(_ topic: String) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "unknown-topic",
+      "there is no help on `\(topic)`",
+      at: nil,
+      help: ["`help` lists the topics"]
+    )
+  }
+
+  static func unknownFormat(_ name: String) -> Diagnostic {
+    let close = Spelling.candidates(for: name, among: Formats.names).map { "`\($0)`" }
+    let guess = close.isEmpty ? [] : ["did you mean \(close.joined(separator: " or "))?"]
+    return Diagnostic(
+      .error,
+      id: "unknown-format",
+      "there is no format `\(name)`",
+      at: nil,
+      help: guess + ["the formats are \(Formats.names.joined(separator: ", "))"]
+    )
+  }
+
+  static func unreadable(_ name: String, _ failure: SystemFailure) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "unreadable-file",
+      "`\(name)` could not be read: \(failure.words)",
+      at: nil
+    )
+  }
+
+  static func unwritable(_ failure: SystemFailure) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "unwritable-answer",
+      "the answer could not be written: \(failure.words)",
+      at: nil
+    )
+  }
+}

@@ -1,0 +1,27 @@
+package import Diagnostics
+package import Plan
+package import Session
+
+/// What the console asks of a session; the seam at which tests put a session of their own.
+package protocol QuestionSession: AnyObject {
+  /// Adds a file or folder to the catalogue; returns what is wrong with it, if anything.
+  func add(path: String) -> [Diagnostic]?
+
+  /// Answers the statements of a source in their order and stops at the first that fails.
+  func run(_ source: SourceFile, cancellation: Cancellation, receive: (Outcome) -> Void)
+
+  /// What is wrong with a source, found without running it.
+  func check(_ source: SourceFile) -> [Diagnostic]
+
+  /// Whether a statement can be run as it stands, rather than waiting for another line.
+  func isComplete(_ text: String) -> Bool
+
+  /// What fits at a byte offset of a text.
+  func completion(in text: String, at offset: Int) -> Completion
+
+  /// The datasets that `from` can name.
+  var datasets: [DatasetSummary] { get }
+
+  /// The help on a topic, or on everything; nil where there is no such topic.
+  func help(_ topic: String?) -> String?
+}
