@@ -1,3 +1,4 @@
+import Columns
 import Diagnostics
 import Presentation
 
@@ -32,6 +33,14 @@ enum Messages {
       "`\(name)` could not be read: \(failure.words)",
       at: nil
     )
+  }
+
+  static func unreadable(_ error: DataError) -> Diagnostic {
+    Diagnostic(.error, id: error.id, error.message, at: nil, help: error.help)
+  }
+
+  static func historyNotKept(_ problem: String) -> Diagnostic {
+    Diagnostic(.note, id: "history-not-kept", "history is not kept: \(problem)", at: nil)
   }
 
   static func unwritable(_ failure: SystemFailure) -> Diagnostic {

@@ -1,5 +1,7 @@
+import Columns
 import Diagnostics
 import Glibc
+import Plan
 import Session
 
 /// The program: from arguments, streams and surroundings to an exit status.
@@ -13,12 +15,8 @@ package struct Program {
   private let makeSession: () -> any QuestionSession
   private let makeReader: () -> any LineReader
 
-  /// Creates a program.
-  ///
-  /// - Parameters:
-  ///   - input: reads standard input to its end.
-  ///   - makeSession: called once, when a session is needed.
-  ///   - makeReader: called once, where the program talks with a terminal.
+  /// Creates a program; `input` reads standard input to its end, `makeSession` and `makeReader` are
+  /// called once, and the latter only where there is a terminal to talk with.
   package init(
     surroundings: Surroundings,
     output: TextOutput,
@@ -54,7 +52,9 @@ package struct Program {
 
   private func run(_ invocation: Invocation) -> ExitStatus {
     let isPrompt = invocation.action == .converse && surroundings.isInputTerminal
+    let session = makeSession()
     let writer = AnswerWriter(
+      session: session,
       output: output,
       errors: errors,
       surroundings: surroundings,
@@ -62,11 +62,13 @@ package struct Program {
       format: invocation.format,
       wayToSeeAll: isPrompt ? "use .last to see all" : "use --format csv to see all"
     )
-    let session = makeSession()
     for path in invocation.data {
-      let diagnostics = session.add(path: path) ?? []
-      writer.write(diagnostics, in: nil)
-      if diagnostics.contains(where: \.isError) { return .unusableData }
+      do throws(DataError) {
+        try session.add(path: path)
+      } catch {
+        writer.write([Messages.unreadable(error)])
+        return .unusableData
+      }
     }
     switch invocation.action {
     case .converse:
@@ -77,11 +79,11 @@ package struct Program {
     case .check(let files):
       return each(files, stopsAtFailure: false, writer) { source in
         let diagnostics = session.check(source)
-        writer.write(diagnostics, in: source)
+        writer.write(diagnostics)
         return diagnostics.contains(where: \.isError) ? .wrongQuery : .answered
       }
     case .describe(let name):
-      let query = "from \(spelling(of: name, in: session)) | describe"
+      let query = "describe \(spelling(of: name, in: session))"
       return run(SourceFile(name: "query", text: query), session, writer)
     case .datasets:
       writer.write(DatasetList.table(session.datasets))
@@ -108,8 +110,8 @@ package struct Program {
   ) -> ExitStatus {
     var status = ExitStatus.answered
     Signals.cancelling { cancellation in
-      session.run(source, cancellation: cancellation) { outcome in
-        if let kind = writer.write(outcome, in: source) { status = ExitStatus(kind) }
+      _ = session.run(source, cancellation: cancellation) { outcome in
+        if let kind = writer.write(outcome) { status = ExitStatus(kind) }
         // No one reads on: the rest need not be worked out.
         if output.failure != nil { cancellation.cancel() }
       }
@@ -141,7 +143,7 @@ package struct Program {
         sources.append(SourceFile(name: name, bytes: bytes))
       } catch {
         if error.code == EINTR { return .interrupted }
-        writer.write([Messages.unreadable(name, error)], in: nil)
+        writer.write([Messages.unreadable(name, error)])
         return .unusableData
       }
     }
@@ -170,7 +172,7 @@ package struct Program {
     _ writer: AnswerWriter
   ) -> ExitStatus {
     guard let text = session.help(topic) else {
-      writer.write([Messages.unknownTopic(topic ?? "")], in: nil)
+      writer.write([Messages.unknownTopic(topic ?? "")])
       return .wrongCommandLine
     }
     output.write(text.hasSuffix("\n") ? text : text + "\n")

@@ -10,36 +10,34 @@ enum Signals {
   private static let pending = Atomic<UInt64>(0)
   private static let current = Atomic<UInt>(0)
 
-  /// Handles the signals given from now on.
-  ///
-  /// - Parameter once: whether a second one ends the program, for when nothing reacts to the first.
+  /// Handles the signals given from now on; with `once`, a second one ends the program, for when
+  /// nothing reacts to the first.
   static func handle(_ signals: [Int32], once: Bool = false) {
     // The atomics are set up before a handler can need them.
     _ = (pending.load(ordering: .relaxed), current.load(ordering: .relaxed))
-    var action = unsafe sigaction()
+    var action = sigaction()
     unsafe action.__sigaction_handler.sa_handler = { signal in Signals.receive(signal) }
-    unsafe action.sa_flags = once ? Int32(bitPattern: UInt32(SA_RESETHAND)) : 0
+    action.sa_flags = once ? Int32(bitPattern: UInt32(SA_RESETHAND)) : 0
     for signal in signals { unsafe sigaction(signal, &action, nil) }
   }
 
   private static func receive(_ signal: Int32) {
     pending.bitwiseOr(1 << UInt64(signal & 63), ordering: .relaxed)
     guard signal == SIGINT || signal == SIGHUP || signal == SIGTERM else { return }
-    guard let address = UnsafeRawPointer(bitPattern: current.load(ordering: .acquiring)) else {
-      return
-    }
+    let bits = current.load(ordering: .acquiring)
+    guard let address = unsafe UnsafeRawPointer(bitPattern: bits) else { return }
     unsafe Unmanaged<Cancellation>.fromOpaque(address).takeUnretainedValue().cancel()
   }
 
   /// Whether a signal came since it was last taken.
   static func take(_ signal: Int32) -> Bool {
-    let bit = 1 << UInt64(signal & 63)
+    let bit: UInt64 = 1 << UInt64(signal & 63)
     return pending.bitwiseAnd(~bit, ordering: .relaxed).oldValue & bit != 0
   }
 
   /// Whether a signal came and is not yet taken.
   static func isPending(_ signal: Int32) -> Bool {
-    pending.load(ordering: .relaxed) & (1 << UInt64(signal & 63)) != 0
+    pending.load(ordering: .relaxed) >> UInt64(signal & 63) & 1 != 0
   }
 
   /// Runs work that an interrupt or the loss of the terminal cancels.
@@ -64,10 +62,8 @@ extension Signals {
     case closed
   }
 
-  /// Holds signals back except in ``waitForInput(_:_:)``, so that none can come between looking
-  /// for it and waiting.
-  ///
-  /// - Parameter body: takes the mask that holds while it waits.
+  /// Holds signals back except in ``waitForInput(_:)``, so that none can come between looking
+  /// for it and waiting; the body takes the mask for that.
   static func blocking<Result>(_ signals: [Int32], _ body: (sigset_t) -> Result) -> Result {
     var blocked = sigset_t()
     var usual = sigset_t()
@@ -78,11 +74,14 @@ extension Signals {
     return body(usual)
   }
 
-  /// Waits until a descriptor can be read or a signal comes.
-  static func waitForInput(_ descriptor: Int32, _ mask: sigset_t) -> Arrival {
-    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+  /// Waits until standard input can be read or a signal comes.
+  static func waitForInput(_ mask: sigset_t) -> Arrival {
+    var wanted = fd_set()
+    // The first bit stands for descriptor 0; C's macros for it are not to be had.
+    wanted.__fds_bits.0 = 1
     var mask = mask
-    guard unsafe ppoll(&request, 1, nil, &mask) > 0 else { return .signalled }
-    return request.revents & Int16(POLLIN) != 0 ? .ready : .closed
+    let count = unsafe pselect(STDIN_FILENO + 1, &wanted, nil, nil, nil, &mask)
+    if count > 0 { return .ready }
+    return errno == EINTR ? .signalled : .closed
   }
 }

@@ -1,5 +1,5 @@
 import Glibc
-package import Presentation
+import Presentation
 
 /// What the program is told about the place where it runs.
 package struct Surroundings {

@@ -5,6 +5,7 @@ import Session
 
 /// Writes outcomes: answers to standard output, everything said about them to standard error.
 final class AnswerWriter {
+  private let session: any QuestionSession
   private let output: TextOutput
   private let errors: TextOutput
   private let surroundings: Surroundings
@@ -18,6 +19,7 @@ final class AnswerWriter {
   private var lastWasTable: Bool?
 
   init(
+    session: any QuestionSession,
     output: TextOutput,
     errors: TextOutput,
     surroundings: Surroundings,
@@ -25,6 +27,7 @@ final class AnswerWriter {
     format: String,
     wayToSeeAll: String
   ) {
+    self.session = session
     self.output = output
     self.errors = errors
     self.surroundings = surroundings
@@ -33,17 +36,17 @@ final class AnswerWriter {
     self.wayToSeeAll = wayToSeeAll
   }
 
-  /// Writes an outcome of a source; returns why it is no answer, if it is none.
-  func write(_ outcome: Outcome, in source: SourceFile?) -> FailureKind? {
+  /// Writes an outcome; returns why it is no answer, if it is none.
+  func write(_ outcome: Outcome) -> FailureKind? {
     switch outcome {
     case .table(_, let notes), .value(_, let notes):
       last = outcome
       writeAnswer(outcome, screen: screen)
-      write(notes, in: source)
+      write(notes)
     case .defined: break
     case .failed(let diagnostics, let kind):
       output.flush()
-      write(diagnostics, in: source)
+      write(diagnostics)
       if kind == .interrupted, diagnostics.isEmpty { say("Interrupted\n") }
       return kind
     }
@@ -63,13 +66,16 @@ final class AnswerWriter {
   }
 
   /// Writes messages to standard error.
-  func write(_ diagnostics: [Diagnostic], in source: SourceFile?) {
+  func write(_ diagnostics: [Diagnostic]) {
     guard !diagnostics.isEmpty else { return }
     let renderer = DiagnosticRenderer(
       usesColour: surroundings.coloursMessages(wantsColour: wantsColour),
       width: surroundings.isErrorTerminal ? surroundings.terminalWidth() : 100
     )
-    for diagnostic in diagnostics { errors.write(renderer.render(diagnostic, in: source)) }
+    for diagnostic in diagnostics {
+      let source = diagnostic.span.flatMap { session.source(of: $0) }
+      errors.write(renderer.render(diagnostic, in: source))
+    }
     errors.flush()
   }
 

@@ -16,9 +16,7 @@ package struct SystemFailure: Error, Equatable {
 
 /// Reading and writing whole texts through file descriptors.
 enum Descriptor {
-  /// Reads to the end.
-  ///
-  /// - Parameter isStopped: asked after a signal; true ends the reading with `EINTR`.
+  /// Reads to the end; `isStopped`, asked after a signal, ends the reading with `EINTR`.
   static func readAll(
     _ descriptor: Int32,
     isStopped: () -> Bool = { false }
@@ -28,7 +26,9 @@ enum Descriptor {
     var result: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = chunk.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+      let count = unsafe chunk.withUnsafeMutableBytes {
+        unsafe read(descriptor, $0.baseAddress, $0.count)
+      }
       if count == 0 { return result }
       if count > 0 {
         result.append(contentsOf: chunk[..<count])
@@ -42,7 +42,7 @@ enum Descriptor {
   static func writeAll(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) throws(SystemFailure) {
     var rest = bytes
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+      let count = unsafe rest.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
       if count >= 0 {
         rest = rest.dropFirst(count)
       } else if errno != EINTR {

@@ -7,6 +7,7 @@ package protocol LineReader: AnyObject {
   /// - Parameters:
   ///   - prompt: what stands before the line.
   ///   - complete: what fits at a byte offset of the line so far.
+  /// - Returns: what came of it.
   func readLine(prompt: String, complete: @escaping (String, Int) -> Completion) -> TypedLine
 
   /// Replaces the statements that can be brought back, oldest first.

@@ -28,6 +28,7 @@ struct Prompt {
   /// Converses until the reader leaves.
   ///
   /// - Parameter canGoOn: asked after each answer; false where answers can no longer be written.
+  /// - Returns: how the conversation ended.
   mutating func converse(canGoOn: () -> Bool) -> ExitStatus {
     let count = session.datasets.count
     writer.say("Scrutineer: \(count) datasets; `help` explains, `datasets` lists, Ctrl-D leaves\n")
@@ -78,11 +79,10 @@ struct Prompt {
     var text = statement
     while text.last?.isWhitespace == true { text.removeLast() }
     remember(text)
-    let query = PromptCommand.query(describing: text) ?? text
-    let source = SourceFile(name: "query", text: query)
+    let source = SourceFile(name: "query", text: text)
     Signals.cancelling { cancellation in
-      session.run(source, cancellation: cancellation) { outcome in
-        _ = writer.write(outcome, in: source)
+      _ = session.run(source, cancellation: cancellation) { outcome in
+        _ = writer.write(outcome)
       }
     }
   }
@@ -96,10 +96,7 @@ struct Prompt {
   private mutating func tellHistoryProblem() {
     guard let problem = history.problem, !hasToldProblem else { return }
     hasToldProblem = true
-    writer.write(
-      [Diagnostic(.note, id: "history-not-kept", "history is not kept: \(problem)", at: nil)],
-      in: nil
-    )
+    writer.write([Messages.historyNotKept(problem)])
   }
 
   private func obey(_ command: PromptCommand) {
@@ -115,7 +112,7 @@ struct Prompt {
         writer.say("\(usage)\(padding)\(summary)\n")
       }
     case .quit: break
-    case .unknown(let word): writer.write([PromptCommand.diagnostic(unknown: word)], in: nil)
+    case .unknown(let word): writer.write([PromptCommand.diagnostic(unknown: word)])
     }
   }
 
@@ -123,7 +120,7 @@ struct Prompt {
     if let text = session.help(topic) {
       writer.say(text.hasSuffix("\n") ? text : text + "\n")
     } else {
-      writer.write([Messages.unknownTopic(topic ?? "")], in: nil)
+      writer.write([Messages.unknownTopic(topic ?? "")])
     }
   }
 
@@ -135,7 +132,7 @@ struct Prompt {
     if Formats.names.contains(name) {
       writer.format = name
     } else {
-      writer.write([Messages.unknownFormat(name)], in: nil)
+      writer.write([Messages.unknownFormat(name)])
     }
   }
 }

@@ -58,17 +58,4 @@ package enum PromptCommand: Equatable, Sendable {
         ? ["`.help` lists the commands"] : ["did you mean \(close.joined(separator: " or "))?"]
     )
   }
-
-  /// A line `describe NAME` as the query that it stands for; nil for other lines.
-  ///
-  /// In the language `describe` alone continues from the last result.
-  package static func query(describing line: String) -> String? {
-    let words = line.split(maxSplits: 1) { $0 == " " || $0 == "\t" }
-    guard words.count == 2, words[0] == "describe" else { return nil }
-    let name = words[1].drop { $0 == " " }
-    let isPlain = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
-    let isQuoted =
-      name.count > 2 && (name.first == "`" || name.first == "\"") && name.first == name.last
-    return isPlain || isQuoted ? "from \(name) | describe" : nil
-  }
 }

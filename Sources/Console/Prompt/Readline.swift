@@ -1,4 +1,4 @@
-@preconcurrency import CReadline
+@unsafe @preconcurrency import CReadline
 import Glibc
 import Session
 
@@ -8,8 +8,10 @@ import Session
 /// lost terminal are seen here and readline installs no handlers. Every call of readline is in this
 /// file, and all of them come from the thread that reads.
 final class Readline: LineReader {
-  /// The reader whose line is being typed. Readline's callbacks take no context, so this one
-  /// variable leads them back; it is set only while ``readLine(prompt:complete:)`` runs.
+  /// The reader whose line is being typed.
+  ///
+  /// Readline's callbacks take no context, so this one variable leads them back; it is set only
+  /// while ``readLine(prompt:complete:)`` runs.
   private nonisolated(unsafe) static var active: Readline?
 
   private static let signals = [SIGINT, SIGHUP, SIGTERM, SIGTSTP, SIGWINCH]
@@ -37,25 +39,25 @@ final class Readline: LineReader {
     Signals.handle(Self.signals)
     unsafe rl_readline_name = UnsafePointer(strdup("scrutineer"))
     if echoesToErrors { unsafe rl_outstream = unsafe stderr }
-    unsafe rl_catch_signals = 0
-    unsafe rl_catch_sigwinch = 0
-    unsafe rl_change_environment = 0
+    rl_catch_signals = 0
+    rl_catch_sigwinch = 0
+    rl_change_environment = 0
     // The whole line is one word to readline: the session knows which part a candidate replaces.
     unsafe rl_completer_word_break_characters = UnsafePointer(strdup(""))
     unsafe rl_completer_quote_characters = nil
-    unsafe rl_sort_completion_matches = 0
+    rl_sort_completion_matches = 0
     unsafe rl_attempted_completion_function = { _, _, _ in unsafe Readline.active?.matches() }
-    unsafe rl_completion_display_matches_hook = { _, _, _ in Readline.active?.showMenu() }
+    unsafe rl_completion_display_matches_hook = { _, _, _ in unsafe Readline.active?.showMenu() }
     // The reader's own inputrc is read later and wins.
     for (name, value) in [
       ("enable-bracketed-paste", "on"), ("show-all-if-ambiguous", "on"),
       ("revert-all-at-newline", "on"),
     ] { unsafe rl_variable_bind(name, value) }
-    unsafe using_history()
+    using_history()
   }
 
   func setHistory(_ statements: [String]) {
-    unsafe clear_history()
+    clear_history()
     for statement in statements { unsafe add_history(statement) }
   }
 
@@ -72,15 +74,15 @@ final class Readline: LineReader {
         if let result { return result }
         if Signals.take(SIGHUP) || Signals.take(SIGTERM) { return leave(.lost) }
         if Signals.take(SIGINT) {
-          unsafe rl_free_line_state()
-          unsafe rl_callback_sigcleanup()
-          unsafe rl_crlf()
+          rl_free_line_state()
+          rl_callback_sigcleanup()
+          rl_crlf()
           return leave(.interrupted)
         }
         if Signals.take(SIGTSTP) { stop() }
-        if Signals.take(SIGWINCH) { unsafe rl_resize_terminal() }
-        switch Signals.waitForInput(STDIN_FILENO, mask) {
-        case .ready: unsafe rl_callback_read_char()
+        if Signals.take(SIGWINCH) { rl_resize_terminal() }
+        switch Signals.waitForInput(mask) {
+        case .ready: rl_callback_read_char()
         case .signalled: break
         case .closed: return leave(.lost)
         }
@@ -90,21 +92,21 @@ final class Readline: LineReader {
 
   /// Gives the terminal back as it was.
   private func leave(_ result: TypedLine) -> TypedLine {
-    unsafe rl_callback_handler_remove()
+    rl_callback_handler_remove()
     return result
   }
 
   /// Stops as other programs do, with the terminal as the shell expects it.
   private func stop() {
-    unsafe rl_deprep_terminal()
+    rl_deprep_terminal()
     raise(SIGSTOP)
-    unsafe rl_prep_terminal(1)
-    unsafe rl_forced_update_display()
+    rl_prep_terminal(1)
+    rl_forced_update_display()
   }
 
   /// Takes the line that readline has finished; none at the end of the input.
   private func finish(_ line: UnsafeMutablePointer<CChar>?) {
-    unsafe rl_callback_handler_remove()
+    rl_callback_handler_remove()
     guard let line = unsafe line else {
       result = isatty(STDIN_FILENO) == 1 ? .end : .lost
       return
@@ -119,15 +121,15 @@ final class Readline: LineReader {
   /// allocated for readline to free.
   private func matches() -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
     // Without this readline would offer file names where nothing fits.
-    unsafe rl_attempted_completion_over = 1
+    rl_attempted_completion_over = 1
     guard let buffer = unsafe rl_line_buffer else { return nil }
     let line = unsafe String(cString: buffer)
-    let cursor = unsafe Int(rl_point)
+    let cursor = Int(rl_point)
     menu = CompletionMenu(complete(line, cursor), line: line, cursor: cursor)
     guard let menu else { return nil }
-    unsafe rl_completion_append_character = menu.endsWord ? Int32(UInt8(ascii: " ")) : 0
+    rl_completion_append_character = menu.endsWord ? Int32(UInt8(ascii: " ")) : 0
     let texts = menu.lines.count == 1 ? [menu.common] : [menu.common] + menu.lines
-    let size = (texts.count + 1) * MemoryLayout<UnsafeMutablePointer<CChar>?>.stride
+    let size = unsafe (texts.count + 1) * MemoryLayout<UnsafeMutablePointer<CChar>?>.stride
     guard let memory = unsafe malloc(size) else { return nil }
     let matches = unsafe memory.bindMemory(
       to: UnsafeMutablePointer<CChar>?.self,
@@ -140,8 +142,8 @@ final class Readline: LineReader {
 
   private func showMenu() {
     guard let menu else { return }
-    unsafe rl_crlf()
+    rl_crlf()
     unsafe fputs(menu.listing(width: width()), rl_outstream)
-    unsafe rl_forced_update_display()
+    rl_forced_update_display()
   }
 }
