@@ -37,7 +37,7 @@ package struct Program {
   ///
   /// - Parameter arguments: what follows the program's name.
   /// - Returns: the exit status.
-  package func run(_ arguments: [String]) -> ExitStatus {
+  package func run(_ arguments: [String]) -> ExitReason {
     switch ArgumentReader.read(arguments) {
     case .answer(let text):
       output.write(text)
@@ -50,7 +50,7 @@ package struct Program {
     }
   }
 
-  private func run(_ invocation: Invocation) -> ExitStatus {
+  private func run(_ invocation: Invocation) -> ExitReason {
     let isPrompt = invocation.action == .converse && surroundings.isInputTerminal
     let session = makeSession()
     let writer = AnswerWriter(
@@ -92,7 +92,7 @@ package struct Program {
     }
   }
 
-  private func converse(_ session: any QuestionSession, _ writer: AnswerWriter) -> ExitStatus {
+  private func converse(_ session: any QuestionSession, _ writer: AnswerWriter) -> ExitReason {
     let history = History(path: History.path(variable: surroundings.variable))
     var prompt = Prompt(
       session: session,
@@ -107,11 +107,11 @@ package struct Program {
     _ source: SourceFile,
     _ session: any QuestionSession,
     _ writer: AnswerWriter
-  ) -> ExitStatus {
-    var status = ExitStatus.answered
+  ) -> ExitReason {
+    var status = ExitReason.answered
     Signals.cancelling { cancellation in
       _ = session.run(source, cancellation: cancellation) { outcome in
-        if let kind = writer.write(outcome) { status = ExitStatus(kind) }
+        if let kind = writer.write(outcome) { status = ExitReason(kind) }
         // No one reads on: the rest need not be worked out.
         if output.failure != nil { cancellation.cancel() }
       }
@@ -123,7 +123,7 @@ package struct Program {
     _ files: [String],
     _ session: any QuestionSession,
     _ writer: AnswerWriter
-  ) -> ExitStatus {
+  ) -> ExitReason {
     each(files, stopsAtFailure: true, writer) { run($0, session, writer) }
   }
 
@@ -133,8 +133,8 @@ package struct Program {
     _ files: [String],
     stopsAtFailure: Bool,
     _ writer: AnswerWriter,
-    _ body: (SourceFile) -> ExitStatus
-  ) -> ExitStatus {
+    _ body: (SourceFile) -> ExitReason
+  ) -> ExitReason {
     var sources: [SourceFile] = []
     for file in files {
       let name = file == "-" ? "standard input" : file
@@ -147,7 +147,7 @@ package struct Program {
         return .unusableData
       }
     }
-    var status = ExitStatus.answered
+    var status = ExitReason.answered
     for source in sources {
       let next = body(source)
       if status == .answered { status = next }
@@ -170,7 +170,7 @@ package struct Program {
     _ topic: String?,
     _ session: any QuestionSession,
     _ writer: AnswerWriter
-  ) -> ExitStatus {
+  ) -> ExitReason {
     guard let text = session.help(topic) else {
       writer.write([Messages.unknownTopic(topic ?? "")])
       return .wrongCommandLine
@@ -180,7 +180,7 @@ package struct Program {
   }
 
   /// Hands on what has gathered, and tells a failure of that from success.
-  private func ended(_ status: ExitStatus) -> ExitStatus {
+  private func ended(_ status: ExitReason) -> ExitReason {
     output.flush()
     guard let code = output.failure else { return status }
     if code == EPIPE { return .brokenPipe }

@@ -29,7 +29,7 @@ struct Prompt {
   ///
   /// - Parameter canGoOn: asked after each answer; false where answers can no longer be written.
   /// - Returns: how the conversation ended.
-  mutating func converse(canGoOn: () -> Bool) -> ExitStatus {
+  mutating func converse(canGoOn: () -> Bool) -> ExitReason {
     let count = session.datasets.count
     writer.say("Scrutineer: \(count) datasets; `help` explains, `datasets` lists, Ctrl-D leaves\n")
     tellHistoryProblem()

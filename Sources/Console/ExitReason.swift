@@ -1,7 +1,7 @@
 import Session
 
 /// How the program ends, as the number that a shell sees.
-package enum ExitStatus: Int32, Sendable {
+package enum ExitReason: Int32, Sendable {
   case answered = 0
   case wrongQuery = 1
   case wrongCommandLine = 2
