@@ -1,0 +1,235 @@
+import Diagnostics
+
+extension Parser {
+  /// Reads an expression.
+  ///
+  ///     Expression = Conditional | Disjunction .
+  package mutating func expression() -> ExpressionSyntax {
+    let invalid = ExpressionSyntax(.invalid, current.span)
+    return nested(invalid) { parser in
+      parser.currentWord == "if" ? parser.conditional() : parser.operation(above: 0)
+    }
+  }
+
+  /// Reads operands joined by arithmetic only.
+  mutating func sum() -> ExpressionSyntax {
+    operation(above: OperatorTable.comparison + 1)
+  }
+
+  /// Reads a choice.
+  ///
+  ///     Conditional = "if" Expression "then" Expression [ "else" Expression ] .
+  private mutating func conditional() -> ExpressionSyntax {
+    let start = current.span
+    require(keyword: "if")
+    let condition = expression()
+    require(keyword: "then")
+    guard !hasFailed else { return ExpressionSyntax(.invalid, span(from: start)) }
+    let value = expression()
+    guard !hasFailed else { return ExpressionSyntax(.invalid, span(from: start)) }
+    let otherwise = take(keyword: "else") ? expression() : nil
+    return ExpressionSyntax(
+      .conditional(condition: condition, then: value, otherwise: otherwise),
+      span(from: start)
+    )
+  }
+
+  /// Reads operators above a level of the precedence table, by precedence climbing.
+  ///
+  ///     Disjunction = Conjunction { "or" Conjunction } .
+  ///     Conjunction = Negation { "and" Negation } .
+  ///     Negation = "not" Negation | Comparison .
+  ///     Comparison = Sum [ Relation Sum | Test ] .
+  ///     Relation = "=" | "<>" | "<" | "<=" | ">" | ">=" .
+  ///     Sum = Product { ( "+" | "-" ) Product } .
+  ///     Product = Signed { ( "*" | "/" | "mod" ) Signed } .
+  private mutating func operation(above level: Int) -> ExpressionSyntax {
+    let start = current.span
+    var left: ExpressionSyntax
+    if level <= OperatorTable.negation, currentWord == "not" {
+      advance()
+      let operand = nested(ExpressionSyntax(.invalid, start)) {
+        $0.operation(above: OperatorTable.negation)
+      }
+      left = ExpressionSyntax(.operation("not", [operand]), span(from: start))
+    } else {
+      left = signed()
+    }
+    var length = 1
+    while !hasFailed, let found = operatorAhead(), found.level >= level {
+      length += 1
+      guard length <= Self.maximumChain else {
+        report(.tooLong("operands", limit: Self.maximumChain), at: current.span)
+        break
+      }
+      left =
+        found.level == OperatorTable.comparison
+        ? comparison(left, from: start) : binary(found, left, from: start)
+      if found.level == OperatorTable.comparison, !hasFailed, let next = operatorAhead(),
+        next.level == OperatorTable.comparison
+      {
+        report(.chainedComparison, at: current.span)
+      }
+    }
+    return left
+  }
+
+  private mutating func binary(
+    _ found: OperatorTable.Entry,
+    _ left: ExpressionSyntax,
+    from start: SourceSpan
+  ) -> ExpressionSyntax {
+    advance()
+    let right = operation(above: found.level + 1)
+    return ExpressionSyntax(.operation(found.name, [left, right]), span(from: start))
+  }
+
+  private mutating func operatorAhead() -> OperatorTable.Entry? {
+    for word in OperatorTable.words { expect(.keyword(word)) }
+    if case .symbol(let symbol) = current.kind { return OperatorTable.entry(symbol.rawValue) }
+    if currentWord == "not", word(following).map(OperatorTable.isTest) ?? false {
+      return OperatorTable.entry("between")
+    }
+    return currentWord.flatMap(OperatorTable.entry)
+  }
+
+  private mutating func comparison(
+    _ left: ExpressionSyntax,
+    from start: SourceSpan
+  )
+    -> ExpressionSyntax
+  {
+    if case .symbol(let symbol) = current.kind {
+      advance()
+      expect(.value(comparedWith: left))
+      let right = operation(above: OperatorTable.comparison + 1)
+      return ExpressionSyntax(.operation(symbol.rawValue, [left, right]), span(from: start))
+    }
+    return test(left, from: start)
+  }
+
+  /// Reads a test after its operand.
+  ///
+  ///     Test = [ "not" ] ( "between" Sum "and" Sum | "in" "(" ( Query | Arguments ) ")"
+  ///          | "contains" Sum | "starts" "with" Sum | "ends" "with" Sum | "like" Sum
+  ///          | "matches" Sum ) | "is" [ "not" ] State .
+  ///     State = "missing" | "suppressed" .
+  private mutating func test(_ left: ExpressionSyntax, from start: SourceSpan) -> ExpressionSyntax {
+    if take(keyword: "is") {
+      let isNegated = take(keyword: "not")
+      let state = stateName()
+      let result = ExpressionSyntax(.operation(state, [left]), span(from: start))
+      return isNegated ? ExpressionSyntax(.operation("not", [result]), span(from: start)) : result
+    }
+    let isNegated = take(keyword: "not")
+    let word = currentWord ?? ""
+    advance()
+    var operands = [left]
+    var name = word
+    switch word {
+    case "between":
+      operands.append(operation(above: OperatorTable.comparison + 1))
+      require(keyword: "and")
+      if !hasFailed { operands.append(operation(above: OperatorTable.comparison + 1)) }
+    case "in":
+      require(.openParenthesis)
+      if isAt(keyword: "from") {
+        let result = membership(left, from: start)
+        return isNegated ? ExpressionSyntax(.operation("not", [result]), span(from: start)) : result
+      }
+      expect(.value(comparedWith: left))
+      if !hasFailed { operands += arguments() }
+      require(.closeParenthesis)
+    default:
+      if word == "starts" || word == "ends" {
+        require(keyword: "with")
+        name = word + " with"
+      }
+      expect(.value(comparedWith: left))
+      if !hasFailed { operands.append(operation(above: OperatorTable.comparison + 1)) }
+    }
+    let result = ExpressionSyntax(.operation(name, operands), span(from: start))
+    return isNegated ? ExpressionSyntax(.operation("not", [result]), span(from: start)) : result
+  }
+
+  private mutating func membership(_ left: ExpressionSyntax, from start: SourceSpan)
+    -> ExpressionSyntax
+  {
+    let invalid = ExpressionSyntax(.invalid, start)
+    return nested(invalid) { parser in
+      let query = parser.query()
+      parser.require(.closeParenthesis)
+      return ExpressionSyntax(.membership(left, query), parser.span(from: start))
+    }
+  }
+
+  private mutating func stateName() -> String {
+    for state in ["missing", "suppressed"] where take(keyword: state) { return "is " + state }
+    reportExpected(["`missing`", "`suppressed`"], candidates: ["missing", "suppressed"])
+    return "is missing"
+  }
+
+  /// Reads a sign.
+  ///
+  ///     Signed = "-" Signed | Power .
+  ///     Power = Primary [ "^" Signed ] .
+  private mutating func signed() -> ExpressionSyntax {
+    let start = current.span
+    if take(.minus) {
+      let operand = nested(ExpressionSyntax(.invalid, start)) { $0.signed() }
+      return ExpressionSyntax(.operation("negate", [operand]), span(from: start))
+    }
+    let base = primary()
+    guard !hasFailed, take(.power) else { return base }
+    let exponent = nested(ExpressionSyntax(.invalid, start)) { $0.signed() }
+    return ExpressionSyntax(.operation("^", [base, exponent]), span(from: start))
+  }
+
+  /// Reads an operand.
+  ///
+  ///     Primary = Literal | Name [ Call ] | "(" Expression ")" .
+  ///     Call = "(" [ Arguments ] ")" [ Window ] .
+  private mutating func primary() -> ExpressionSyntax {
+    expect(.expression)
+    let start = current.span
+    if let literal = literal() { return literal }
+    if take(.openParenthesis) {
+      let inner = expression()
+      require(.closeParenthesis)
+      return ExpressionSyntax(inner.kind, span(from: start))
+    }
+    guard let name = nameIfPresent() else {
+      reportExpected(["a value or a column"])
+      return ExpressionSyntax(.invalid, start)
+    }
+    guard isAt(.openParenthesis) else {
+      return ExpressionSyntax(.name(name.text), name.span)
+    }
+    advance()
+    let list = isAt(.closeParenthesis) ? [] : arguments()
+    require(.closeParenthesis)
+    guard !hasFailed, take(keyword: "over") else {
+      return ExpressionSyntax(.call(name, list), span(from: start))
+    }
+    let window = window()
+    return ExpressionSyntax(.window(name, list, window), span(from: start))
+  }
+
+  /// Reads a list of expressions.
+  ///
+  ///     Arguments = Expression { "," Expression } .
+  private mutating func arguments() -> [ExpressionSyntax] {
+    var list: [ExpressionSyntax] = []
+    repeat {
+      let start = current
+      list.append(expression())
+      if start.kind == .number, text(start.span).contains(",") {
+        report(.ambiguousThousands(text(start.span)), at: start.span)
+      }
+      if list.count > Self.maximumChain {
+        report(.tooLong("values", limit: Self.maximumChain), at: current.span)
+      }
+    } while !hasFailed && take(.comma)
+    return list
+  }
+}

@@ -1,0 +1,111 @@
+import Diagnostics
+
+extension Parser {
+  /// Reads what to show or group by.
+  ///
+  ///     Items = Item { "," Item } .
+  package mutating func items() -> [ItemSyntax] {
+    var items = [item()]
+    while !hasFailed, take(.comma) { items.append(item()) }
+    return items
+  }
+
+  /// Reads one item.
+  ///
+  ///     Item = Selector | Named .
+  private mutating func item() -> ItemSyntax {
+    let start = current.span
+    if let selector = selector() {
+      return ItemSyntax(kind: .selector(selector), name: nil, span: span(from: start))
+    }
+    return named()
+  }
+
+  /// Reads an expression with the name it may be given.
+  ///
+  ///     Named = Expression [ "as" Name ] .
+  package mutating func named() -> ItemSyntax {
+    let start = current.span
+    let expression = expression()
+    let name = !hasFailed && take(keyword: "as") ? name("a name for the column") : nil
+    return ItemSyntax(kind: .expression(expression), name: name, span: span(from: start))
+  }
+
+  /// Reads an expression with the name it must be given.
+  ///
+  ///     Naming = Expression "as" Name .
+  package mutating func naming() -> ItemSyntax {
+    let start = current.span
+    let expression = expression()
+    if !hasFailed { require(keyword: "as") }
+    let name = hasFailed ? nil : name("a name for the column")
+    return ItemSyntax(kind: .expression(expression), name: name, span: span(from: start))
+  }
+
+  /// Reads names of columns and selectors.
+  ///
+  ///     Columns = ( Selector | Name ) { "," ( Selector | Name ) } .
+  package mutating func columns() -> [ItemSyntax] {
+    var items: [ItemSyntax] = []
+    repeat {
+      let start = current.span
+      if let selector = selector() {
+        items.append(ItemSyntax(kind: .selector(selector), name: nil, span: span(from: start)))
+      } else {
+        let name = column()
+        let expression = ExpressionSyntax(.name(name.text), name.span)
+        items.append(ItemSyntax(kind: .expression(expression), name: nil, span: name.span))
+      }
+    } while !hasFailed && take(.comma)
+    return items
+  }
+
+  /// Reads a selector if one is next.
+  ///
+  ///     Selector = "all" [ "except" Name { "," Name } ] | "columns" "matching" text | "numbers"
+  ///          | "text" | Name "to" Name .
+  private mutating func selector() -> SelectorSyntax? {
+    expect(.column)
+    let start = current.span
+    if current.kind == .quotedName || current.kind == .word, word(following) == "to" {
+      let first = column()
+      advance()
+      let last = column()
+      return SelectorSyntax(kind: .range(first, last), span: span(from: start))
+    }
+    switch currentWord {
+    case "all" where endsItem(following) || word(following) == "except":
+      advance()
+      guard take(keyword: "except") else {
+        return SelectorSyntax(kind: .all(except: []), span: start)
+      }
+      var excepted = [column()]
+      while !hasFailed, take(.comma) { excepted.append(column()) }
+      return SelectorSyntax(kind: .all(except: excepted), span: span(from: start))
+    case "columns" where word(following) == "matching":
+      advance()
+      advance()
+      guard current.kind == .text else {
+        reportExpected(["a pattern in double quotes"])
+        return nil
+      }
+      return SelectorSyntax(kind: .matching(textLiteral()), span: span(from: start))
+    case "numbers" where endsItem(following):
+      advance()
+      return SelectorSyntax(kind: .numbers, span: start)
+    case "text" where endsItem(following):
+      advance()
+      return SelectorSyntax(kind: .text, span: start)
+    default: return nil
+    }
+  }
+
+  private func endsItem(_ token: Token) -> Bool {
+    switch token.kind {
+    case .newline, .blankLine, .endOfText, .symbol(.comma), .symbol(.pipe), .symbol(.semicolon),
+      .symbol(.closeParenthesis):
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,241 @@
+import Diagnostics
+
+extension Parser {
+  /// Reads a whole text.
+  ///
+  ///     Script = { Separator } [ Statement { Separator { Separator } Statement } { Separator } ] .
+  ///     Separator = newline | blank | ";" .
+  mutating func script() -> ScriptSyntax {
+    var statements: [StatementSyntax] = []
+    skipSeparators()
+    while !isAtEnd {
+      statements.append(statement())
+      recover()
+      if !isAtEnd, !isAtSeparator {
+        // A closing bracket too many is the one thing that recovery leaves in front of us.
+        reportExpected(["the end of the statement"])
+        advance()
+        recover()
+      }
+      skipSeparators()
+    }
+    expect(.statement)
+    return ScriptSyntax(statements: statements)
+  }
+
+  private var isAtSeparator: Bool {
+    switch current.kind {
+    case .newline, .blankLine, .symbol(.semicolon): true
+    default: false
+    }
+  }
+
+  private mutating func skipSeparators() {
+    while isAtSeparator { advance() }
+  }
+
+  /// Reads a statement.
+  ///
+  ///     Statement = Query | Continuation | Binding | Definition | FunctionDefinition
+  ///          | Parameter | Inclusion | Edition | Description | Expression .
+  private mutating func statement() -> StatementSyntax {
+    let start = current.span
+    let kind: StatementSyntax.Kind
+    switch currentWord {
+    case "from": kind = .query(query())
+    case "let": kind = binding()
+    case .some(let word) where isDeclaration(word): kind = declaration(word)
+    case "describe" where isDescription: kind = description()
+    case .some(let word) where steps.step(for: word) != nil: kind = .continuation(continuation())
+    case .some(let word) where startsLikeStep: kind = unknownStart(word)
+    default: kind = .expression(expression())
+    }
+    return StatementSyntax(kind: kind, span: span(from: start))
+  }
+
+  /// Whether `describe` here names what it describes; on its own it is a step.
+  private var isDescription: Bool {
+    switch following.kind {
+    case .word, .quotedName, .text, .symbol(.openParenthesis): true
+    default: false
+    }
+  }
+
+  /// Whether a word begins a declaration; elsewhere it is a name like any other.
+  private func isDeclaration(_ word: String) -> Bool {
+    switch (word, following.kind) {
+    case ("define", .word), ("define", .quotedName), ("function", .word), ("function", .quotedName),
+      ("param", .word), ("param", .quotedName), ("include", .text), ("edition", .number):
+      true
+    default: false
+    }
+  }
+
+  /// Whether a word is followed by something that cannot follow an operand.
+  private var startsLikeStep: Bool {
+    switch following.kind {
+    case .word: !ReservedWords.infix.union(["not"]).contains(word(following) ?? "")
+    case .quotedName, .text, .number, .period: currentWord.map { !isValueWord($0) } ?? false
+    default: false
+    }
+  }
+
+  private func isValueWord(_ word: String) -> Bool { ReservedWords.all.contains(word) }
+
+  private mutating func unknownStart(_ word: String) -> StatementSyntax.Kind {
+    if isValueWord(word) { return .expression(expression()) }
+    reportUnknownStep(alsoStatements: true)
+    return .invalid
+  }
+
+  private mutating func reportUnknownStep(alsoStatements: Bool) {
+    let statements = ["define", "edition", "from", "function", "include", "let", "param"]
+    let names = steps.keywords + (alsoStatements ? statements : [])
+    let word = text(current.span)
+    report(
+      .unknownStart(word, candidates: Spelling.candidates(for: word, among: names)),
+      at: current.span
+    )
+  }
+
+  /// Reads a source and its steps.
+  ///
+  ///     Query = "from" Source { Next Step } .
+  ///     Next = "|" | newline .
+  mutating func query() -> QuerySyntax {
+    let start = current.span
+    require(keyword: "from")
+    let source = source()
+    recover()
+    return QuerySyntax(source: source, steps: furtherSteps(), span: span(from: start))
+  }
+
+  /// Reads steps that go on from the last answer.
+  ///
+  ///     Continuation = Step { Next Step } .
+  private mutating func continuation() -> [StepNode] {
+    let first = step()
+    recover()
+    return [first].compactMap { $0 } + furtherSteps()
+  }
+
+  private mutating func furtherSteps() -> [StepNode] {
+    var nodes: [StepNode] = []
+    while true {
+      expect(.step)
+      if isAt(.pipe) {
+        advance()
+        if current.kind == .newline { advance() }
+      } else if current.kind == .newline, nextLineIsStep {
+        advance()
+      } else {
+        return nodes
+      }
+      if nodes.count == Self.maximumSteps {
+        report(.tooLong("steps", limit: Self.maximumSteps), at: current.span)
+        skipStatement()
+        return nodes
+      }
+      if let node = step() { nodes.append(node) }
+      recover()
+    }
+  }
+
+  /// Whether the line after this one goes on with the query; a misspelt step counts, so that it is
+  /// reported as one.
+  private var nextLineIsStep: Bool {
+    guard let word = word(following) else { return false }
+    if word == "from" || word == "let" { return false }
+    var ahead = self
+    ahead.advance()
+    if word == "describe", ahead.isDescription { return false }
+    if ahead.isDeclaration(word) { return false }
+    return steps.step(for: word) != nil || (ahead.startsLikeStep && !isValueWord(word))
+  }
+
+  private mutating func skipStatement() {
+    while !isAtEnd, current.kind != .blankLine, current.kind != .symbol(.semicolon) { advance() }
+  }
+
+  private mutating func step() -> StepNode? {
+    expect(.step)
+    let keyword = current.span
+    guard let word = currentWord else {
+      reportExpected(["a step"])
+      return nil
+    }
+    guard let type = steps.step(for: word) else {
+      reportUnknownStep(alsoStatements: false)
+      return nil
+    }
+    advance()
+    let step = type.parse(&self)
+    endStep()
+    return hasFailed ? nil : StepNode(step: step, span: span(from: keyword), keyword: keyword)
+  }
+
+  /// Reports what is left over where a step should end.
+  private mutating func endStep() {
+    if !isAtStepEnd { reportExpected(["the end of the step"], candidates: steps.keywords) }
+  }
+
+  /// Whether nothing more of the step is to come.
+  package var isAtStepEnd: Bool {
+    switch current.kind {
+    case .newline, .blankLine, .symbol(.semicolon), .symbol(.pipe), .endOfText,
+      .symbol(.closeParenthesis):
+      true
+    default: false
+    }
+  }
+
+  /// Reads where rows come from.
+  ///
+  ///     Source = Name | text | "(" Query ")" | Rows | Range .
+  package mutating func source() -> SourceSyntax {
+    expect(.source)
+    let start = current.span
+    switch current.kind {
+    case .text: return SourceSyntax(kind: .file(textLiteral()), span: span(from: start))
+    case .symbol(.openParenthesis):
+      let empty = SourceSyntax(kind: .invalid, span: start)
+      return nested(empty) { parser in
+        parser.advance()
+        let query = parser.query()
+        parser.require(.closeParenthesis)
+        return SourceSyntax(kind: .query(query), span: parser.span(from: start))
+      }
+    case .word where currentWord == "table" && following.kind == .symbol(.openBracket):
+      return rows()
+    case .word where currentWord == "range" && opensRange(following):
+      return range()
+    default:
+      guard let name = nameIfPresent() else {
+        reportExpected(["the name of a dataset", "a file in double quotes"])
+        return SourceSyntax(kind: .invalid, span: start)
+      }
+      return SourceSyntax(kind: .name(name.text), span: name.span)
+    }
+  }
+
+  /// Reads a name for a query.
+  ///
+  ///     Binding = "let" Name "=" Query .
+  private mutating func binding() -> StatementSyntax.Kind {
+    require(keyword: "let")
+    let name = name("a name for the query")
+    require(.equal)
+    guard !hasFailed else { return .invalid }
+    if isAt(keyword: "from") { return .binding(name, query()) }
+    reportExpected(["`from`"])
+    return .invalid
+  }
+
+  /// Reads a request to describe a source.
+  ///
+  ///     Description = "describe" Source .
+  private mutating func description() -> StatementSyntax.Kind {
+    require(keyword: "describe")
+    return .description(source())
+  }
+}

@@ -1,0 +1,223 @@
+package import Diagnostics
+
+/// Reads tokens into a syntax tree by recursive descent.
+///
+/// It never throws and never stops early: what cannot be read becomes an `.invalid` node and a
+/// diagnostic, and reading goes on at the next step. Every production of the grammar stands above
+/// the function that reads it.
+package struct Parser {
+  /// How deep brackets and conditions may nest; each level takes about a kilobyte of stack.
+  package static let maximumDepth = 200
+  /// How many operands one chain of operators may have.
+  package static let maximumChain = 1_000
+  /// How many steps one query may have.
+  package static let maximumSteps = 1_000
+
+  private let text: SourceFile
+  private let tokens: [Token]
+  let steps: StepTable
+  private var position = 0
+  private(set) var diagnostics: [Diagnostic]
+  private(set) var expectations: [Expectation] = []
+  private var isRecovering = false
+  private var depth = 0
+
+  /// Reads a text as a script.
+  ///
+  /// - Parameters:
+  ///   - file: the number that spans carry for this text.
+  ///   - steps: the steps of the language.
+  package static func parse(_ source: SourceFile, file: UInt32 = 0, steps: StepTable) -> Parsed {
+    let (tokens, problems) = Lexer.tokens(of: source, file: file, openSteps: steps.openKeywords)
+    var parser = Parser(source, tokens, problems, steps)
+    let script = parser.script()
+    return Parsed(
+      script: script,
+      diagnostics: parser.diagnostics.sorted { ($0.span?.start ?? 0) < ($1.span?.start ?? 0) },
+      expectations: parser.expectations
+    )
+  }
+
+  private init(
+    _ source: SourceFile,
+    _ tokens: [Token],
+    _ problems: [Diagnostic],
+    _ steps: StepTable
+  ) {
+    text = source
+    self.tokens = tokens
+    self.steps = steps
+    diagnostics = problems
+  }
+}
+
+/// What a text was read as.
+package struct Parsed: Sendable {
+  /// The tree.
+  package let script: ScriptSyntax
+  /// Everything that is wrong with the text's shape, in the order of the text.
+  package let diagnostics: [Diagnostic]
+  /// What could stand at the end of the text.
+  package let expectations: [Expectation]
+
+  /// Whether more text after the end could put everything right.
+  package var isIncomplete: Bool {
+    !diagnostics.isEmpty && diagnostics.allSatisfy(\.isIncomplete)
+  }
+}
+
+/// Something that could stand at the end of a text, for completion.
+package enum Expectation: Sendable {
+  case keyword(String)
+  case step
+  case statement
+  case source
+  case column
+  /// A column, a function or a literal.
+  case expression
+  /// A value to compare another expression with.
+  case value(comparedWith: ExpressionSyntax)
+}
+
+// MARK: - Looking and taking
+
+extension Parser {
+  /// The token to be read next.
+  var current: Token { tokens[position] }
+
+  /// The token after the next.
+  var following: Token { tokens[min(position + 1, tokens.count - 1)] }
+
+  /// The last token that was read.
+  var previous: Token { tokens[max(position - 1, 0)] }
+
+  /// Whether the next token is the end of the text.
+  var isAtEnd: Bool { current.kind == .endOfText }
+
+  mutating func advance() {
+    if position < tokens.count - 1 { position += 1 }
+  }
+
+  /// The span from a token's start to the end of the last token read.
+  package func span(from start: SourceSpan) -> SourceSpan {
+    previous.span.end >= start.start ? start.joined(previous.span) : start
+  }
+
+  /// The place of the next token.
+  package var here: SourceSpan { current.span }
+
+  /// The text of a span.
+  package func text(_ span: SourceSpan) -> String { text.text(of: span) }
+
+  /// The next token's word in lower case; nil where it is no word.
+  var currentWord: String? { word(current) }
+
+  func word(_ token: Token) -> String? {
+    token.kind == .word ? text.text(of: token.span).lowercased() : nil
+  }
+
+  mutating func expect(_ expectation: Expectation) {
+    if isAtEnd { expectations.append(expectation) }
+  }
+
+  /// Whether the next token is a mark.
+  package func isAt(_ symbol: Token.Symbol) -> Bool { current.kind == .symbol(symbol) }
+
+  /// Whether the next token is a word, in any case.
+  package mutating func isAt(keyword: String) -> Bool {
+    expect(.keyword(keyword))
+    return currentWord == keyword
+  }
+
+  /// Takes a mark if it is next.
+  package mutating func take(_ symbol: Token.Symbol) -> Bool {
+    guard isAt(symbol) else { return false }
+    advance()
+    return true
+  }
+
+  /// Takes a word if it is next, in any case.
+  package mutating func take(keyword: String) -> Bool {
+    guard isAt(keyword: keyword) else { return false }
+    advance()
+    return true
+  }
+
+  /// Takes a word, or reports that it is not there.
+  package mutating func require(keyword: String) {
+    if !take(keyword: keyword) { reportExpected(["`\(keyword)`"], candidates: [keyword]) }
+  }
+
+  /// Takes a mark, or reports that it is not there.
+  package mutating func require(_ symbol: Token.Symbol) {
+    if !take(symbol) { reportExpected(["`\(symbol.rawValue)`"]) }
+  }
+}
+
+// MARK: - Reporting and recovery
+
+extension Parser {
+  /// Reports a problem, unless one in the same step has been reported already.
+  mutating func report(_ problem: SyntaxProblem, at span: SourceSpan) {
+    guard !isRecovering else { return }
+    isRecovering = true
+    diagnostics.append(problem.diagnostic(at: span))
+  }
+
+  /// Reports that something else should stand here.
+  ///
+  /// - Parameter candidates: keywords that a misspelt word here may have meant.
+  package mutating func reportExpected(_ wanted: [String], candidates: [String] = []) {
+    if case .invalid = current.kind {
+      isRecovering = true
+      return
+    }
+    let near = currentWord.map { Spelling.candidates(for: $0, among: candidates) } ?? []
+    report(
+      .expected(wanted, found: describe(current), candidates: near, isAtEnd: isAtEnd),
+      at: isAtEnd ? previous.span.after : current.span
+    )
+  }
+
+  private func describe(_ token: Token) -> String {
+    switch token.kind {
+    case .newline, .blankLine: return "the line ends"
+    case .endOfText: return "the query ends"
+    default:
+      let text = text.text(of: token.span)
+      return "`\(text.count > 40 ? text.prefix(39) + "…" : text[...])` stands"
+    }
+  }
+
+  /// Skips to the end of a step that could not be read, over whole bracketed parts.
+  mutating func recover() {
+    guard isRecovering else { return }
+    isRecovering = false
+    var open = 0
+    while !isAtEnd {
+      switch current.kind {
+      case .symbol(.openParenthesis): open += 1
+      case .symbol(.closeParenthesis):
+        if open == 0 { return }
+        open -= 1
+      case .newline, .blankLine, .symbol(.semicolon), .symbol(.pipe): if open == 0 { return }
+      default: break
+      }
+      advance()
+    }
+  }
+
+  /// Whether the step being read has failed already.
+  var hasFailed: Bool { isRecovering }
+
+  /// Reads something one level deeper, or reports that this is too deep.
+  mutating func nested<T>(_ fallback: T, _ body: (inout Parser) -> T) -> T {
+    guard depth < Self.maximumDepth else {
+      report(.tooDeep, at: current.span)
+      return fallback
+    }
+    depth += 1
+    defer { depth -= 1 }
+    return body(&self)
+  }
+}

@@ -1,0 +1,66 @@
+package import Diagnostics
+
+/// An expression as it was written: text and places, never types or columns.
+package struct ExpressionSyntax: Sendable {
+  /// What was written.
+  package indirect enum Kind: Sendable {
+    /// A column or other name.
+    case name(String)
+    /// The digits and marks of a number, as written, and the unit after it.
+    case number(String, unit: UnitSyntax?)
+    /// Text, with its escapes resolved.
+    case text(String)
+    /// A period, as written.
+    case period(String)
+    case boolean(Bool)
+    case missing
+    /// An operator or test, by its name in the catalogue of functions, with its operands.
+    case operation(String, [ExpressionSyntax])
+    /// A function with its arguments.
+    case call(NameSyntax, [ExpressionSyntax])
+    /// A function over the rows around each row.
+    case window(NameSyntax, [ExpressionSyntax], WindowSyntax)
+    /// Whether a value is among the values of a query's only column.
+    case membership(ExpressionSyntax, QuerySyntax)
+    case conditional(
+      condition: ExpressionSyntax,
+      then: ExpressionSyntax,
+      otherwise: ExpressionSyntax?
+    )
+    /// What could not be read; a diagnostic has been given.
+    case invalid
+  }
+
+  /// What was written.
+  package let kind: Kind
+  /// Where.
+  package let span: SourceSpan
+
+  /// Creates an expression.
+  package init(_ kind: Kind, _ span: SourceSpan) {
+    self.kind = kind
+    self.span = span
+  }
+}
+
+/// The unit words after a number.
+package enum UnitSyntax: Hashable, Sendable {
+  /// A word such as `FTE` or `days`.
+  case word(String)
+  /// `per` so many, or per one of something: `per 10,000`, `per pupil`.
+  case per(String)
+}
+
+/// A name and where it stands.
+package struct NameSyntax: Hashable, Sendable {
+  /// The name without backquotes.
+  package let text: String
+  /// Where it stands.
+  package let span: SourceSpan
+
+  /// Creates a name.
+  package init(_ text: String, _ span: SourceSpan) {
+    self.text = text
+    self.span = span
+  }
+}
