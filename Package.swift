@@ -123,6 +123,7 @@ let package = Package(
       dependencies: [
         "CReadline",
         "Columns",
+        "Datasets",
         "Diagnostics",
         "Plan",
         "Presentation",

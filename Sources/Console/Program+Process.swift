@@ -1,10 +1,12 @@
+import Datasets
 import Glibc
+import Session
 
 extension Program {
   /// Runs as this process: with its arguments, its streams and its terminal.
   ///
   /// - Returns: the exit status.
-  package static func runProcess(_ makeSession: @escaping () -> any QuestionSession) -> Int32 {
+  package static func runProcess() -> Int32 {
     let surroundings = Surroundings.ofProcess()
     Signals.handle([SIGINT], once: true)
     let program = Program(
@@ -14,7 +16,7 @@ extension Program {
       input: { () throws(SystemFailure) in
         try Descriptor.readAll(STDIN_FILENO) { Signals.isPending(SIGINT) }
       },
-      makeSession: makeSession,
+      makeSession: { Session(catalogue: .bundled()) },
       makeReader: {
         Readline(
           echoesToErrors: !surroundings.isOutputTerminal,
