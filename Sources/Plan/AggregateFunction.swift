@@ -48,7 +48,12 @@ package protocol Accumulator {
   ///   - arguments: the argument columns, of equal length; empty for an aggregate without arguments.
   ///   - groups: the group of each row, from 0.
   ///   - groupCount: the number of groups known so far; never shrinks.
-  mutating func update(_ arguments: [Column], groups: [Int32], groupCount: Int)
+  /// - Throws: ``KernelFailure`` where the values cannot be summarised.
+  mutating func update(
+    _ arguments: [Column],
+    groups: [Int32],
+    groupCount: Int
+  )
     throws(KernelFailure)
 
   /// The answers, one a group, in the order of the groups.

@@ -32,7 +32,7 @@ package struct Expression: Sendable {
 
   /// What it does.
   package let node: Node
-  /// What it gives. Engines never infer types.
+  /// What it gives; engines never infer types.
   package let type: DataType
   /// Where it was written, so that a failure at run time can point at it.
   package let span: SourceSpan

@@ -16,7 +16,9 @@ package struct Function: Sendable {
   package let examples: [Example]
   /// The type of the answer, or why the arguments do not fit.
   package let typing: @Sendable ([Argument]) -> Result<DataType, TypeProblem>
-  /// Computes the answer for a batch. Columns have the signature's types and equal length.
+  /// Computes the answer for a batch.
+  ///
+  /// Columns have the signature's types and equal length.
   package let kernel: Kernel
 
   /// Computes a column from columns of the same length.

@@ -63,7 +63,10 @@ package struct AggregateCall: Sendable {
 
   /// Creates a call.
   package init(
-    _ function: AggregateFunction, _ arguments: [Expression], type: DataType, span: SourceSpan
+    _ function: AggregateFunction,
+    _ arguments: [Expression],
+    type: DataType,
+    span: SourceSpan
   ) {
     self.function = function
     self.arguments = arguments
@@ -76,7 +79,7 @@ package struct AggregateCall: Sendable {
 package struct SortKey: Sendable {
   /// The values to compare.
   package let expression: Expression
-  /// Whether the greatest comes first. Missing values come last either way.
+  /// Whether the greatest comes first; missing values come last either way.
   package let isDescending: Bool
 
   /// Creates a key.
@@ -112,7 +115,7 @@ package struct Join: Sendable {
 
   /// Which rows are kept.
   package let kind: Kind
-  /// Keys over the left input's columns. A missing key matches nothing.
+  /// Keys over the left input's columns; a missing key matches nothing.
   package let leftKeys: [Expression]
   /// Keys over the right input's columns, of the same types as the left's.
   package let rightKeys: [Expression]
@@ -126,8 +129,12 @@ package struct Join: Sendable {
 
   /// Creates a join.
   package init(
-    _ kind: Kind, leftKeys: [Expression], rightKeys: [Expression], rightColumns: [Int],
-    sharedKeys: [Int?], rightName: String
+    _ kind: Kind,
+    leftKeys: [Expression],
+    rightKeys: [Expression],
+    rightColumns: [Int],
+    sharedKeys: [Int?],
+    rightName: String
   ) {
     self.kind = kind
     self.leftKeys = leftKeys

@@ -21,8 +21,6 @@ enum SyntaxProblem {
   static let foreignSymbols = [
     "!=": "write `<>`", "==": "write `=`", "&&": "write `and`", "||": "write `or`",
     "=>": "write `>=`", "=<": "write `<=`", "'": "write text in double quotes: \"…\"",
-    "[": "write a list in round brackets: `in (\"a\", \"b\")`, a name in backquotes",
-    "]": "write a list in round brackets: `in (\"a\", \"b\")`, a name in backquotes",
     "{": "round brackets are the only brackets", "}": "round brackets are the only brackets",
     "!": "write `not`", "&": "write `and`, or join text with `concat(a, b)`",
     "%": "put `%` straight after a number, as in `42%`; the remainder is `a mod b`",

@@ -16,6 +16,16 @@ package enum TreeText {
     case .query(let query): text(query)
     case .continuation(let steps): list("continue", steps.map(text))
     case .binding(let name, let query): list("let", [text(name), text(query)])
+    case .definition(let name, let expression): list("define", [name.text, text(expression)])
+    case .function(let name, let formals, let body):
+      list("function \(name.text)", formals.map(text) + [text(body)])
+    case .parameter(let name, let fallback, let about):
+      list(
+        "param \(name.text)",
+        (fallback.map { [text($0)] } ?? []) + (about.map { [$0.debugDescription] } ?? [])
+      )
+    case .inclusion(let path): list("include", [path.debugDescription])
+    case .edition(let year): list("edition", ["\(year)"])
     case .expression(let expression): text(expression)
     case .description(let source): list("describe", [text(source)])
     case .invalid: "<invalid>"
@@ -40,6 +50,9 @@ package enum TreeText {
     case .missing: "missing"
     case .operation(let name, let operands): list(name, operands.map(text))
     case .call(let name, let arguments): list("call \(name.text)", arguments.map(text))
+    case .window(let name, let arguments, let window):
+      list("window \(name.text)", arguments.map(text) + [text(window)])
+    case .membership(let operand, let query): list("in", [text(operand), text(query)])
     case .conditional(let condition, let then, let otherwise):
       list("if", [condition, then].map(text) + (otherwise.map { [text($0)] } ?? []))
     case .invalid: "<invalid>"
@@ -53,8 +66,29 @@ package enum TreeText {
     case .name(let name): name
     case .file(let path): path.debugDescription
     case .query(let query): text(query)
+    case .table(let rows):
+      list("table", rows.map { list(nil, $0.map { list($0.name.text, [text($0.value)]) }) })
+    case .range(let first, let last): list("range", [text(first), text(last)])
     case .invalid: "<invalid>"
     }
+  }
+
+  private static func text(_ formal: FormalSyntax) -> String {
+    formal.fallback.map { list(formal.name.text, [text($0)]) } ?? formal.name.text
+  }
+
+  private static func text(_ key: KeySyntax) -> String {
+    key.isDescending ? list("descending", [text(key.expression)]) : text(key.expression)
+  }
+
+  private static func text(_ window: WindowSyntax) -> String {
+    list(
+      "over",
+      [
+        list("by", window.groups.map(text)), list("sort", window.order.map(text)),
+        "\(window.frame)",
+      ]
+    )
   }
 
   private static func text(_ item: ItemSyntax) -> String {
@@ -89,6 +123,7 @@ package enum TreeText {
     case let value as ItemSyntax: return [text(value)]
     case let value as SourceSyntax: return [text(value)]
     case let value as SelectorSyntax: return [text(value)]
+    case let value as KeySyntax: return [text(value)]
     case let value as Bool: return value ? [label ?? "true"] : []
     default: break
     }

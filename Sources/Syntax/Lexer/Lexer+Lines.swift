@@ -55,8 +55,8 @@ extension Lexer {
   /// left open.
   mutating func bracket(_ symbol: Token.Symbol) {
     switch symbol {
-    case .openParenthesis: brackets.append(false)
-    case .closeParenthesis: _ = brackets.popLast()
+    case .openParenthesis, .openBracket: brackets.append(false)
+    case .closeParenthesis, .closeBracket: _ = brackets.popLast()
     case .pipe: while brackets.last == false { brackets.removeLast() }
     case .semicolon: brackets.removeAll()
     default: break
@@ -66,7 +66,9 @@ extension Lexer {
   /// Whether a step could end with the token.
   private func canEnd(_ token: Token) -> Bool {
     switch token.kind {
-    case .symbol(.closeParenthesis), .quotedName, .text, .number, .period, .invalid: return true
+    case .symbol(.closeParenthesis), .symbol(.closeBracket), .quotedName, .text, .number, .period,
+      .invalid:
+      return true
     case .symbol, .newline, .blankLine, .endOfText: return false
     case .word:
       let word = lowercased(token.span)
@@ -88,7 +90,7 @@ extension Lexer {
   private func nextLineContinues() -> Bool {
     switch cursor.peek() {
     // `-` may begin a statement, and `(` a bracketed one; all other marks continue.
-    case 0x7C, 0x2C, 0x29, 0x3D, 0x3C, 0x3E, 0x2B, 0x2A, 0x2F, 0x5E: return true
+    case 0x7C, 0x2C, 0x29, 0x5D, 0x3D, 0x3C, 0x3E, 0x2B, 0x2A, 0x2F, 0x5E: return true
     default: break
     }
     if cursor.starts(with: "×") || cursor.starts(with: "÷") { return true }

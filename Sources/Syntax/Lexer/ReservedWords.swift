@@ -2,7 +2,7 @@
 package enum ReservedWords {
   /// Words that stand between operands, or open a test after one.
   package static let infix: Set<String> = [
-    "and", "between", "contains", "ends", "in", "is", "matches", "mod", "or", "starts",
+    "and", "between", "contains", "ends", "in", "is", "like", "matches", "mod", "or", "starts",
   ]
 
   /// Words that open or divide an expression.

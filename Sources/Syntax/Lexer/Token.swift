@@ -28,6 +28,8 @@ package struct Token: Hashable, Sendable {
   package enum Symbol: String, Hashable, Sendable, CaseIterable {
     case openParenthesis = "("
     case closeParenthesis = ")"
+    case openBracket = "["
+    case closeBracket = "]"
     case comma = ","
     case pipe = "|"
     case semicolon = ";"

@@ -24,6 +24,7 @@ enum OperatorTable {
     Entry(spelling: "ends", name: "ends with", level: comparison),
     Entry(spelling: "in", name: "in", level: comparison),
     Entry(spelling: "is", name: "is", level: comparison),
+    Entry(spelling: "like", name: "like", level: comparison),
     Entry(spelling: "matches", name: "matches", level: comparison),
     Entry(spelling: "starts", name: "starts with", level: comparison),
     Entry(spelling: "+", name: "+", level: 5),
@@ -34,13 +35,14 @@ enum OperatorTable {
   ]
 
   private static let bySpelling = Dictionary(
-    uniqueKeysWithValues: entries.map { ($0.spelling, $0) })
+    uniqueKeysWithValues: entries.map { ($0.spelling, $0) }
+  )
 
   static func entry(_ spelling: String) -> Entry? { bySpelling[spelling] }
 
   /// Whether `not` may stand before the word, as in `not between`.
   static func isTest(_ word: String) -> Bool {
-    ["between", "contains", "ends", "in", "matches", "starts"].contains(word)
+    ["between", "contains", "ends", "in", "like", "matches", "starts"].contains(word)
   }
 
   /// The operators that are words.

@@ -11,6 +11,11 @@ extension Parser {
     }
   }
 
+  /// Reads operands joined by arithmetic only.
+  mutating func sum() -> ExpressionSyntax {
+    operation(above: OperatorTable.comparison + 1)
+  }
+
   /// Reads a choice.
   ///
   ///     Conditional = "if" Expression "then" Expression [ "else" Expression ] .
@@ -24,7 +29,9 @@ extension Parser {
     guard !hasFailed else { return ExpressionSyntax(.invalid, span(from: start)) }
     let otherwise = take(keyword: "else") ? expression() : nil
     return ExpressionSyntax(
-      .conditional(condition: condition, then: value, otherwise: otherwise), span(from: start))
+      .conditional(condition: condition, then: value, otherwise: otherwise),
+      span(from: start)
+    )
   }
 
   /// Reads operators above a level of the precedence table, by precedence climbing.
@@ -71,7 +78,9 @@ extension Parser {
   }
 
   private mutating func binary(
-    _ found: OperatorTable.Entry, _ left: ExpressionSyntax, from start: SourceSpan
+    _ found: OperatorTable.Entry,
+    _ left: ExpressionSyntax,
+    from start: SourceSpan
   ) -> ExpressionSyntax {
     advance()
     let right = operation(above: found.level + 1)
@@ -87,7 +96,10 @@ extension Parser {
     return currentWord.flatMap(OperatorTable.entry)
   }
 
-  private mutating func comparison(_ left: ExpressionSyntax, from start: SourceSpan)
+  private mutating func comparison(
+    _ left: ExpressionSyntax,
+    from start: SourceSpan
+  )
     -> ExpressionSyntax
   {
     if case .symbol(let symbol) = current.kind {
@@ -101,8 +113,9 @@ extension Parser {
 
   /// Reads a test after its operand.
   ///
-  ///     Test = [ "not" ] ( "between" Sum "and" Sum | "in" "(" Arguments ")" | "contains" Sum
-  ///          | "starts" "with" Sum | "ends" "with" Sum | "matches" Sum ) | "is" [ "not" ] State .
+  ///     Test = [ "not" ] ( "between" Sum "and" Sum | "in" "(" ( Query | Arguments ) ")"
+  ///          | "contains" Sum | "starts" "with" Sum | "ends" "with" Sum | "like" Sum
+  ///          | "matches" Sum ) | "is" [ "not" ] State .
   ///     State = "missing" | "suppressed" .
   private mutating func test(_ left: ExpressionSyntax, from start: SourceSpan) -> ExpressionSyntax {
     if take(keyword: "is") {
@@ -123,6 +136,10 @@ extension Parser {
       if !hasFailed { operands.append(operation(above: OperatorTable.comparison + 1)) }
     case "in":
       require(.openParenthesis)
+      if isAt(keyword: "from") {
+        let result = membership(left, from: start)
+        return isNegated ? ExpressionSyntax(.operation("not", [result]), span(from: start)) : result
+      }
       expect(.value(comparedWith: left))
       if !hasFailed { operands += arguments() }
       require(.closeParenthesis)
@@ -136,6 +153,17 @@ extension Parser {
     }
     let result = ExpressionSyntax(.operation(name, operands), span(from: start))
     return isNegated ? ExpressionSyntax(.operation("not", [result]), span(from: start)) : result
+  }
+
+  private mutating func membership(_ left: ExpressionSyntax, from start: SourceSpan)
+    -> ExpressionSyntax
+  {
+    let invalid = ExpressionSyntax(.invalid, start)
+    return nested(invalid) { parser in
+      let query = parser.query()
+      parser.require(.closeParenthesis)
+      return ExpressionSyntax(.membership(left, query), parser.span(from: start))
+    }
   }
 
   private mutating func stateName() -> String {
@@ -162,7 +190,8 @@ extension Parser {
 
   /// Reads an operand.
   ///
-  ///     Primary = Literal | Name [ "(" [ Arguments ] ")" ] | "(" Expression ")" .
+  ///     Primary = Literal | Name [ Call ] | "(" Expression ")" .
+  ///     Call = "(" [ Arguments ] ")" [ Window ] .
   private mutating func primary() -> ExpressionSyntax {
     expect(.expression)
     let start = current.span
@@ -182,7 +211,11 @@ extension Parser {
     advance()
     let list = isAt(.closeParenthesis) ? [] : arguments()
     require(.closeParenthesis)
-    return ExpressionSyntax(.call(name, list), span(from: start))
+    guard !hasFailed, take(keyword: "over") else {
+      return ExpressionSyntax(.call(name, list), span(from: start))
+    }
+    let window = window()
+    return ExpressionSyntax(.window(name, list, window), span(from: start))
   }
 
   /// Reads a list of expressions.

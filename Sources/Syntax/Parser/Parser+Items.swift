@@ -76,7 +76,9 @@ extension Parser {
     switch currentWord {
     case "all" where endsItem(following) || word(following) == "except":
       advance()
-      guard take(keyword: "except") else { return SelectorSyntax(kind: .all(except: []), span: start) }
+      guard take(keyword: "except") else {
+        return SelectorSyntax(kind: .all(except: []), span: start)
+      }
       var excepted = [column()]
       while !hasFailed, take(.comma) { excepted.append(column()) }
       return SelectorSyntax(kind: .all(except: excepted), span: span(from: start))

@@ -32,13 +32,15 @@ extension Parser {
 
   /// Reads a statement.
   ///
-  ///     Statement = Query | Continuation | Binding | Description | Expression .
+  ///     Statement = Query | Continuation | Binding | Definition | FunctionDefinition
+  ///          | Parameter | Inclusion | Edition | Description | Expression .
   private mutating func statement() -> StatementSyntax {
     let start = current.span
     let kind: StatementSyntax.Kind
     switch currentWord {
     case "from": kind = .query(query())
     case "let": kind = binding()
+    case .some(let word) where isDeclaration(word): kind = declaration(word)
     case "describe" where isDescription(): kind = description()
     case .some(let word) where steps.step(for: word) != nil: kind = .continuation(continuation())
     case .some where startsLikeStep():
@@ -62,6 +64,17 @@ extension Parser {
     }
   }
 
+  /// Whether a word, so many tokens ahead, begins a declaration; elsewhere it is a name like any
+  /// other.
+  private func isDeclaration(_ word: String, ahead distance: Int = 0) -> Bool {
+    switch (word, token(ahead: distance + 1).kind) {
+    case ("define", .word), ("define", .quotedName), ("function", .word), ("function", .quotedName),
+      ("param", .word), ("param", .quotedName), ("include", .text), ("edition", .number):
+      true
+    default: false
+    }
+  }
+
   /// Whether a word, so many tokens ahead, could be a misspelt step: it is no reserved word, and
   /// what follows it cannot follow an operand.
   private func startsLikeStep(ahead distance: Int = 0) -> Bool {
@@ -79,7 +92,8 @@ extension Parser {
   }
 
   private mutating func reportUnknownStep(alsoStatements: Bool) {
-    let names = steps.keywords + (alsoStatements ? ["from", "let"] : [])
+    let statements = ["define", "edition", "from", "function", "include", "let", "param"]
+    let names = steps.keywords + (alsoStatements ? statements : [])
     let word = text(current.span)
     report(
       .unknownStart(word, candidates: Spelling.candidates(for: word, among: names)),
@@ -130,6 +144,7 @@ extension Parser {
   private var nextLineIsStep: Bool {
     guard let word = word(following), word != "let" else { return false }
     if word == "describe", isDescription(ahead: 1) { return false }
+    if isDeclaration(word, ahead: 1) { return false }
     return steps.step(for: word) != nil || startsLikeStep(ahead: 1)
   }
 
@@ -152,16 +167,21 @@ extension Parser {
 
   /// Reports what is left over where a step should end.
   private mutating func endStep() {
+    if !isAtStepEnd { reportExpected(["the end of the step"], candidates: steps.keywords) }
+  }
+
+  /// Whether nothing more of the step is to come.
+  package var isAtStepEnd: Bool {
     switch current.kind {
-    case .newline, .blankLine, .symbol(.semicolon), .symbol(.pipe), .endOfText: return
-    case .symbol(.closeParenthesis) where !brackets.isEmpty: return
-    default: reportExpected(["the end of the step"], candidates: steps.keywords)
+    case .newline, .blankLine, .symbol(.semicolon), .symbol(.pipe), .endOfText: true
+    case .symbol(.closeParenthesis): !brackets.isEmpty
+    default: false
     }
   }
 
   /// Reads where rows come from.
   ///
-  ///     Source = Name | text | "(" Query ")" .
+  ///     Source = Name | text | "(" Query ")" | Rows | Range .
   package mutating func source() -> SourceSyntax {
     expect(.source)
     let start = current.span
@@ -175,6 +195,10 @@ extension Parser {
         parser.require(.closeParenthesis)
         return SourceSyntax(kind: .query(query), span: parser.span(from: start))
       }
+    case .word where currentWord == "table" && following.kind == .symbol(.openBracket):
+      return rows()
+    case .word where currentWord == "range" && opensRange(following):
+      return range()
     default:
       guard let name = nameIfPresent() else {
         reportExpected(["the name of a dataset", "a file in double quotes"])

@@ -109,7 +109,8 @@ extension Parser {
   mutating func advance() {
     switch current.kind {
     case .symbol(.openParenthesis): brackets.append(word(following) == "from")
-    case .symbol(.closeParenthesis): _ = brackets.popLast()
+    case .symbol(.openBracket): brackets.append(false)
+    case .symbol(.closeParenthesis), .symbol(.closeBracket): _ = brackets.popLast()
     default: break
     }
     if position < tokens.count - 1 { position += 1 }

@@ -18,8 +18,15 @@ package struct ExpressionSyntax: Sendable {
     case operation(String, [ExpressionSyntax])
     /// A function with its arguments.
     case call(NameSyntax, [ExpressionSyntax])
+    /// A function over the rows around each row.
+    case window(NameSyntax, [ExpressionSyntax], WindowSyntax)
+    /// Whether a value is among the values of a query's only column.
+    case membership(ExpressionSyntax, QuerySyntax)
     case conditional(
-      condition: ExpressionSyntax, then: ExpressionSyntax, otherwise: ExpressionSyntax?)
+      condition: ExpressionSyntax,
+      then: ExpressionSyntax,
+      otherwise: ExpressionSyntax?
+    )
     /// What could not be read; a diagnostic has been given.
     case invalid
   }
@@ -46,6 +53,10 @@ extension ExpressionSyntax.Kind {
   package var operands: [ExpressionSyntax] {
     switch self {
     case .operation(_, let operands), .call(_, let operands): operands
+    case .window(_, let arguments, let window):
+      arguments + window.order.map(\.expression)
+        + window.groups.compactMap { if case .expression(let key) = $0.kind { key } else { nil } }
+    case .membership(let operand, _): [operand]
     case .conditional(let condition, let then, let otherwise):
       [condition, then] + (otherwise.map { [$0] } ?? [])
     case .name, .number, .text, .period, .boolean, .missing, .invalid: []

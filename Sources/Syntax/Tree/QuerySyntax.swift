@@ -16,6 +16,16 @@ package struct StatementSyntax: Sendable {
     case continuation([StepNode])
     /// A name for a query.
     case binding(NameSyntax, QuerySyntax)
+    /// A name for an expression, which is worked out where it is used.
+    case definition(NameSyntax, ExpressionSyntax)
+    /// A function in terms of its parameters.
+    case function(NameSyntax, [FormalSyntax], ExpressionSyntax)
+    /// A value that is given from outside, with its default and what it is.
+    case parameter(NameSyntax, ExpressionSyntax?, about: String?)
+    /// Another script whose definitions are taken in.
+    case inclusion(String)
+    /// The edition of the language that the script is written in.
+    case edition(Int)
     /// An expression on its own.
     case expression(ExpressionSyntax)
     /// `describe NAME`: what a source holds.
@@ -50,6 +60,10 @@ package struct SourceSyntax: Sendable {
     case file(String)
     /// A query in brackets.
     case query(QuerySyntax)
+    /// Rows that are written out.
+    case table([[FieldSyntax]])
+    /// The whole numbers or the periods from one to another.
+    case range(ExpressionSyntax, ExpressionSyntax)
     /// What could not be read; a diagnostic has been given.
     case invalid
   }
@@ -58,6 +72,56 @@ package struct SourceSyntax: Sendable {
   package let kind: Kind
   /// Where it stands.
   package let span: SourceSpan
+
+  /// Creates a source.
+  package init(kind: Kind, span: SourceSpan) {
+    self.kind = kind
+    self.span = span
+  }
+}
+
+/// A cell of a row that is written out: a column's name and its value.
+package struct FieldSyntax: Sendable {
+  /// The column.
+  package let name: NameSyntax
+  /// The value.
+  package let value: ExpressionSyntax
+}
+
+/// A parameter of a function, with its default.
+package struct FormalSyntax: Sendable {
+  /// Its name.
+  package let name: NameSyntax
+  /// What it is where no argument is given.
+  package let fallback: ExpressionSyntax?
+}
+
+/// What to sort by.
+package struct KeySyntax: Sendable {
+  /// The values to compare.
+  package let expression: ExpressionSyntax
+  /// Whether the greatest comes first.
+  package let isDescending: Bool
+}
+
+/// The rows that a window function looks at.
+package struct WindowSyntax: Sendable {
+  /// Which of the rows of a group, in their order, belong to a row's window.
+  package enum Frame: Hashable, Sendable {
+    /// All of them.
+    case whole
+    /// Those up to the row.
+    case running
+    /// The row and those before it, so many in all.
+    case rolling(Int)
+  }
+
+  /// What the rows are grouped by.
+  package let groups: [ItemSyntax]
+  /// What they are sorted by.
+  package let order: [KeySyntax]
+  /// Which of them belong to a row's window.
+  package let frame: Frame
 }
 
 /// A step and where it stands.

@@ -1,0 +1,67 @@
+import Columns
+
+extension Column {
+  /// A column of only missing cells, given the raw value of the reason of each.
+  static func missing(_ reasons: [UInt8], type: DataType) -> Column {
+    let count = reasons.count
+    var notes = CellNotes.none
+    let values: Values
+    switch type {
+    case .boolean: values = .boolean([Bool](repeating: false, count: count))
+    case .number(let number):
+      values =
+        number.scale.map { .decimal([Int64](repeating: 0, count: count), scale: $0) }
+        ?? .floating([Double](repeating: 0, count: count))
+      if number.unit.quantity == .varies {
+        notes = CellNotes(units: [UInt16](repeating: 0, count: count), unitTable: [.plain])
+      }
+    case .period: values = .period([Period](repeating: .nowhere, count: count))
+    case .text, .unknown: values = .text([UInt32](repeating: 0, count: count), .empty)
+    }
+    return Column(values, validity: Validity(reasons: reasons), notes: notes)
+  }
+
+  /// A column of so many cells that are missing for the same reason.
+  static func missing(_ reason: MissingReason, type: DataType, count: Int) -> Column {
+    missing([UInt8](repeating: reason.rawValue, count: count), type: type)
+  }
+
+  /// The cells of the rows given; a row of -1 gives a cell that is missing as "no match".
+  func gatheredMatches(_ rows: [Int32]) -> Column {
+    guard rows.contains(-1) else { return gathered(rows) }
+    let values: Values =
+      switch self.values {
+      case .boolean(let cells): .boolean(Self.pick(cells, rows, else: false))
+      case .decimal(let cells, let scale): .decimal(Self.pick(cells, rows, else: 0), scale: scale)
+      case .floating(let cells): .floating(Self.pick(cells, rows, else: 0))
+      case .period(let cells): .period(Self.pick(cells, rows, else: .nowhere))
+      case .text(let cells, let dictionary):
+        .text(Self.pick(cells, rows, else: 0), dictionary.count == 0 ? .empty : dictionary)
+      }
+    let noMatch = MissingReason.noMatch.rawValue
+    let known = validity.isAll ? [UInt8](repeating: 0, count: count) : validity.reasons
+    return Column(
+      values,
+      validity: Validity(reasons: Self.pick(known, rows, else: noMatch)),
+      notes: CellNotes(
+        decimals: notes.decimals.isEmpty ? [] : Self.pick(notes.decimals, rows, else: 0),
+        units: notes.units.isEmpty ? [] : Self.pick(notes.units, rows, else: 0),
+        unitTable: notes.unitTable
+      )
+    )
+  }
+
+  private static func pick<Cell>(_ cells: [Cell], _ rows: [Int32], else none: Cell) -> [Cell] {
+    rows.map { $0 < 0 ? none : cells[Int($0)] }
+  }
+}
+
+extension Period {
+  /// What stands in the place of a missing period.
+  fileprivate static let nowhere = Period(start: 0, end: 0, grain: .day)
+}
+
+extension TextDictionary {
+  /// The dictionary of a column without any text, whose codes must still be found in it.
+  fileprivate static let empty = TextDictionary([""])
+}

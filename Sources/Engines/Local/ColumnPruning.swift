@@ -1,0 +1,149 @@
+import Columns
+import Plan
+
+/// Takes columns that no later step uses out of a plan, so that they are neither scanned nor copied.
+///
+/// Rows, their order and the notes of the steps stay as they are; only a calculation whose answer no
+/// one sees is not made.
+enum ColumnPruning {
+  /// The plan without the columns that do not show in its answer.
+  static func pruned(_ plan: Plan) -> Plan {
+    exactly(Array(plan.schema.fields.indices), of: plan)
+  }
+
+  /// A plan with fewer columns, in their old order, and where each one that is left was before.
+  private struct Pruned {
+    let plan: Plan
+    let kept: [Int]
+
+    /// The new place of each old column.
+    var places: [Int: Int] {
+      Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
+    }
+  }
+
+  /// The plan with the columns asked for and no others.
+  private static func exactly(_ columns: [Int], of plan: Plan) -> Plan {
+    let pruned = pruned(plan, needed: Set(columns))
+    if pruned.kept == columns { return pruned.plan }
+    let places = pruned.places
+    let fields = columns.map { plan.schema.fields[$0] }
+    let expressions = columns.map { index in
+      Expression.column(places[index] ?? index, plan.schema.fields[index].type, at: plan.span)
+    }
+    return Plan(.project(pruned.plan, expressions), schema: Schema(fields), span: plan.span)
+  }
+
+  /// The plan with the columns needed, and perhaps some that its own steps need.
+  private static func pruned(_ plan: Plan, needed: Set<Int>) -> Pruned {
+    switch plan.node {
+    case .unit, .profile:
+      return profiled(plan)
+    case .scan(let provider, let name, let columns):
+      let kept = needed.sorted()
+      let node = Plan.Node.scan(provider, name: name, columns: kept.map { columns[$0] })
+      return pruned(plan, node, kept)
+    case .filter(let input, let condition):
+      let below = pruned(input, needed: needed.union(condition.columns))
+      return pruned(plan, .filter(below.plan, condition.moved(to: below.places)), below.kept)
+    case .project(let input, let expressions):
+      let kept = needed.sorted()
+      let below = pruned(input, needed: kept.map { expressions[$0] }.columns)
+      let places = below.places
+      return pruned(
+        plan,
+        .project(below.plan, kept.map { expressions[$0].moved(to: places) }),
+        kept
+      )
+    case .aggregate(let input, let keys, let calls):
+      return aggregated(plan, input, keys, calls, needed)
+    case .sort(let input, let keys):
+      let below = pruned(input, needed: needed.union(keys.map(\.expression).columns))
+      return pruned(plan, .sort(below.plan, keys.moved(to: below.places)), below.kept)
+    case .slice(let input, let slice):
+      let below = pruned(input, needed: needed)
+      return pruned(plan, .slice(below.plan, slice), below.kept)
+    case .top(let input, let count, let keys):
+      let below = pruned(input, needed: needed.union(keys.map(\.expression).columns))
+      let node = Plan.Node.top(below.plan, count: count, by: keys.moved(to: below.places))
+      return pruned(plan, node, below.kept)
+    case .join(let left, let right, let join):
+      return joined(plan, left, right, join, needed)
+    case .append(let inputs):
+      let kept = needed.sorted()
+      return pruned(plan, .append(inputs.map { exactly(kept, of: $0) }), kept)
+    }
+  }
+
+  private static func pruned(_ plan: Plan, _ node: Plan.Node, _ kept: [Int]) -> Pruned {
+    let schema = Schema(kept.map { plan.schema.fields[$0] })
+    return Pruned(plan: Plan(node, schema: schema, span: plan.span), kept: kept)
+  }
+
+  /// A profile reads every column of its input, and gives few of its own.
+  private static func profiled(_ plan: Plan) -> Pruned {
+    guard case .profile(let input) = plan.node else { return Pruned(plan: plan, kept: []) }
+    return pruned(plan, .profile(pruned(input)), Array(plan.schema.fields.indices))
+  }
+
+  /// All keys stay, because they make the groups.
+  private static func aggregated(
+    _ plan: Plan,
+    _ input: Plan,
+    _ keys: [Expression],
+    _ calls: [AggregateCall],
+    _ needed: Set<Int>
+  ) -> Pruned {
+    let keptCalls = calls.indices.filter { needed.contains(keys.count + $0) }
+    let arguments = keptCalls.flatMap { calls[$0].arguments }
+    let below = pruned(input, needed: keys.columns.union(arguments.columns))
+    let places = below.places
+    let node = Plan.Node.aggregate(
+      below.plan,
+      keys: keys.map { $0.moved(to: places) },
+      calls: keptCalls.map { index in
+        let call = calls[index]
+        let moved = call.arguments.map { $0.moved(to: places) }
+        return AggregateCall(call.function, moved, type: call.type, span: call.span)
+      }
+    )
+    return pruned(plan, node, Array(keys.indices) + keptCalls.map { keys.count + $0 })
+  }
+
+  private static func joined(
+    _ plan: Plan,
+    _ left: Plan,
+    _ right: Plan,
+    _ join: Join,
+    _ needed: Set<Int>
+  ) -> Pruned {
+    let leftCount = left.schema.fields.count
+    let sharedColumns = join.sharedKeys.compactMap { $0 }
+    let leftNeeded = needed.filter { $0 < leftCount }
+    let leftBelow = pruned(
+      left,
+      needed: leftNeeded.union(join.leftKeys.columns).union(sharedColumns)
+    )
+    // `without` has no columns of the right, whatever its list says.
+    let keptRight = join.rightColumns.indices.filter { needed.contains(leftCount + $0) }
+    let rightNeeded = keptRight.map { join.rightColumns[$0] }
+    let rightBelow = pruned(right, needed: join.rightKeys.columns.union(rightNeeded))
+    let (leftPlaces, rightPlaces) = (leftBelow.places, rightBelow.places)
+    let moved = Join(
+      join.kind,
+      leftKeys: join.leftKeys.map { $0.moved(to: leftPlaces) },
+      rightKeys: join.rightKeys.map { $0.moved(to: rightPlaces) },
+      rightColumns: rightNeeded.compactMap { rightPlaces[$0] },
+      sharedKeys: join.sharedKeys.map { $0.flatMap { leftPlaces[$0] } },
+      rightName: join.rightName
+    )
+    let kept = leftBelow.kept + keptRight.map { leftCount + $0 }
+    return pruned(plan, .join(leftBelow.plan, rightBelow.plan, moved), kept)
+  }
+}
+
+extension [SortKey] {
+  fileprivate func moved(to places: [Int: Int]) -> [SortKey] {
+    map { SortKey($0.expression.moved(to: places), isDescending: $0.isDescending) }
+  }
+}

@@ -1,0 +1,41 @@
+import Columns
+import Plan
+
+/// Makes the operators of a plan.
+struct Evaluator {
+  let run: Run
+
+  /// The operator that gives a plan's rows.
+  func rows(of plan: Plan) -> any Operator {
+    switch plan.node {
+    case .scan(let provider, _, let columns):
+      return ScanOperator(provider, columns: columns, span: plan.span, run: run)
+    case .unit:
+      return UnitOperator()
+    case .filter(let input, let condition):
+      return FilterOperator(rows(of: input), of: input, where: condition, run: run)
+    case .project(let input, let expressions):
+      return ProjectOperator(rows(of: input), expressions, run: run)
+    case .aggregate(let input, let keys, let calls):
+      return AggregateOperator(rows(of: input), of: input, keys: keys, calls: calls, run: run)
+    case .sort(let input, let keys):
+      return SortOperator(rows(of: input), of: input, by: keys, run: run)
+    case .slice(let input, .first(let count)):
+      return FirstOperator(rows(of: input), count: count)
+    case .slice(let input, .last(let count)):
+      return LastOperator(rows(of: input), count: count, run: run)
+    case .slice(let input, .skip(let count)):
+      return SkipOperator(rows(of: input), count: count, run: run)
+    case .top(let input, let count, let keys):
+      let rows = rows(of: input)
+      return TopOperator(rows, of: input, count: count, by: keys, span: plan.span, run: run)
+    case .join(let left, let right, let join):
+      let (leftRows, rightRows) = (rows(of: left), rows(of: right))
+      return JoinOperator(leftRows, rightRows, of: left, right, join, span: plan.span, run: run)
+    case .append(let inputs):
+      return AppendOperator(inputs.map { rows(of: $0) }, schema: plan.schema)
+    case .profile(let input):
+      return ProfileOperator(rows(of: input), of: input.schema, run: run)
+    }
+  }
+}

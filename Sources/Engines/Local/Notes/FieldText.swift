@@ -1,0 +1,58 @@
+import Columns
+
+/// Words what is known of a column.
+enum FieldText {
+  /// The kind of its cells.
+  static func type(_ type: DataType) -> String {
+    switch type {
+    case .boolean: "true/false"
+    case .number: "number"
+    case .period: "period"
+    case .text: "text"
+    case .unknown: "only missing"
+    }
+  }
+
+  /// The unit of a number, as its heading shows it; empty where there is none.
+  static func unit(_ type: DataType) -> String { type.number?.unit.heading ?? "" }
+
+  /// The rest: `target; Share issued in time; higher is better; inferred`.
+  static func about(_ metadata: FieldMetadata) -> String {
+    var facts: [String] = []
+    if let role = metadata.role { facts.append(role.rawValue) }
+    if let title = metadata.title { facts.append(title) }
+    if let description = metadata.description, description != metadata.title {
+      facts.append(description)
+    }
+    switch metadata.polarity {
+    case .higher: facts.append("higher is better")
+    case .lower: facts.append("lower is better")
+    case .neither, nil: break
+    }
+    if let denominator = metadata.denominator { facts.append("out of `\(denominator)`") }
+    if let kind = metadata.periodKind { facts.append(words(kind)) }
+    if let calendar = metadata.calendar { facts.append(words(calendar)) }
+    if metadata.isInferred { facts.append("inferred") }
+    return facts.joined(separator: "; ")
+  }
+
+  private static func words(_ kind: Period.Kind) -> String {
+    switch kind {
+    case .flow: "what happened in the period"
+    case .snapshot: "as at the end of the period"
+    case .yearToDate: "year to date"
+    case .rolling: "rolling window"
+    case .cohort: "cohort"
+    case .forecast: "forecast"
+    case .outturn: "outturn"
+    }
+  }
+
+  private static func words(_ calendar: Period.Calendar) -> String {
+    switch calendar {
+    case .calendar: "calendar years"
+    case .financial: "financial years (April to March)"
+    case .academic: "academic years (September to August)"
+    }
+  }
+}

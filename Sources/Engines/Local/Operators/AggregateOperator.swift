@@ -1,0 +1,100 @@
+import Columns
+import Diagnostics
+import Plan
+
+/// One row a group: the keys, then the answers of the calls.
+struct AggregateOperator: Operator {
+  private var input: any Operator
+  private let schema: Schema
+  private let keys: [ExpressionEvaluator]
+  private var calls: [RunningCall]
+  private var groups: RowGroups
+  private var rows = 0
+  private let run: Run
+  private let place: Int
+  private var answer: BatchSlices?
+
+  init(
+    _ input: any Operator,
+    of plan: Plan,
+    keys: [Expression],
+    calls: [AggregateCall],
+    run: Run
+  ) {
+    self.input = input
+    schema = plan.schema
+    self.keys = keys.map(ExpressionEvaluator.init)
+    self.calls = calls.map(RunningCall.init)
+    groups = RowGroups(keys.map(\.type))
+    self.run = run
+    place = run.nextPlace()
+  }
+
+  mutating func next() throws(EngineError) -> Batch? {
+    if answer == nil { answer = BatchSlices(try summarised(), batchRows: run.batchRows) }
+    return answer?.next()
+  }
+
+  private mutating func summarised() throws(EngineError) -> Batch {
+    while let batch = try input.next() {
+      try run.check()
+      rows += batch.count
+      let groupOfRow = groups.assign(try keys.evaluated(over: batch), rows: batch.count)
+      for index in calls.indices {
+        try calls[index].update(batch, groups: groupOfRow, groupCount: groups.count)
+      }
+    }
+    var columns = groups.keyColumns()
+    for call in calls {
+      columns.append(try call.finish(groupCount: groups.count))
+      if let note = call.note(schema, rows: rows) { run.note(note, at: place) }
+    }
+    return Batch(columns, count: groups.count)
+  }
+}
+
+/// A call of an aggregate with what it has gathered.
+private struct RunningCall {
+  private let call: AggregateCall
+  private let arguments: [ExpressionEvaluator]
+  private var accumulator: any Accumulator
+
+  init(_ call: AggregateCall) {
+    self.call = call
+    arguments = call.arguments.map(ExpressionEvaluator.init)
+    accumulator = call.function.accumulator(Signature(call.arguments.map(\.type), call.type))
+  }
+
+  mutating func update(
+    _ batch: Batch,
+    groups: [Int32],
+    groupCount: Int
+  ) throws(EngineError) {
+    let columns = try arguments.evaluated(over: batch)
+    do {
+      try accumulator.update(columns, groups: groups, groupCount: groupCount)
+    } catch {
+      throw error.at(call.span)
+    }
+  }
+
+  func finish(groupCount: Int) throws(EngineError) -> Column {
+    do {
+      return try accumulator.finish(groupCount: groupCount)
+    } catch {
+      throw error.at(call.span)
+    }
+  }
+
+  /// How many cells were left out and why, where any were.
+  func note(_ schema: Schema, rows: Int) -> Diagnostic? {
+    let omitted = accumulator.omitted
+    guard omitted.total > 0 else { return nil }
+    let arguments = call.arguments.map { $0.text(schema) }.joined(separator: ", ")
+    let left = Wording.grouped(omitted.total)
+    let message =
+      "`\(call.function.name)(\(arguments))` leaves out \(left) of \(Wording.count(rows, "row")): "
+      + omitted.words
+    return Diagnostic(.note, id: "cells-left-out", message, at: call.span)
+  }
+}

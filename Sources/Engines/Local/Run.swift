@@ -1,0 +1,47 @@
+import Columns
+import Diagnostics
+import Plan
+
+/// What the operators of one run share: the size of batches, the wish to stop, and the notes.
+final class Run {
+  /// The number of rows at which batches are cut.
+  let batchRows: Int
+  private let cancellation: Cancellation
+  private var places = 0
+  private var notes: [(place: Int, note: Diagnostic)] = []
+
+  init(batchRows: Int, cancellation: Cancellation) {
+    self.batchRows = batchRows
+    self.cancellation = cancellation
+  }
+
+  /// Stops the run where that was asked for.
+  func check() throws(EngineError) {
+    if cancellation.isCancelled { throw .cancelled }
+  }
+
+  /// The place of the next operator among the notes: inputs come before what uses them.
+  func nextPlace() -> Int {
+    places += 1
+    return places
+  }
+
+  /// Adds a note of the operator at a place.
+  func note(_ note: Diagnostic, at place: Int) {
+    notes.append((place, note))
+  }
+
+  /// The notes in the order of the steps that gave them, whichever finished first.
+  var orderedNotes: [Diagnostic] {
+    notes.enumerated()
+      .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }
+      .map(\.element.note)
+  }
+}
+
+extension KernelFailure {
+  /// The failure as an error at the place of the calculation.
+  func at(_ span: SourceSpan) -> EngineError {
+    .evaluation(Diagnostic(.error, id: id, message, at: span, help: help))
+  }
+}

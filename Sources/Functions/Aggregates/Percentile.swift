@@ -1,0 +1,59 @@
+import Columns
+import Plan
+
+extension AggregateFunction {
+  /// The value below which so many per cent of the values lie.
+  static let percentile = AggregateFunction.strict(
+    "percentile",
+    [Parameter("x"), Parameter("p")],
+    summary: "The value below which `p` per cent of the values lie, interpolated as Excel's "
+      + "PERCENTILE.INC does (Hyndman and Fan 1996, type 7).",
+    examples: [
+      Example("from transport | where not is_total | summarise percentile(pupils, 90) as pupils")
+    ]
+  ) { (arguments) throws(TypeProblem) in
+    let type = try Summary.number(arguments, of: "percentile").floatingType
+    guard arguments[1].percentage != nil else {
+      throw TypeProblem(
+        id: "wrong-argument-value",
+        "`percentile` needs a percentage from 0 to 100 that is the same for every row",
+        help: ["for the value that 9 in 10 stay below write `percentile(x, 90)`"],
+        argument: 1
+      )
+    }
+    return type
+  } accumulator: { signature in
+    NumberAccumulator(PercentileGatherer(), signature, keepsDecimals: false)
+  }
+}
+
+extension Argument {
+  /// A literal plain number or percentage from 0 to 100.
+  fileprivate var percentage: Double? {
+    guard case .decimal(let number) = literal, let unit = type.number?.unit,
+      unit == .plain || unit == .percent, (0...100).contains(number.floating)
+    else { return nil }
+    return number.floating
+  }
+}
+
+private struct PercentileGatherer: NumberGatherer {
+  private var values = GroupValues()
+  private var share: Double?
+
+  mutating func add(_ cells: Column.Values, reasons: [UInt8], groups: [Int32], groupCount: Int) {
+    values.add(cells, reasons: reasons, groups: groups)
+  }
+
+  mutating func add(second column: Column) {
+    if share == nil { share = NumericCells(column).floating?.first.map { $0 / 100 } }
+  }
+
+  func finish(groupCount: Int) -> Column {
+    let sorted = values.sorted(groupCount: groupCount)
+    return .floatings(
+      sorted.map { GroupValues.quantile($0, share ?? 0) ?? 0 },
+      validity: .whereCounted(sorted.map(\.count))
+    )
+  }
+}

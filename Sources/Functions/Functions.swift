@@ -1,0 +1,47 @@
+package import Plan
+
+/// All functions, operators and aggregates of the language, found by name.
+package enum FunctionCatalogue {
+  /// The functions that are called by name, in alphabetical order.
+  package static let functions: [Function] = []
+
+  /// The operators, in alphabetical order of what they are called.
+  package static let operators: [Function] = [
+    .and, .between, .isIn, .divide, .isAtLeast, .isAtMost, .isEqual, .isLess, .isMissing, .isMore,
+    .isNotEqual, .isPresent, .isSuppressed, .minus, .modulo, .negate, .not, .or, .plus, .power,
+    .times,
+  ]
+
+  /// The aggregates, in alphabetical order.
+  package static let aggregates: [AggregateFunction] = [
+    .all, .any, .average, .count, .distinctCount, .first, .last, .maximum, .median, .minimum,
+    .percentile, .standardDeviation, .total, .weightedAverage,
+  ]
+
+  /// The function of a name or another accepted spelling, without regard to case.
+  package static func function(named name: String) -> Function? {
+    functionsByName[name.lowercased()]
+  }
+
+  /// The operator of a symbol or a phrase: `+`, `is missing`.
+  package static func `operator`(named name: String) -> Function? {
+    operatorsByName[name.lowercased()]
+  }
+
+  /// The aggregate of a name or another accepted spelling, without regard to case.
+  package static func aggregate(named name: String) -> AggregateFunction? {
+    aggregatesByName[name.lowercased()]
+  }
+
+  private static let functionsByName = index(functions.map { ($0, [$0.name] + $0.aliases) })
+  private static let operatorsByName = index(operators.map { ($0, [$0.name] + $0.aliases) })
+  private static let aggregatesByName = index(aggregates.map { ($0, [$0.name] + $0.aliases) })
+
+  private static func index<Member>(_ members: [(Member, names: [String])]) -> [String: Member] {
+    var result: [String: Member] = [:]
+    for (member, names) in members {
+      for name in names { result[name.lowercased()] = member }
+    }
+    return result
+  }
+}

@@ -1,0 +1,49 @@
+import Columns
+import Plan
+
+extension Function {
+  /// Whether a value lies between two others, both included.
+  ///
+  /// A period lies between two others where it begins no earlier than the first and ends no later
+  /// than the last, so that `Q2 2023/24` lies between `2022/23` and `2023/24`.
+  static let between = Function.lenient(
+    "between",
+    [Parameter("x"), Parameter("low"), Parameter("high")],
+    summary: "Whether a value lies between two others; both ends count.",
+    examples: [
+      Example("3 between 1 and 3", "true"),
+      Example("Q2 2023/24 between 2022/23 and 2023/24", "true"),
+    ]
+  ) { (arguments) throws(TypeProblem) in
+    try Comparing.refuseMissing(arguments)
+    try Comparing.check(.greaterOrEqual, [arguments[0], arguments[1]])
+    try Comparing.check(.lessOrEqual, [arguments[0], arguments[2]])
+    return .boolean
+  } kernel: { (columns, signature, rows) throws(KernelFailure) in
+    if case .period(let periods) = columns[0].values, case .period(let low) = columns[1].values,
+      case .period(let high) = columns[2].values
+    {
+      let cells = periods.indices.map { row in
+        low[row].start <= periods[row].start && periods[row].end <= high[row].end
+      }
+      return .booleans(cells, validity: .meeting(columns))
+    }
+    let low = try isAtLeast.kernel(
+      [columns[0], columns[1]],
+      Signature([signature.arguments[0], signature.arguments[1]], .boolean),
+      rows
+    )
+    let high = try isAtMost.kernel(
+      [columns[0], columns[2]],
+      Signature([signature.arguments[0], signature.arguments[2]], .boolean),
+      rows
+    )
+    guard case .boolean(let isHigh) = low.values, case .boolean(let isLow) = high.values else {
+      throw .unexpected("between")
+    }
+    return .booleans(
+      isHigh.indices.map { isHigh[$0] && isLow[$0] },
+      validity: low.validity.intersection(high.validity)
+    )
+  }
+}

@@ -1,0 +1,84 @@
+import Columns
+import Plan
+
+extension Function {
+  /// Whether two values are equal.
+  static let isEqual = comparison(
+    .equal,
+    summary: "Whether two values are equal; numbers by value in like units, text exactly.",
+    examples: [
+      Example("£0.5m = £500k", "true"),
+      Example("7.0 = 7", "true"),
+      Example("\"Kent\" = \"kent\"", "false"),
+    ]
+  )
+
+  /// Whether two values differ.
+  static let isNotEqual = comparison(
+    .notEqual,
+    summary: "Whether two values differ.",
+    examples: [Example("1 <> 2", "true")]
+  )
+
+  /// Whether the first value is less.
+  static let isLess = comparison(
+    .less,
+    summary:
+      "Whether the first value is less; periods by their dates, text by its characters' codes.",
+    examples: [Example("£540k < £9.5m", "true"), Example("2021/22 < 2022/23", "true")]
+  )
+
+  /// Whether the first value is less or equal.
+  static let isAtMost = comparison(
+    .lessOrEqual,
+    summary: "Whether the first value is less or equal.",
+    examples: [Example("2 <= 2", "true")]
+  )
+
+  /// Whether the first value is more.
+  static let isMore = comparison(
+    .greater,
+    summary: "Whether the first value is more.",
+    examples: [Example("42% > 41.9%", "true")]
+  )
+
+  /// Whether the first value is more or equal.
+  static let isAtLeast = comparison(
+    .greaterOrEqual,
+    summary: "Whether the first value is more or equal.",
+    examples: [Example("2 >= 3", "false")]
+  )
+
+  private static func comparison(
+    _ comparison: Comparison,
+    summary: String,
+    examples: [Example]
+  )
+    -> Function
+  {
+    let typing: Rule = { (arguments) throws(TypeProblem) in
+      try Comparing.check(comparison, arguments)
+      return .boolean
+    }
+    let kernel: Kernel = { (columns, signature, _) throws(KernelFailure) in
+      .booleans(
+        try Comparing.cells(comparison, columns, signature.arguments),
+        validity: .meeting(columns)
+      )
+    }
+    return .lenient(
+      comparison.rawValue,
+      [Parameter("a"), Parameter("b")],
+      summary: summary,
+      examples: examples
+    ) { (arguments) throws(TypeProblem) in
+      try Comparing.refuseMissing(arguments, isNegated: comparison == .notEqual)
+      return try typing(arguments)
+    } kernel: { (columns, signature, rows) throws(KernelFailure) in
+      if UnitSplit.isNeeded(signature.arguments) {
+        return try UnitSplit.run(columns, signature, rows, typing: typing, kernel: kernel)
+      }
+      return try kernel(columns, signature, rows)
+    }
+  }
+}

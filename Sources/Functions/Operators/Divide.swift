@@ -1,0 +1,92 @@
+import Columns
+import Plan
+
+extension Function {
+  /// Divides numbers, with the rules of units.
+  static let divide = Function.strict(
+    "/",
+    [Parameter("a"), Parameter("b")],
+    summary: "Divides; like units give a ratio, and money by a count gives £ per one of it. "
+      + "Division by zero is missing as undefined.",
+    examples: [
+      Example("1 / 4", "0.25"),
+      Example("£9.5m / £500k", "19"),
+      Example("£3.99m / 2", "£1.995m"),
+      Example("reason(1 / 0)", "undefined"),
+    ]
+  ) { (arguments) throws(TypeProblem) in
+    try Divide.type(arguments)
+  } kernel: { (columns, signature, rows) throws(KernelFailure) in
+    guard UnitSplit.isNeeded(signature.arguments) else {
+      return try Divide.answer(columns, signature)
+    }
+    return try UnitSplit.run(
+      columns,
+      signature,
+      rows,
+      typing: { (arguments) throws(TypeProblem) in try Divide.type(arguments) },
+      kernel: { (columns, signature, _) throws(KernelFailure) in
+        try Divide.answer(columns, signature)
+      }
+    )
+  }
+}
+
+/// Typing and loops of `/`.
+private enum Divide {
+  static func type(_ arguments: [Argument]) throws(TypeProblem) -> DataType {
+    let (left, right) = try Arithmetic.numbers(arguments, of: "/")
+    guard left.unit.quantity != .varies, right.unit.quantity != .varies else {
+      return .number(NumberType(.floating, unit: .varies))
+    }
+    guard let meeting = UnitAlgebra.quotient(left.unit, right.unit) else {
+      throw .unlikeUnits(
+        "divided",
+        arguments,
+        help: [
+          "divide by a plain number, by the same unit, or an amount by a count",
+          "to calculate without units write `number(…)` around each",
+        ]
+      )
+    }
+    return .number(NumberType(.floating, unit: meeting.unit))
+  }
+
+  static func answer(_ columns: [Column], _ signature: Signature) throws(KernelFailure) -> Column {
+    guard let left = signature.arguments[0].number, let right = signature.arguments[1].number,
+      let meeting = UnitAlgebra.quotient(left.unit, right.unit),
+      let cells = Arithmetic.floating(columns, shift: 0)
+    else { throw .unexpected("/") }
+    // The change of unit and the difference of the scales are one exact power of ten, applied once,
+    // so that £9.5m / £500k is 19 and not its neighbour.
+    let (dividends, divisors, exponent) = Self.wholes(columns) ?? (cells.left, cells.right, 0)
+    let shift = meeting.shift + exponent
+    var reasons = Validity.meeting(columns).filled(dividends.count)
+    var quotients = dividends
+    let factor = PowersOfTen.floatingPower(abs(shift))
+    for row in quotients.indices {
+      let divisor = divisors[row]
+      if divisor == 0 {
+        if reasons[row] == 0 { reasons[row] = MissingReason.undefined.rawValue }
+        quotients[row] = 0
+      } else if shift > 0 {
+        quotients[row] = quotients[row] * factor / divisor
+      } else {
+        quotients[row] /= divisor * factor
+      }
+    }
+    return .floatings(quotients, validity: Validity(reasons: reasons))
+  }
+
+  /// The mantissas of two decimal columns as floating-point numbers and the power of ten that their
+  /// quotients still need; nil where a mantissa is beyond 2⁵³.
+  private static func wholes(_ columns: [Column]) -> ([Double], [Double], Int)? {
+    guard case .decimal(let left, let leftScale) = columns[0].values,
+      case .decimal(let right, let rightScale) = columns[1].values
+    else { return nil }
+    let limit: UInt64 = 1 << 53
+    guard left.allSatisfy({ $0.magnitude <= limit }), right.allSatisfy({ $0.magnitude <= limit })
+    else { return nil }
+    return (left.map { Double($0) }, right.map { Double($0) }, rightScale - leftScale)
+  }
+}

@@ -1,0 +1,35 @@
+import Columns
+import Plan
+
+extension Function {
+  /// Whether a value is one of several.
+  static let isIn = Function.lenient(
+    "in",
+    [Parameter("x"), Parameter("value", .repeated)],
+    summary: "Whether a value equals one of several.",
+    examples: [
+      Example("2 in (1, 2, 3)", "true"),
+      Example("\"Kent\" in (\"Essex\", \"Surrey\")", "false"),
+    ]
+  ) { (arguments) throws(TypeProblem) in
+    try Comparing.refuseMissing(arguments)
+    for argument in arguments.dropFirst() {
+      try Comparing.check(.equal, [arguments[0], argument])
+    }
+    return .boolean
+  } kernel: { (columns, signature, rows) throws(KernelFailure) in
+    var found = [Bool](repeating: false, count: rows)
+    var validity = columns[0].validity
+    for index in columns.indices.dropFirst() {
+      let one = try isEqual.kernel(
+        [columns[0], columns[index]],
+        Signature([signature.arguments[0], signature.arguments[index]], .boolean),
+        rows
+      )
+      guard case .boolean(let cells) = one.values else { throw .unexpected("in") }
+      for row in found.indices where cells[row] { found[row] = true }
+      validity = validity.intersection(one.validity)
+    }
+    return .booleans(found, validity: validity)
+  }
+}

@@ -1,0 +1,40 @@
+import Columns
+import Plan
+
+extension Function {
+  /// Whether a value is missing, for whatever reason.
+  static let isMissing = missingTest(
+    "is missing",
+    summary: "Whether a value is missing, for whatever reason.",
+    examples: [Example("1 / 0 is missing", "true")]
+  ) { $0 != 0 }
+
+  /// Whether there is a value.
+  static let isPresent = missingTest(
+    "is present",
+    summary: "Whether there is a value.",
+    examples: [Example("3 is present", "true")]
+  ) { $0 == 0 }
+
+  /// Whether a value is suppressed to protect confidentiality.
+  static let isSuppressed = missingTest(
+    "is suppressed",
+    summary: "Whether a value is suppressed (`c`) to protect confidentiality.",
+    examples: [Example("1 / 0 is suppressed", "false")]
+  ) { $0 == MissingReason.suppressed.rawValue }
+
+  private static func missingTest(
+    _ name: String,
+    summary: String,
+    examples: [Example],
+    _ test: @escaping @Sendable (UInt8) -> Bool
+  ) -> Function {
+    .lenient(name, [Parameter("x")], summary: summary, examples: examples) { _ in
+      .boolean
+    } kernel: { (columns, _, rows) in
+      let validity = columns[0].validity
+      if validity.isAll { return Column(.boolean([Bool](repeating: test(0), count: rows))) }
+      return Column(.boolean(validity.reasons.map(test)))
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import Columns
+import Plan
+
+/// What the comparison operators, `between` and `in` share: which values compare, and how.
+enum Comparing {
+  /// Refuses two arguments that cannot be compared.
+  static func check(_ comparison: Comparison, _ arguments: [Argument]) throws(TypeProblem) {
+    let (left, right) = (arguments[0], arguments[1])
+    switch (left.type, right.type) {
+    case (.text, .text), (.period, .period): return
+    case (.boolean, .boolean):
+      if comparison.isEquality { return }
+      throw .notA("numbers, text or periods", arguments, 0, of: comparison.rawValue)
+    case (.number(let a), .number(let b)):
+      if a.unit.quantity == .varies || b.unit.quantity == .varies { return }
+      if UnitAlgebra.comparison(a.unit, b.unit) != nil { return }
+      throw .unlikeUnits(
+        "compared",
+        arguments,
+        help: ["compare with the same unit, or with a plain number in the unit as it is printed"]
+      )
+    case (.period, .number):
+      if right.calendarYear != nil { return }
+      throw yearProblem(right, 1)
+    case (.number, .period):
+      if left.calendarYear != nil { return }
+      throw yearProblem(left, 0)
+    default:
+      throw TypeProblem(
+        id: "unlike-types",
+        "\(left.named) is \(left.type.words) and \(right.named) is \(right.type.words): "
+          + "they cannot be compared",
+        help: help(left, right)
+      )
+    }
+  }
+
+  /// Refuses a comparison with the word `missing`, whose answer would be missing in every row.
+  static func refuseMissing(_ arguments: [Argument], isNegated: Bool = false) throws(TypeProblem) {
+    guard let index = arguments.firstIndex(where: { $0.type == .unknown }) else { return }
+    let other = arguments.first { $0.type != .unknown }?.spelling ?? ""
+    let name = other.isEmpty ? "x" : other
+    throw TypeProblem(
+      id: "compared-with-missing",
+      "nothing is equal to, more or less than a missing value",
+      help: ["write `\(name) is \(isNegated ? "present" : "missing")`"],
+      argument: index
+    )
+  }
+
+  private static func yearProblem(_ argument: Argument, _ index: Int) -> TypeProblem {
+    TypeProblem(
+      id: "unlike-types",
+      "a period cannot be compared with \(argument.named), a number",
+      help: ["write a period: `2023/24`, `Q2 2023/24`, `Sep 2023`, `2023`"],
+      argument: index
+    )
+  }
+
+  private static func help(_ left: Argument, _ right: Argument) -> [String] {
+    let types = [left.type, right.type]
+    guard let text = [left, right].first(where: { $0.type == .text }) else { return [] }
+    let spelling = text.spelling.isEmpty ? "…" : text.spelling
+    if types.contains(.period) { return ["read the text as a period: `period(\(spelling))`"] }
+    if types.contains(where: { $0.number != nil }) {
+      return ["read the text as a number: `number(\(spelling))`"]
+    }
+    return []
+  }
+
+  /// The comparison of each row; cells without a value are false and their units do not vary.
+  static func cells(
+    _ comparison: Comparison,
+    _ columns: [Column],
+    _ types: [DataType]
+  )
+    throws(KernelFailure) -> [Bool]
+  {
+    let (left, right) = (columns[0], columns[1])
+    switch (left.values, right.values) {
+    case (.text(let a, let aTexts), .text(let b, let bTexts)):
+      return texts(comparison, a, aTexts, b, bTexts)
+    case (.period(let a), .period(let b)):
+      return comparison.cells(a.map(\.sortKey), b.map(\.sortKey))
+    case (.period(let a), .decimal(let b, _)):
+      return comparison.cells(a.map(\.sortKey), b.map(yearKey))
+    case (.decimal(let a, _), .period(let b)):
+      return comparison.cells(a.map(yearKey), b.map(\.sortKey))
+    case (.boolean(let a), .boolean(let b)):
+      return comparison.cells(a.map { $0 ? 1 : 0 }, b.map { $0 ? 1 : 0 })
+    default:
+      guard let a = types[0].number, let b = types[1].number,
+        let meeting = UnitAlgebra.comparison(a.unit, b.unit),
+        let cells = NumberComparison.cells(comparison, left, right, shift: meeting.shift)
+      else { throw .unexpected(comparison.rawValue) }
+      return cells
+    }
+  }
+
+  private static func yearKey(_ year: Int64) -> UInt64 {
+    Int(exactly: year).flatMap { Period.year($0, .calendar) }?.sortKey ?? 0
+  }
+
+  private static func texts(
+    _ comparison: Comparison,
+    _ left: [UInt32],
+    _ leftTexts: TextDictionary,
+    _ right: [UInt32],
+    _ rightTexts: TextDictionary
+  ) -> [Bool] {
+    // Texts of one dictionary differ, so that equality is that of their codes.
+    if leftTexts === rightTexts, comparison.isEquality { return comparison.cells(left, right) }
+    let order = TextOrder(leftTexts, rightTexts)
+    if let constant = TextCells.constant(right, rightTexts) {
+      return against(left, leftTexts) { code in
+        comparison.isEquality
+          ? order.areEqual(code, constant) == (comparison == .equal)
+          : comparison.holds(order.order(code, constant))
+      }
+    }
+    if let constant = TextCells.constant(left, leftTexts) {
+      return against(right, rightTexts) { code in
+        comparison.isEquality
+          ? order.areEqual(constant, code) == (comparison == .equal)
+          : comparison.holds(order.order(constant, code))
+      }
+    }
+    return left.indices.map { comparison.holds(order.order(left[$0], right[$0])) }
+  }
+
+  /// A test of each row's text; of each distinct text where there are fewer of those than rows.
+  private static func against(
+    _ codes: [UInt32],
+    _ dictionary: TextDictionary,
+    _ test: (UInt32) -> Bool
+  ) -> [Bool] {
+    guard dictionary.count <= codes.count else { return codes.map(test) }
+    return TextCells.map(codes, dictionary, test)
+  }
+}
+
+extension Argument {
+  /// The year that a plain whole number of four digits names.
+  var calendarYear: Int? {
+    guard type.number?.unit == .plain, case .decimal(let number) = literal, number.scale == 0,
+      (1000...2999).contains(number.mantissa)
+    else { return nil }
+    return Int(number.mantissa)
+  }
+}

@@ -1,0 +1,84 @@
+import Columns
+import Plan
+
+extension Function {
+  /// A typing rule as the functions of this module write it.
+  typealias Rule = @Sendable ([Argument]) throws(TypeProblem) -> DataType
+
+  /// A function whose answer is missing wherever an argument is.
+  ///
+  /// The kernel never sees an argument that is the word `missing`: the answer is then missing
+  /// throughout.
+  static func strict(
+    _ name: String,
+    aliases: [String] = [],
+    _ parameters: [Parameter],
+    summary: String,
+    examples: [Example] = [],
+    typing: @escaping Rule,
+    kernel: @escaping Kernel
+  ) -> Function {
+    lenient(
+      name,
+      aliases: aliases,
+      parameters,
+      summary: summary,
+      examples: examples
+    ) { (arguments) throws(TypeProblem) in
+      if arguments.contains(where: { $0.type == .unknown }) { return .unknown }
+      return try typing(arguments)
+    } kernel: { (columns, signature, rows) throws(KernelFailure) in
+      guard !signature.arguments.contains(.unknown) else {
+        return .missing(signature.result, validity: .meeting(columns), rows: rows)
+      }
+      return try kernel(columns, signature, rows)
+    }
+  }
+
+  /// A function that decides for itself what missing arguments mean.
+  static func lenient(
+    _ name: String,
+    aliases: [String] = [],
+    _ parameters: [Parameter],
+    summary: String,
+    examples: [Example] = [],
+    typing: @escaping Rule,
+    kernel: @escaping Kernel
+  ) -> Function {
+    Function(
+      name,
+      aliases: aliases,
+      parameters,
+      summary: summary,
+      examples: examples,
+      typing: { arguments in
+        Result { () throws(TypeProblem) in
+          try parameters.check(arguments.count, of: name)
+          return try typing(arguments)
+        }
+      },
+      kernel: kernel
+    )
+  }
+}
+
+extension [Parameter] {
+  /// Refuses a call with too few or too many arguments, so that typing rules may take them by
+  /// position.
+  func check(_ count: Int, of name: String) throws(TypeProblem) {
+    let (least, most) = argumentCount
+    if count >= least, most.map({ count <= $0 }) ?? true { return }
+    throw TypeProblem(
+      id: "wrong-argument-count",
+      "`\(name)` cannot be called with \(count) argument\(count == 1 ? "" : "s")",
+      help: ["write `\(name)(\(listing))`"]
+    )
+  }
+}
+
+extension Validity {
+  /// The cells that are present in all columns; of several reasons the strongest stays.
+  static func meeting(_ columns: [Column]) -> Validity {
+    columns.reduce(.all) { $0.intersection($1.validity) }
+  }
+}

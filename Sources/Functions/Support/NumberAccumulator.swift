@@ -1,0 +1,79 @@
+import Columns
+import Plan
+
+/// What a summary of numbers gathers, free of units and notes.
+protocol NumberGatherer {
+  /// Takes in the cells of a batch for which the reason is 0; no reasons where all have a value.
+  mutating func add(
+    _ cells: Column.Values,
+    reasons: [UInt8],
+    groups: [Int32],
+    groupCount: Int
+  )
+    throws(KernelFailure)
+
+  /// Takes in the column of a second argument, before the cells of the same batch.
+  mutating func add(second column: Column)
+
+  /// The answers, one a group.
+  func finish(groupCount: Int) throws(KernelFailure) -> Column
+}
+
+extension NumberGatherer {
+  mutating func add(second column: Column) {}
+}
+
+/// Leaves out missing cells, brings the units of a group together and keeps printed decimals, round
+/// what one summary gathers.
+struct NumberAccumulator<Gatherer: NumberGatherer>: Accumulator {
+  private var gatherer: Gatherer
+  private var units: GroupUnits?
+  private var decimals: GroupDecimals?
+  private(set) var omitted = OmittedCells()
+
+  /// Creates an accumulator; one that keeps decimals prints an exact answer with as many as its
+  /// cells were printed with.
+  init(_ gatherer: Gatherer, _ signature: Signature, keepsDecimals: Bool) {
+    self.gatherer = gatherer
+    guard case .number(let type)? = signature.arguments.first else { return }
+    if type.unit.quantity == .varies { units = GroupUnits(scale: UnitSplit.spareScale(type)) }
+    if keepsDecimals, let scale = signature.result.number?.scale {
+      decimals = GroupDecimals(scale: scale)
+    }
+  }
+
+  mutating func update(
+    _ arguments: [Column],
+    groups: [Int32],
+    groupCount: Int
+  )
+    throws(KernelFailure)
+  {
+    let column = arguments[0]
+    omitted.add(column.validity)
+    var values = column.values
+    if units != nil {
+      let (moved, printed) =
+        try units?.add(column, groups: groups, groupCount: groupCount)
+        ?? (values, [])
+      values = moved
+      decimals?.add(printed, column.validity, groups: groups, groupCount: groupCount)
+    } else {
+      decimals?.add(column, groups: groups, groupCount: groupCount)
+    }
+    if arguments.count > 1 { gatherer.add(second: arguments[1]) }
+    try gatherer.add(
+      values,
+      reasons: column.validity.reasons,
+      groups: groups,
+      groupCount: groupCount
+    )
+  }
+
+  func finish(groupCount: Int) throws(KernelFailure) -> Column {
+    let answer = try gatherer.finish(groupCount: groupCount)
+    var notes = Column.CellNotes(decimals: decimals?.notes(groupCount: groupCount) ?? [])
+    if let units { (notes.units, notes.unitTable) = units.notes(groupCount: groupCount) }
+    return answer.with(notes: notes)
+  }
+}

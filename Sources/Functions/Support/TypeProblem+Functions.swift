@@ -1,0 +1,64 @@
+import Columns
+import Plan
+
+extension TypeProblem {
+  /// An argument is not of the kind that a function takes.
+  static func notA(
+    _ wanted: String,
+    _ arguments: [Argument],
+    _ index: Int,
+    of name: String,
+    help: [String] = []
+  ) -> TypeProblem {
+    let argument = arguments[index]
+    return TypeProblem(
+      id: "wrong-argument-type",
+      "`\(name)` needs \(wanted), but \(argument.named) is \(argument.type.words)",
+      help: help,
+      argument: index
+    )
+  }
+
+  /// Two operands cannot be combined because of their units.
+  static func unlikeUnits(_ action: String, _ arguments: [Argument], help: [String]) -> TypeProblem
+  {
+    TypeProblem(
+      id: "unlike-units",
+      "\(arguments[0].withUnit) and \(arguments[1].withUnit) cannot be \(action)",
+      help: help
+    )
+  }
+}
+
+extension Argument {
+  /// How messages call it: its spelling in backquotes, or "this".
+  var named: String { spelling.isEmpty ? "this value" : "`\(spelling)`" }
+
+  /// Its name with its unit: `` `budget` (£000) ``.
+  var withUnit: String {
+    guard let unit = type.number?.unit else { return "\(named) (\(type.words))" }
+    return "\(named) (\(unit.words))"
+  }
+}
+
+extension DataType {
+  /// The kind in words: "a number in £000".
+  var words: String {
+    switch self {
+    case .boolean: "true or false"
+    case .number(let number):
+      number.unit == .plain ? "a plain number" : "a number in \(number.unit.words)"
+    case .period: "a period"
+    case .text: "text"
+    case .unknown: "missing"
+    }
+  }
+}
+
+extension Unit {
+  /// The unit as messages name it.
+  var words: String {
+    if quantity == .varies { return "a unit that varies by row" }
+    return heading.isEmpty ? "a plain number" : heading
+  }
+}

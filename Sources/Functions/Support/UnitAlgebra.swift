@@ -1,0 +1,129 @@
+import Columns
+
+/// What comes of two units in an operation.
+struct UnitMeeting: Equatable {
+  /// The unit of the answer.
+  let unit: Unit
+  /// Power of ten by which the right operand, or the product or quotient as a whole, is multiplied
+  /// to be in that unit.
+  var shift = 0
+  /// A number by which the whole is also divided: a population that is not a power of ten.
+  var divisor: Int64 = 1
+}
+
+/// The rules of units under the operators; nil where two units do not go together.
+///
+/// Rules for one unit alone, such as those of summaries, are with the functions.
+enum UnitAlgebra {
+  /// The unit of a sum or difference: the left's, at the left's power of ten.
+  static func sum(_ left: Unit, _ right: Unit, isDifference: Bool) -> UnitMeeting? {
+    let shift = right.power - left.power
+    switch (left.simple, right.simple) {
+    case (.percent, .percent):
+      return UnitMeeting(
+        unit: isDifference ? Unit(.percentagePoints, power: left.power) : left,
+        shift: shift
+      )
+    case (.percent, .percentagePoints): return UnitMeeting(unit: left, shift: shift)
+    case (.percentagePoints, .percent):
+      return isDifference ? nil : UnitMeeting(unit: Unit(.percent, power: left.power), shift: shift)
+    // A share is a plain number with a meaning: `1 - share`.
+    case (.plain, .ratio), (.ratio, .plain): return UnitMeeting(unit: .ratio, shift: shift)
+    default:
+      guard left.isLike(right) else { return nil }
+      return UnitMeeting(unit: left.shared(with: right), shift: shift)
+    }
+  }
+
+  /// The unit of a product.
+  static func product(_ left: Unit, _ right: Unit) -> UnitMeeting? {
+    orderedProduct(left, right) ?? orderedProduct(right, left)
+  }
+
+  private static func orderedProduct(_ left: Unit, _ right: Unit) -> UnitMeeting? {
+    switch left.simple {
+    case .ratio: return UnitMeeting(unit: right, shift: left.power)
+    case .plain where right.simple != .ratio: return UnitMeeting(unit: right, shift: left.power)
+    // A percentage of a plain number stays a percentage, which is the same number: 42% × 2 = 84%.
+    case .percent where right.simple != .plain:
+      return UnitMeeting(unit: right, shift: left.power - 2)
+    default: break
+    }
+    guard let per = left.per, right.per == nil else { return nil }
+    let whole = Unit(left.quantity, power: left.power)
+    switch per {
+    case .quantity(let quantity):
+      guard right.quantity != .plain, Unit(quantity).isLike(Unit(right.quantity)) else {
+        return nil
+      }
+      return UnitMeeting(unit: whole, shift: right.power)
+    case .population(let size):
+      guard case .count = right.quantity else { return nil }
+      guard let exponent = PowersOfTen.narrow.firstIndex(of: size) else {
+        return UnitMeeting(unit: whole, shift: right.power, divisor: size)
+      }
+      return UnitMeeting(unit: whole, shift: right.power - exponent)
+    }
+  }
+
+  /// The unit of a quotient.
+  static func quotient(_ left: Unit, _ right: Unit) -> UnitMeeting? {
+    let shift = left.power - right.power
+    if right.simple == .plain { return UnitMeeting(unit: left, shift: -right.power) }
+    if left.isLike(right) { return UnitMeeting(unit: .ratio, shift: shift) }
+    if right.simple == .ratio { return UnitMeeting(unit: left, shift: -right.power) }
+    if right.simple == .percent, left.simple != .percentagePoints {
+      return UnitMeeting(unit: left, shift: 2 - right.power)
+    }
+    guard left.per == nil else { return nil }
+    if case .quantity(let quantity) = right.per {
+      guard Unit(left.quantity).isLike(Unit(right.quantity)) else { return nil }
+      return UnitMeeting(unit: Unit(quantity), shift: shift)
+    }
+    guard right.per == nil, left.isAmount, right.isAmount, right.quantity != .money else {
+      return nil
+    }
+    return UnitMeeting(unit: Unit(left.quantity, per: .quantity(right.quantity)), shift: shift)
+  }
+
+  /// Whether and how numbers of two units are compared: the right moves to the left's power of ten.
+  ///
+  /// A plain number is read in the other's printed scale. A ratio compares with a percentage.
+  static func comparison(_ left: Unit, _ right: Unit) -> UnitMeeting? {
+    if left == right { return UnitMeeting(unit: left) }
+    if left.isLike(right) { return UnitMeeting(unit: left, shift: right.power - left.power) }
+    switch (left.simple, right.simple) {
+    case (.plain, _), (_, .plain): return UnitMeeting(unit: left)
+    case (.ratio, .percent): return UnitMeeting(unit: left, shift: right.power - 2 - left.power)
+    case (.percent, .ratio): return UnitMeeting(unit: left, shift: right.power + 2 - left.power)
+    default: return nil
+    }
+  }
+}
+
+extension Unit {
+  /// The quantity, where the unit is not a rate.
+  var simple: Quantity? { per == nil ? quantity : nil }
+
+  /// Whether something can be per it, or it per something: money, things, people, time.
+  var isAmount: Bool {
+    switch quantity {
+    case .count, .money, .fullTimeEquivalents, .days, .weeks, .months, .years: true
+    case .plain, .percent, .percentagePoints, .ratio, .varies: false
+    }
+  }
+
+  /// The unit of numbers of two like units taken together, at the power of ten of this one.
+  ///
+  /// A count of something with a plain number stays a count of it; counts of different things are
+  /// a count.
+  func shared(with other: Unit) -> Unit {
+    switch (quantity, other.quantity) {
+    case (.count(let own), .count(let others)):
+      let things = own == others ? own : own == nil ? others : others == nil ? own : nil
+      return Unit(.count(of: things), power: power, per: per)
+    case (.plain, .count): return Unit(other.quantity, power: power, per: per)
+    default: return self
+    }
+  }
+}

@@ -1,0 +1,261 @@
+package import Columns
+import Diagnostics
+import Functions
+package import Plan
+package import Syntax
+
+/// What an expression may refer to.
+package struct Scope {
+  /// The columns at hand.
+  package let schema: Schema
+  /// The words for where the expression stands: "a condition", "`add`".
+  package let place: String
+
+  /// Creates a scope.
+  package init(_ schema: Schema, place: String) {
+    self.schema = schema
+    self.place = place
+  }
+}
+
+extension Analyser {
+  /// The typed form of an expression over a scope's columns, or nil with a diagnostic.
+  package mutating func expression(_ syntax: ExpressionSyntax, in scope: Scope) -> Expression? {
+    typed(syntax) { analyser, inner in
+      switch inner.kind {
+      case .name(let name): analyser.reference(NameSyntax(name, inner.span), in: scope.schema)
+      case .call(let name, _):
+        analyser.refuse(name, in: scope)
+      default: nil
+      }
+    }
+  }
+
+  /// A condition: an expression that is true or false.
+  package mutating func condition(_ syntax: ExpressionSyntax, in scope: Scope) -> Expression? {
+    guard let condition = expression(syntax, in: scope) else { return nil }
+    guard condition.type == .boolean || condition.type == .unknown else {
+      report(.notBoolean(spelling(syntax.span), type: condition.type.words), at: syntax.span)
+      return nil
+    }
+    return condition
+  }
+
+  private mutating func reference(_ name: NameSyntax, in schema: Schema) -> Expression? {
+    guard !schema.fields.isEmpty else {
+      let isDataset = environment.sourceNames.contains(name.text)
+      let names = FunctionCatalogue.functions.map(\.name) + environment.sourceNames
+      report(
+        .unknownName(
+          name.text,
+          isDataset: isDataset,
+          candidates: Spelling.candidates(for: name.text, among: names)
+        ),
+        at: name.span
+      )
+      return nil
+    }
+    return column(name, in: schema).map { .column($0, schema.fields[$0].type, at: name.span) }
+  }
+
+  private mutating func refuse(_ name: NameSyntax, in scope: Scope) -> Expression? {
+    if FunctionCatalogue.aggregate(named: name.text) != nil,
+      FunctionCatalogue.function(named: name.text) == nil
+    {
+      report(.aggregateOutside(name.text, step: scope.place), at: name.span)
+    }
+    return nil
+  }
+
+  /// Types an expression; `leaf` gives the meaning of names and of aggregates, which depends on
+  /// where the expression stands.
+  mutating func typed(
+    _ syntax: ExpressionSyntax,
+    leaf: (inout Analyser, ExpressionSyntax) -> Expression?
+  ) -> Expression? {
+    switch syntax.kind {
+    case .invalid: return nil
+    case .name: return leaf(&self, syntax)
+    case .text(let text): return literal(.text(text), .text, syntax)
+    case .boolean(let value): return literal(.boolean(value), .boolean, syntax)
+    case .missing: return literal(.missing(.blank), .unknown, syntax)
+    case .period(let text):
+      guard let period = PeriodReader().read(text) else {
+        report(.badPeriod(text), at: syntax.span)
+        return nil
+      }
+      return literal(.period(period), .period, syntax)
+    case .number(let text, let unit):
+      guard let number = NumberLiteral(text, unit: unit) else {
+        let spelling = spelling(syntax.span)
+        report(unit == nil ? .badNumber(spelling) : .badUnit(spelling), at: syntax.span)
+        return nil
+      }
+      return literal(number.value, .number(number.type), syntax)
+    case .operation(let name, let operands):
+      guard let function = FunctionCatalogue.operator(named: name) else { return nil }
+      return call(function, operands, syntax, leaf: leaf)
+    case .call(let name, let arguments):
+      if let function = FunctionCatalogue.function(named: name.text) {
+        return call(function, arguments, syntax, leaf: leaf)
+      }
+      if FunctionCatalogue.aggregate(named: name.text) != nil { return leaf(&self, syntax) }
+      let names = FunctionCatalogue.functions.map(\.name) + FunctionCatalogue.aggregates.map(\.name)
+      report(
+        .unknownFunction(name.text, candidates: Spelling.candidates(for: name.text, among: names)),
+        at: name.span
+      )
+      return nil
+    case .conditional(let condition, let value, let otherwise):
+      return choice(condition, value, otherwise, syntax, leaf: leaf)
+    }
+  }
+
+  private func literal(_ value: Value, _ type: DataType, _ syntax: ExpressionSyntax) -> Expression {
+    Expression(.literal(value), type: type, span: syntax.span)
+  }
+
+  private mutating func call(
+    _ function: Function,
+    _ arguments: [ExpressionSyntax],
+    _ syntax: ExpressionSyntax,
+    leaf: (inout Analyser, ExpressionSyntax) -> Expression?
+  ) -> Expression? {
+    // All arguments are checked before any failure is passed on, so that each is reported.
+    let typed = arguments.map { self.typed($0, leaf: leaf) }
+    let operands = typed.compactMap { $0 }
+    guard operands.count == arguments.count else { return nil }
+    guard
+      let type = resultType(
+        function.name,
+        function.parameters,
+        function.typing,
+        operands,
+        arguments,
+        syntax
+      )
+    else { return nil }
+    if function.name == "negate", let folded = negated(operands[0], type, syntax) { return folded }
+    return Expression(.call(function, operands), type: type, span: syntax.span)
+  }
+
+  /// A negative literal is a literal, so that typing rules and spelling see its value.
+  private func negated(
+    _ operand: Expression,
+    _ type: DataType,
+    _ syntax: ExpressionSyntax
+  )
+    -> Expression?
+  {
+    switch operand.literal {
+    case .decimal(let number):
+      let value = ExactDecimal(mantissa: 0 &- number.mantissa, scale: number.scale)
+      return literal(.decimal(value), type, syntax)
+    case .floating(let number): return literal(.floating(-number), type, syntax)
+    default: return nil
+    }
+  }
+
+  /// Checks the number and the types of arguments.
+  mutating func resultType(
+    _ name: String,
+    _ parameters: [Parameter],
+    _ typing: ([Argument]) -> Result<DataType, TypeProblem>,
+    _ operands: [Expression],
+    _ arguments: [ExpressionSyntax],
+    _ syntax: ExpressionSyntax
+  ) -> DataType? {
+    let (least, most) = parameters.argumentCount
+    guard operands.count >= least, operands.count <= most ?? .max else {
+      report(
+        .argumentCount(
+          name,
+          least: least,
+          most: most,
+          given: operands.count,
+          parameters: parameters.listing
+        ),
+        at: syntax.span
+      )
+      return nil
+    }
+    let described = zip(operands, arguments).map { operand, argument in
+      Argument(operand.type, literal: operand.literal, spelling: spelling(argument.span))
+    }
+    switch typing(described) {
+    case .success(let type): return type
+    case .failure(let problem):
+      let span = problem.argument.flatMap { $0 < arguments.count ? arguments[$0].span : nil }
+      report(
+        Diagnostic(
+          .error,
+          id: problem.id,
+          problem.message,
+          at: span ?? syntax.span,
+          help: problem.help
+        )
+      )
+      return nil
+    }
+  }
+
+  private mutating func choice(
+    _ condition: ExpressionSyntax,
+    _ value: ExpressionSyntax,
+    _ otherwise: ExpressionSyntax?,
+    _ syntax: ExpressionSyntax,
+    leaf: (inout Analyser, ExpressionSyntax) -> Expression?
+  ) -> Expression? {
+    var branches: [Expression.Branch] = []
+    var values: [ExpressionSyntax] = []
+    var next: (ExpressionSyntax, ExpressionSyntax, ExpressionSyntax?)? = (
+      condition, value, otherwise
+    )
+    var final: Expression?
+    while let (condition, value, otherwise) = next {
+      let test = typed(condition, leaf: leaf)
+      let result = typed(value, leaf: leaf)
+      if let test, test.type != .boolean, test.type != .unknown {
+        report(.notBoolean(spelling(condition.span), type: test.type.words), at: condition.span)
+        return nil
+      }
+      guard let test, let result else { return nil }
+      branches.append(Expression.Branch(condition: test, value: result))
+      values.append(value)
+      next = nil
+      guard let otherwise else { break }
+      if case .conditional(let condition, let value, let rest) = otherwise.kind {
+        next = (condition, value, rest)
+      } else {
+        guard let last = typed(otherwise, leaf: leaf) else { return nil }
+        final = last
+        values.append(otherwise)
+      }
+    }
+    let last = final ?? Expression(.literal(.missing(.blank)), type: .unknown, span: syntax.span)
+    let results = branches.map(\.value) + [last]
+    guard let type = unified(results, values) else { return nil }
+    let converted = branches.map {
+      Expression.Branch(condition: $0.condition, value: Conversion.converted($0.value, to: type))
+    }
+    return Expression(
+      .choose(converted, otherwise: Conversion.converted(last, to: type)),
+      type: type,
+      span: syntax.span
+    )
+  }
+
+  private mutating func unified(_ results: [Expression], _ syntax: [ExpressionSyntax]) -> DataType?
+  {
+    var type = results[0].type
+    for (index, result) in results.enumerated().dropFirst() {
+      guard let next = type.unified(with: result.type, adoptsUnits: true) else {
+        let span = index < syntax.count ? syntax[index].span : result.span
+        report(.unlikeBranches(type.words, result.type.words), at: span)
+        return nil
+      }
+      type = next
+    }
+    return type
+  }
+}

@@ -1,0 +1,122 @@
+package import Columns
+package import Diagnostics
+package import Plan
+package import Syntax
+
+/// Gives a syntax tree its meaning: resolves names, checks types and lowers steps to a plan.
+///
+/// It never throws and reports all it finds: a step that fails is left out and the next is checked
+/// against the columns before it, and names that a failed step would have made are not reported
+/// again.
+package struct Analyser {
+  /// What names of sources mean.
+  package private(set) var environment: any Environment
+  /// Everything found so far: errors, advice and notes.
+  package private(set) var diagnostics: [Diagnostic] = []
+  /// A problem with data, where one stopped the analysis.
+  package private(set) var dataFailed = false
+  private let source: SourceFile
+  private var lostNames: Set<String> = []
+
+  /// Creates an analyser for a text.
+  package init(_ source: SourceFile, environment: any Environment) {
+    self.source = source
+    self.environment = environment
+  }
+
+  /// Whether anything found is an error.
+  package var hasErrors: Bool { diagnostics.contains(where: \.isError) }
+
+  /// Adds a diagnostic.
+  package mutating func report(_ diagnostic: Diagnostic) {
+    diagnostics.append(diagnostic)
+  }
+
+  mutating func report(_ problem: AnalysisProblem, at span: SourceSpan) {
+    diagnostics.append(problem.diagnostic(at: span))
+  }
+
+  /// The text of a span with every run of spaces and line ends made one space.
+  package func spelling(_ span: SourceSpan) -> String {
+    source.text(of: span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  // MARK: - Queries
+
+  /// The plan of a query; nil where its source cannot be had.
+  package mutating func plan(_ query: QuerySyntax) -> Plan? {
+    guard let (input, _) = plan(query.source) else { return nil }
+    return plan(query.steps, after: input)
+  }
+
+  /// The plan of steps after an input.
+  package mutating func plan(_ steps: [StepNode], after input: Plan) -> Plan {
+    var plan = input
+    for node in steps {
+      if let next = StepPages.lower(node.step, plan, &self, at: node.span) { plan = next }
+    }
+    return plan
+  }
+
+  /// The plan of a source and what it is called.
+  package mutating func plan(_ source: SourceSyntax) -> (Plan, name: String)? {
+    let reference: SourceReference
+    switch source.kind {
+    case .invalid: return nil
+    case .query(let query): return plan(query).map { ($0, "the query in brackets") }
+    case .name(let name): reference = .name(name)
+    case .file(let path): reference = .file(path)
+    }
+    switch environment.resolve(reference) {
+    case .found(let plan, let name, let findings):
+      diagnostics += findings
+      return (plan, name)
+    case .failed(let error):
+      dataFailed = true
+      diagnostics.append(
+        Diagnostic(.error, id: error.id, error.message, at: source.span, help: error.help)
+      )
+    case .ambiguous(let names):
+      report(.ambiguousName(spelling(source.span), candidates: names), at: source.span)
+    case .unknown:
+      let name = spelling(source.span)
+      if name == "_" {
+        report(.noLastAnswer, at: source.span)
+      } else {
+        let names = environment.sourceNames
+        report(
+          .unknownSource(name, candidates: Spelling.candidates(for: name, among: names)),
+          at: source.span
+        )
+      }
+    }
+    return nil
+  }
+
+  // MARK: - Columns
+
+  /// The position of a column by its written name, or nil with a diagnostic.
+  package mutating func column(_ name: NameSyntax, in schema: Schema) -> Int? {
+    switch schema.lookup(name.text) {
+    case .found(let index): return index
+    case .ambiguous(let names):
+      report(.ambiguousName(name.text, candidates: names), at: name.span)
+    case .unknown:
+      guard !name.text.isEmpty, !lostNames.contains(name.text.lowercased()) else { return nil }
+      report(
+        .unknownColumn(
+          name.text,
+          candidates: Spelling.candidates(for: name.text, among: schema.names),
+          columns: schema.names
+        ),
+        at: name.span
+      )
+    }
+    return nil
+  }
+
+  /// Remembers a name that a failed step would have made, so that its absence is not reported too.
+  package mutating func lose(_ name: NameSyntax?) {
+    if let name { lostNames.insert(name.text.lowercased()) }
+  }
+}

@@ -1,0 +1,145 @@
+import Diagnostics
+
+/// What can be wrong with the meaning of a query: facts here, words below.
+enum AnalysisProblem {
+  case aggregateInside(String)
+  case aggregateOutside(String, step: String)
+  case ambiguousName(String, candidates: [String])
+  case argumentCount(String, least: Int, most: Int?, given: Int, parameters: String)
+  case badNumber(String)
+  case badPeriod(String)
+  case badUnit(String)
+  case duplicateColumn(String)
+  case noColumnsLeft
+  case noColumnsMatch(String)
+  case noLastAnswer
+  case notAKey(String, keys: [String])
+  case notBoolean(String, type: String)
+  case rangeBackwards(String, String)
+  case unknownColumn(String, candidates: [String], columns: [String])
+  case unknownFunction(String, candidates: [String])
+  case unknownName(String, isDataset: Bool, candidates: [String])
+  case unknownSource(String, candidates: [String])
+  case unlikeBranches(String, String)
+  case unlikeColumns(String, String, String)
+}
+
+extension AnalysisProblem {
+  /// The problem in words.
+  func diagnostic(at span: SourceSpan) -> Diagnostic {
+    let (id, message, help) = words
+    return Diagnostic(.error, id: id, message, at: span, help: help)
+  }
+
+  private var words: (id: String, message: String, help: [String]) {
+    switch self {
+    case .aggregateInside(let name):
+      (
+        "nested-aggregate", "`\(name)` stands inside another aggregate",
+        ["summarise once, then summarise the answer"]
+      )
+    case .aggregateOutside(let name, let step):
+      (
+        "aggregate-outside", "`\(name)` makes one value of many rows, which \(step) cannot use",
+        ["use it in `summarise \(name)(…) as x by …`, then go on with `x`"]
+      )
+    case .ambiguousName(let name, let candidates):
+      (
+        "ambiguous-name", "`\(name)` could mean more than one thing",
+        ["write one of \(Self.list(candidates)) in backquotes"]
+      )
+    case .argumentCount(let name, let least, let most, let given, let parameters):
+      (
+        "argument-count",
+        "`\(name)` takes \(Self.count(least, most)), and \(given == 0 ? "none is" : "\(given) \(given == 1 ? "is" : "are")") given",
+        ["write `\(name)(\(parameters))`"]
+      )
+    case .badNumber(let text):
+      ("bad-number", "`\(text)` has too many digits to be kept exactly", ["use at most 18 digits"])
+    case .badPeriod(let text):
+      ("bad-period", "`\(text)` is not a period", ["there is no such day, month or year"])
+    case .badUnit(let text):
+      (
+        "bad-unit", "`\(text)` is not a unit",
+        ["write a unit such as `£`, `%`, `FTE` or `per 1,000`"]
+      )
+    case .duplicateColumn(let name):
+      (
+        "duplicate-column", "two columns would be called `\(name)`",
+        ["give one of them another name with `as`"]
+      )
+    case .noColumnsLeft: ("no-columns", "no column would be left", ["keep at least one"])
+    case .noColumnsMatch(let what):
+      ("no-columns-match", "no column is selected by `\(what)`", ["`describe` lists the columns"])
+    case .noLastAnswer:
+      ("no-last-answer", "there is no last answer yet", ["begin with `from` and a dataset"])
+    case .notAKey(let name, let keys):
+      (
+        "not-a-key", "`\(name)` has many values in a group",
+        [
+          "say which: `total(\(name))`, `first(\(name))` …",
+          keys.isEmpty
+            ? "or group by it: `by \(name)`" : "or add it to `by \(keys.joined(separator: ", "))`",
+        ]
+      )
+    case .notBoolean(let text, let type):
+      (
+        "not-a-condition", "`\(text)` is \(type), and a condition is true or false",
+        ["compare it with something, such as `\(text) = …`"]
+      )
+    case .rangeBackwards(let first, let last):
+      ("range-backwards", "`\(first)` comes after `\(last)`", ["write `\(last) to \(first)`"])
+    case .unknownColumn(let name, let candidates, let columns):
+      (
+        "unknown-column", "there is no column `\(name)` here",
+        Self.didYouMean(candidates) + ["the columns are \(Self.list(columns))"]
+      )
+    case .unknownFunction(let name, let candidates):
+      (
+        "unknown-function", "there is no function `\(name)`",
+        candidates.isEmpty ? ["type `help functions` for the list"] : Self.didYouMean(candidates)
+      )
+    case .unknownName(let name, let isDataset, let candidates):
+      (
+        "unknown-name", "`\(name)` is not a value",
+        isDataset ? ["to see the dataset write `from \(name)`"] : Self.didYouMean(candidates)
+      )
+    case .unknownSource(let name, let candidates):
+      (
+        "unknown-dataset", "there is no dataset `\(name)`",
+        candidates.isEmpty
+          ? ["type `datasets` for the list; a file is named in double quotes"]
+          : Self.didYouMean(candidates)
+      )
+    case .unlikeBranches(let first, let second):
+      (
+        "unlike-branches", "one branch gives \(first) and another \(second)",
+        ["let every branch give the same kind of value"]
+      )
+    case .unlikeColumns(let name, let first, let second):
+      (
+        "unlike-columns", "`\(name)` holds \(first) on one side and \(second) on the other",
+        ["rename one of them, or convert it with `add … as \(name)`"]
+      )
+    }
+  }
+
+  private static func didYouMean(_ candidates: [String]) -> [String] {
+    candidates.isEmpty ? [] : ["did you mean \(list(candidates, joinedBy: "or"))?"]
+  }
+
+  private static func list(_ names: [String], joinedBy word: String = "and") -> String {
+    let shown = names.prefix(12).map { "`\($0)`" }
+    let rest = names.count - shown.count
+    if rest > 0 { return shown.joined(separator: ", ") + " and \(rest) more" }
+    guard let last = shown.last, shown.count > 1 else { return shown.first ?? "none" }
+    return shown.dropLast().joined(separator: ", ") + " \(word) " + last
+  }
+
+  private static func count(_ least: Int, _ most: Int?) -> String {
+    guard let most else { return "at least \(least) argument\(least == 1 ? "" : "s")" }
+    if most == 0 { return "no argument" }
+    let range = least == most ? "\(least)" : "\(least) to \(most)"
+    return "\(range) argument\(most == 1 ? "" : "s")"
+  }
+}

@@ -1,0 +1,58 @@
+package import Columns
+
+extension DataType {
+  /// The type in words, for messages: `text`, `a number of £000`, `a percentage`.
+  package var words: String {
+    switch self {
+    case .boolean: return "true or false"
+    case .period: return "a period"
+    case .text: return "text"
+    case .unknown: return "missing"
+    case .number(let type):
+      switch type.unit.quantity {
+      case .plain where type.unit.per == nil: return "a number"
+      case .percent: return "a percentage"
+      case .percentagePoints: return "percentage points"
+      case .ratio: return "a ratio"
+      case .varies: return "numbers whose unit varies by row"
+      default: return "a number in \(type.unit.heading)"
+      }
+    }
+  }
+
+  /// The type that holds the values of both, or nil where they are unlike.
+  ///
+  /// Numbers need like units; the answer has the left's power of ten and enough decimal places for
+  /// both. A number without a unit takes the other's when `adoptsUnits` is set, as in
+  /// `if … then 0 else budget`.
+  package func unified(with other: DataType, adoptsUnits: Bool = false) -> DataType? {
+    if self == other { return self }
+    switch (self, other) {
+    case (.unknown, let type), (let type, .unknown): return type
+    case (.number(let left), .number(let right)):
+      guard let unit = Self.unified(left.unit, right.unit, adoptsUnits) else { return nil }
+      guard let leftScale = left.scale(at: unit.power), let rightScale = right.scale(at: unit.power)
+      else { return .number(NumberType(.floating, unit: unit)) }
+      return .number(NumberType(.decimal(scale: max(leftScale, rightScale)), unit: unit))
+    default: return nil
+    }
+  }
+
+  private static func unified(_ left: Unit, _ right: Unit, _ adoptsUnits: Bool) -> Unit? {
+    if left == right { return left }
+    if left.isLike(right) { return left.quantity == .plain ? right : left }
+    if adoptsUnits, left == .plain { return right }
+    if adoptsUnits, right == .plain { return left }
+    return nil
+  }
+}
+
+extension NumberType {
+  /// The decimal places needed to keep exact numbers at another power of ten; nil for floating point
+  /// and where more than 18 would be needed.
+  package func scale(at power: Int) -> Int? {
+    guard let scale else { return nil }
+    let needed = max(scale - (unit.power - power), 0)
+    return needed <= ExactDecimal.maximumScale ? needed : nil
+  }
+}

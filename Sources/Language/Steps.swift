@@ -1,0 +1,59 @@
+import Diagnostics
+import Plan
+package import Syntax
+
+extension StepTable {
+  /// The steps of the language, in alphabetical order of their keywords.
+  package static let standard = StepTable(StepPages.all)
+}
+
+/// The steps of the language with everything that is known of them.
+package enum StepPages {
+  /// The steps, in alphabetical order of their keywords.
+  package static let all: [any Step.Type] = [
+    Add.self,
+    Append.self,
+    Bottom.self,
+    CountBy.self,
+    Describe.self,
+    Distinct.self,
+    Drop.self,
+    First.self,
+    JoinStep.self,
+    Last.self,
+    Rename.self,
+    Show.self,
+    Skip.self,
+    SortBy.self,
+    Summarise.self,
+    Top.self,
+    Where.self,
+  ]
+
+  private static let lowerings = Dictionary(
+    uniqueKeysWithValues: all.map { (ObjectIdentifier($0), lowering($0)) }
+  )
+
+  /// Lowers a step as its own type does.
+  ///
+  /// A cast to `any Step` would search every conformance of the program, which takes longer than
+  /// the rest of the analysis; a cast to a concrete type compares two pointers.
+  static func lower(
+    _ step: any StepSyntax,
+    _ input: Plan,
+    _ analyser: inout Analyser,
+    at span: SourceSpan
+  ) -> Plan? {
+    lowerings[ObjectIdentifier(type(of: step))]?(step, input, &analyser, span)
+  }
+
+  private typealias Lowering =
+    @Sendable (any StepSyntax, Plan, inout Analyser, SourceSpan) -> Plan?
+
+  private static func lowering<S: Step>(_ type: S.Type) -> Lowering {
+    { step, input, analyser, span in
+      guard let step = step as? S else { return nil }
+      return step.lower(input, &analyser, at: span)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Columns
+package import Diagnostics
+package import Plan
+package import Syntax
+
+/// Puts the rows of another source after these.
+package struct Append: Step {
+  package static let keyword = "append"
+  package static let grammar = #"Append = "append" Source ."#
+  package static let summary =
+    "Puts the rows of another source after these, column by column of the same name."
+  package static let examples = [
+    Example("from complaints | append compliments")
+  ]
+
+  let source: SourceSyntax
+
+  package static func parse(_ parser: inout Parser) -> Append {
+    Append(source: parser.source())
+  }
+
+  package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
+    guard let (other, name) = analyser.plan(source) else { return nil }
+    var fields: [Field] = []
+    for field in input.schema.fields {
+      guard let match = other.schema.fields.first(where: { $0.name == field.name }) else {
+        fields.append(field)
+        continue
+      }
+      guard let type = field.type.unified(with: match.type) else {
+        analyser.report(
+          .unlikeColumns(field.name, field.type.words, match.type.words),
+          at: span
+        )
+        return nil
+      }
+      var unified = field
+      unified.type = type
+      fields.append(unified)
+    }
+    let own = Set(input.schema.names)
+    fields += other.schema.fields.filter { !own.contains($0.name) }
+    reportOneSided(own, Set(other.schema.names), name, &analyser, at: span)
+    let schema = Schema(fields)
+    return Plan(
+      .append([input.aligned(to: schema, at: span), other.aligned(to: schema, at: span)]),
+      schema: schema,
+      span: span
+    )
+  }
+
+  private func reportOneSided(
+    _ own: Set<String>,
+    _ others: Set<String>,
+    _ name: String,
+    _ analyser: inout Analyser,
+    at span: SourceSpan
+  ) {
+    let lacking = own.symmetricDifference(others).sorted()
+    guard !lacking.isEmpty else { return }
+    let list = lacking.map { "`\($0)`" }.joined(separator: ", ")
+    let verb = lacking.count == 1 ? "is a column" : "are columns"
+    analyser.report(
+      Diagnostic(
+        .note,
+        id: "one-sided-columns",
+        "\(list) \(verb) of one side only; the rows of the other have no value there",
+        at: span
+      )
+    )
+  }
+}
+
+extension Plan {
+  /// The plan with the columns of a schema, by name; columns it lacks are missing as "no match".
+  fileprivate func aligned(to target: Schema, at span: SourceSpan) -> Plan {
+    let expressions = target.fields.map { field -> Expression in
+      guard let index = schema.fields.firstIndex(where: { $0.name == field.name }) else {
+        return Expression(.literal(.missing(.noMatch)), type: field.type, span: span)
+      }
+      let column = Expression.column(index, schema.fields[index].type, at: span)
+      return Conversion.converted(column, to: field.type)
+    }
+    return Plan(.project(self, expressions), schema: target, span: span)
+  }
+}

@@ -1,0 +1,33 @@
+import Columns
+package import Diagnostics
+package import Plan
+package import Syntax
+
+/// Leaves columns out.
+package struct Drop: Step {
+  package static let keyword = "drop"
+  package static let grammar = #"Drop = "drop" Columns ."#
+  package static let summary = "Leaves the columns named out."
+  package static let examples = [
+    Example("from budget_monitoring | drop document, page, paragraph"),
+    Example("from transport | drop columns matching \"^p\""),
+  ]
+
+  let columns: [ItemSyntax]
+
+  package static func parse(_ parser: inout Parser) -> Drop {
+    Drop(columns: parser.columns())
+  }
+
+  package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
+    let dropped = Set(analyser.outputs(columns, of: input, place: "`drop`").map(\.field.name))
+    let kept = input.schema.fields.indices.filter {
+      !dropped.contains(input.schema.fields[$0].name)
+    }
+    guard !kept.isEmpty else {
+      analyser.report(.noColumnsLeft, at: span)
+      return nil
+    }
+    return input.selecting(kept, at: span)
+  }
+}

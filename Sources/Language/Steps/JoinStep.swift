@@ -1,0 +1,113 @@
+import Columns
+package import Diagnostics
+package import Plan
+package import Syntax
+
+/// Puts the columns of another source beside these where keys are equal.
+package struct JoinStep: Step {
+  package static let keyword = "join"
+  package static let grammar = #"""
+    JoinStep = "join" [ "only" "matching" | "keep" "all" | "without" ] Source "on" Match { "," Match } .
+    Match = Name [ "=" Name ] .
+    """#
+  package static let summary =
+    "Puts the columns of another source beside these where keys are equal, and says what found no match."
+  package static let examples = [
+    Example(
+      """
+      let england = from attainment | where area = "England"
+      from attainment | where area = "Worcestershire" | join england on measure, period
+      """
+    ),
+    Example("from budget_monitoring | join without transport on service = category"),
+  ]
+
+  let kind: Join.Kind
+  let source: SourceSyntax
+  let matches: [(left: NameSyntax, right: NameSyntax)]
+
+  package static func parse(_ parser: inout Parser) -> JoinStep {
+    let kind = parseKind(&parser)
+    let source = parser.source()
+    parser.require(keyword: "on")
+    var matches: [(left: NameSyntax, right: NameSyntax)] = []
+    repeat {
+      let left = parser.column()
+      matches.append((left, parser.take(.equal) ? parser.column() : left))
+    } while parser.take(.comma)
+    return JoinStep(kind: kind, source: source, matches: matches)
+  }
+
+  private static func parseKind(_ parser: inout Parser) -> Join.Kind {
+    if parser.take(keyword: "only") {
+      parser.require(keyword: "matching")
+      return .onlyMatching
+    }
+    if parser.take(keyword: "keep") {
+      parser.require(keyword: "all")
+      return .keepAll
+    }
+    return parser.take(keyword: "without") ? .without : .keepLeft
+  }
+
+  package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
+    guard let (right, name) = analyser.plan(source) else { return nil }
+    var leftKeys: [Expression] = []
+    var rightKeys: [Expression] = []
+    var shared: [Int?] = []
+    var keyColumns: Set<Int> = []
+    for match in matches {
+      guard let left = analyser.column(match.left, in: input.schema),
+        let other = analyser.column(match.right, in: right.schema)
+      else { return nil }
+      let (field, match) = (input.schema.fields[left], right.schema.fields[other])
+      guard let type = field.type.unified(with: match.type) else {
+        analyser.report(.unlikeColumns(field.name, field.type.words, match.type.words), at: span)
+        return nil
+      }
+      leftKeys.append(Conversion.converted(.column(left, field.type, at: span), to: type))
+      rightKeys.append(Conversion.converted(.column(other, match.type, at: span), to: type))
+      shared.append(field.type == match.type ? left : nil)
+      keyColumns.insert(other)
+    }
+    let added = right.schema.fields.indices.filter { !keyColumns.contains($0) }
+    let fields = Self.fields(input.schema, right.schema, added, name)
+    let join = Join(
+      kind,
+      leftKeys: leftKeys,
+      rightKeys: rightKeys,
+      rightColumns: added,
+      sharedKeys: shared,
+      rightName: name
+    )
+    let schema = kind == .without ? input.schema : Schema(fields)
+    return Plan(.join(input, right, join), schema: schema, span: span)
+  }
+
+  /// The columns of both sides; a name that the left has already gets the right's name after it.
+  private static func fields(
+    _ left: Schema,
+    _ right: Schema,
+    _ added: [Int],
+    _ name: String
+  )
+    -> [Field]
+  {
+    var fields = left.fields
+    var taken = Set(left.names)
+    let suffix = Schema.snakeCase(name)
+    for index in added {
+      var field = right.fields[index]
+      if taken.contains(field.name) { field.name += "_" + suffix }
+      var number = 2
+      let base = field.name
+      while taken.contains(field.name) {
+        field.name = "\(base)_\(number)"
+        number += 1
+      }
+      taken.insert(field.name)
+      fields.append(field)
+    }
+    return fields
+  }
+}

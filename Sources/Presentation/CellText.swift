@@ -1,0 +1,84 @@
+import Columns
+
+/// Words a cell for people: in tables, in Markdown, and alone.
+///
+///     1,234   -0.60   £18.8m   42%   6.2 per 10,000   Q2 2023/24 (Jul–Sep 2023)
+///
+/// What machines read is worded by ``ExactText``.
+enum CellText {
+  /// A cell with a value.
+  ///
+  /// A number carries its unit where the unit varies by row, and elsewhere only `withUnit`.
+  static func value(_ column: Column, _ row: Int, type: DataType, withUnit: Bool) -> String {
+    switch column.values {
+    case .boolean(let cells): return cells[row] ? "true" : "false"
+    case .period(let cells): return cells[row].label
+    case .text(let cells, let dictionary): return dictionary.text(cells[row])
+    case .decimal(let cells, let scale):
+      let number = ExactDecimal(mantissa: cells[row], scale: scale)
+      let digits = number.printed(decimals: column.decimals(at: row)).description
+      return worded(digits, unit(column, row, type: type, withUnit: withUnit))
+    case .floating(let cells):
+      let unit = column.unit(at: row) ?? type.number?.unit ?? .plain
+      let digits = rounded(cells[row], unit: unit)
+      return worded(digits, self.unit(column, row, type: type, withUnit: withUnit))
+    }
+  }
+
+  /// A cell without one, as a table shows it: the published code, nothing for an empty cell, and
+  /// words in brackets where no code is published.
+  static func missing(_ reason: MissingReason) -> String {
+    if reason == .blank { return "" }
+    return reason.code ?? "(\(reason.words))"
+  }
+
+  /// A missing value alone, always in words.
+  static func missingAlone(_ reason: MissingReason) -> String { "(\(reason.words))" }
+
+  /// A number that is held as floating point, rounded for reading: two decimals, or four
+  /// significant digits below 1; money per something always with its pence.
+  static func rounded(_ number: Double, unit: Unit) -> String {
+    guard number.isFinite else { return NumberText.shortest(number) }
+    if unit.quantity == .money, unit.per != nil, unit.power == 0 {
+      return NumberText.fixed(number, decimals: 2)
+    }
+    if number.magnitude >= 1 { return trimmed(NumberText.fixed(number, decimals: 2)) }
+    let text = NumberText.shortest(number)
+    if let mark = text.firstIndex(of: "e") {
+      let significand = Double(text[..<mark]).map { NumberText.fixed($0, decimals: 3) }
+      return trimmed(significand ?? String(text[..<mark])) + text[mark...]
+    }
+    guard let point = text.firstIndex(of: ".") else { return text }
+    let zeros = text[text.index(after: point)...].prefix { $0 == "0" }.count
+    return trimmed(NumberText.fixed(number, decimals: zeros + 4))
+  }
+
+  private static func unit(_ column: Column, _ row: Int, type: DataType, withUnit: Bool) -> Unit {
+    if let unit = column.unit(at: row) { return unit }
+    return withUnit ? type.number?.unit ?? .plain : .plain
+  }
+
+  /// The sign stands before the unit: `-£9.5m`.
+  private static func worded(_ digits: String, _ unit: Unit) -> String {
+    let grouped = NumberText.grouped(digits)
+    if unit == .plain { return grouped }
+    let (prefix, suffix) = unit.affixes
+    let sign = grouped.hasPrefix("-") ? "-" : ""
+    return sign + prefix + grouped.dropFirst(sign.count) + suffix
+  }
+
+  /// The digits without zeros that end the decimals.
+  private static func trimmed(_ digits: String) -> String {
+    guard digits.contains("."), !digits.contains("e") else { return digits }
+    var digits = digits[...]
+    while digits.hasSuffix("0") { digits = digits.dropLast() }
+    return String(digits.hasSuffix(".") ? digits.dropLast() : digits)
+  }
+}
+
+extension ExactDecimal {
+  /// The number at the decimals that were printed, unless that would lose digits.
+  func printed(decimals: Int?) -> ExactDecimal {
+    decimals.flatMap { rescaled(to: min($0, Self.maximumScale)) } ?? self
+  }
+}

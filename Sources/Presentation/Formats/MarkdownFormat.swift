@@ -1,0 +1,74 @@
+package import Columns
+import Diagnostics
+
+/// A Markdown table with units in the headings and numbers aligned to the right.
+///
+///     | service                  | variance (£000) |
+///     | :----------------------- | --------------: |
+///     | Home to School Transport |          10,036 |
+package struct MarkdownFormat: OutputFormat {
+  package static let name = "markdown"
+
+  package init(screen: Screen) {}
+
+  package func write(_ table: Table, to stream: inout some TextOutputStream) {
+    let fields = table.schema.fields
+    guard !fields.isEmpty else { return }
+    let headings = fields.map { field in
+      let unit = field.type.number?.unit ?? .plain
+      let heading = unit.quantity == .varies ? "" : unit.heading
+      return Self.escaped(heading.isEmpty ? field.name : "\(field.name) (\(heading))")
+    }
+    var widths = headings.map { max(TerminalText.width(of: $0), 4) }
+    table.forEachRow { batch, row in
+      for (index, cell) in Self.cells(batch, row, fields).enumerated() {
+        widths[index] = max(widths[index], TerminalText.width(of: cell))
+      }
+      return true
+    }
+    stream.write(Self.line(headings, fields, widths))
+    let rules = zip(fields, widths).map { field, width in
+      let dashes = String(repeating: "-", count: width - 1)
+      return field.type.number == nil ? ":" + dashes : dashes + ":"
+    }
+    stream.write(Self.line(rules, fields, widths))
+    table.forEachRow { batch, row in
+      stream.write(Self.line(Self.cells(batch, row, fields), fields, widths))
+      return true
+    }
+  }
+
+  package func writeValue(_ table: Table, to stream: inout some TextOutputStream) {
+    stream.write(ValueText.line(table))
+  }
+
+  private static func cells(_ batch: Batch, _ row: Int, _ fields: [Field]) -> [String] {
+    zip(batch.columns, fields).map { column, field in
+      if let reason = column.validity.reason(row) { return CellText.missing(reason) }
+      return escaped(CellText.value(column, row, type: field.type, withUnit: false))
+    }
+  }
+
+  private static func line(_ cells: [String], _ fields: [Field], _ widths: [Int]) -> String {
+    var line = "|"
+    for index in cells.indices {
+      let padding = widths[index] - TerminalText.width(of: cells[index])
+      let spaces = String(repeating: " ", count: max(padding, 0))
+      let isNumber = fields[index].type.number != nil
+      line += isNumber ? " \(spaces)\(cells[index]) |" : " \(cells[index])\(spaces) |"
+    }
+    return line + "\n"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    for character in text {
+      switch character {
+      case "|": result += "\\|"
+      case "\n", "\r", "\r\n": result += "<br>"
+      default: result.append(character)
+      }
+    }
+    return TerminalText.escaped(result)
+  }
+}

@@ -1,0 +1,53 @@
+import Columns
+import Datasets
+import Diagnostics
+import Language
+import Plan
+
+/// What names of sources mean in a session: `_`, then names given by `let`, then datasets.
+struct SessionEnvironment: Environment {
+  let catalogue: Catalogue
+  let bindings: [String: Plan]
+  let last: Plan?
+
+  var sourceNames: [String] {
+    bindings.keys.sorted() + catalogue.entries.map(\.name)
+  }
+
+  mutating func resolve(_ reference: SourceReference) -> SourceLookup {
+    switch reference {
+    case .file(let path):
+      return load { () throws(DataError) in try catalogue.load(file: path) }
+    case .name("_"):
+      return last.map { .found($0, name: "_", findings: []) } ?? .unknown
+    case .name(let name): return resolve(name: name)
+    }
+  }
+
+  private func resolve(name: String) -> SourceLookup {
+    var match = name
+    if !sourceNames.contains(name) {
+      let matches = sourceNames.filter { $0.lowercased() == name.lowercased() }
+      guard let first = matches.first else { return .unknown }
+      guard matches.count == 1 else { return .ambiguous(matches) }
+      match = first
+    }
+    if let plan = bindings[match] { return .found(plan, name: match, findings: []) }
+    return load { () throws(DataError) in try catalogue.load(name: match) }
+  }
+
+  private func load(_ body: () throws(DataError) -> Dataset) -> SourceLookup {
+    do throws(DataError) {
+      let dataset = try body()
+      let schema = dataset.provider.schema
+      let plan = Plan(
+        .scan(dataset.provider, name: dataset.name, columns: Array(schema.fields.indices)),
+        schema: schema,
+        span: .none
+      )
+      return .found(plan, name: dataset.name, findings: dataset.findings)
+    } catch {
+      return .failed(error)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Diagnostics
+
+extension Parser {
+  /// Reads which rows a function looks at, after `over`.
+  ///
+  ///     Window = "over" "(" [ "by" Items ] [ "sort" "by" Keys ] [ Frame ] ")" .
+  ///     Frame = "running" | "rolling" number .
+  mutating func window() -> WindowSyntax {
+    require(.openParenthesis)
+    let groups = !hasFailed && take(keyword: "by") ? items() : []
+    var order: [KeySyntax] = []
+    if !hasFailed, take(keyword: "sort") {
+      require(keyword: "by")
+      if !hasFailed { order = keys() }
+    }
+    var frame = WindowSyntax.Frame.whole
+    if !hasFailed, take(keyword: "running") {
+      frame = .running
+    } else if !hasFailed, take(keyword: "rolling") {
+      frame = .rolling(rowCount())
+    }
+    if !hasFailed { require(.closeParenthesis) }
+    return WindowSyntax(groups: groups, order: order, frame: frame)
+  }
+
+  /// Reads what to sort by.
+  ///
+  ///     Keys = Key { "," Key } .
+  ///     Key = Expression [ "ascending" | "descending" ] .
+  package mutating func keys() -> [KeySyntax] {
+    var keys: [KeySyntax] = []
+    repeat {
+      let expression = expression()
+      let isDescending = take(keyword: "descending")
+      if !isDescending { _ = take(keyword: "ascending") }
+      keys.append(KeySyntax(expression: expression, isDescending: isDescending))
+    } while !hasFailed && take(.comma)
+    return keys
+  }
+}
