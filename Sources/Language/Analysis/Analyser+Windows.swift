@@ -65,17 +65,16 @@ extension Analyser {
       report(.windowWithoutOrder(name.text), at: syntax.span)
       return nil
     }
-    return windows?.add(
-      WindowCall(
-        function,
-        operands,
-        groups: groups,
-        order: order,
-        frame: frame(window.frame),
-        type: type,
-        span: syntax.span
-      )
+    let call = WindowCall(
+      function,
+      operands,
+      groups: groups,
+      order: order,
+      frame: frame(window.frame),
+      type: type,
+      span: syntax.span
     )
+    return windows?.add(call)
   }
 
   private mutating func windowFunction(_ name: NameSyntax) -> WindowFunction? {

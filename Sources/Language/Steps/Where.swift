@@ -1,3 +1,4 @@
+import Columns
 package import Diagnostics
 package import Plan
 package import Syntax
