@@ -39,7 +39,7 @@ package struct Analyser {
   }
 
   /// Reports that data could not be read.
-  mutating func fail(_ error: DataError, at span: SourceSpan) {
+  package mutating func fail(_ error: DataError, at span: SourceSpan) {
     dataFailed = true
     diagnostics.append(Diagnostic(.error, id: error.id, error.message, at: span, help: error.help))
   }
