@@ -53,11 +53,12 @@ struct Pattern: Sendable {
 
   private static func compile(
     _ tree: PatternTree,
-    into program: inout [Instruction]
-  )
-    throws(Problem)
-  {
-    guard program.count < maximumSteps else {
+    into program: inout [Instruction],
+    _ work: inout Int
+  ) throws(Problem) {
+    // Empty parts add no step but still take time when they are repeated.
+    work += 1
+    guard program.count < maximumSteps, work < maximumSteps * 4 else {
       throw Problem(message: "the pattern repeats its parts too many times")
     }
     switch tree {
