@@ -28,8 +28,8 @@ struct DataPackage: Sendable {
 
   /// Opens a package.
   ///
-  /// - Parameter isSound: whether it is known to be good JSON, as the bundled package is; checking
-  ///   all of its 60,000 bytes would take longer than reading a table.
+  /// One that is known to be sound JSON, as the bundled package is, is not checked as a whole:
+  /// that would take longer than reading a table.
   init(_ bytes: [UInt8], file: String, isSound: Bool = false) throws(DataError) {
     self.file = file
     self.bytes = bytes
@@ -73,7 +73,8 @@ struct DataPackage: Sendable {
     DataError(
       id: "bad-data-package",
       "\(file), line \(error.line), column \(error.column): \(error.message)",
-      help: ["a data package is a JSON object with an array `resources`"])
+      help: ["a data package is a JSON object with an array `resources`"]
+    )
   }
 
   /// The description of a resource.
