@@ -48,18 +48,7 @@ package struct TextDictionaryBuilder {
   private func matches(_ code: Int, _ text: Span<UInt8>) -> Bool {
     let start = offsets[code]
     guard offsets[code + 1] - start == text.count else { return false }
-    let (known, wanted) = (bytes.span.bytes, text.bytes)
-    var index = 0
-    while index + 8 <= text.count {
-      let left = unsafe known.unsafeLoadUnaligned(fromByteOffset: start + index, as: UInt64.self)
-      let right = unsafe wanted.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-      if left != right { return false }
-      index += 8
-    }
-    while index < text.count {
-      if bytes[start + index] != text[index] { return false }
-      index += 1
-    }
+    for index in 0..<text.count where bytes[start + index] != text[index] { return false }
     return true
   }
 
@@ -77,7 +66,7 @@ package struct TextDictionaryBuilder {
   /// codes never depend on a process's hash seed.
   private static func hash(_ text: Span<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(text.count)
-    let bytes = text.bytes
+    let bytes = unsafe text.bytes
     var index = 0
     while index + 8 <= text.count {
       let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
