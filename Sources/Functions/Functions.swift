@@ -18,6 +18,16 @@ package enum FunctionCatalogue {
     .percentile, .standardDeviation, .total, .weightedAverage,
   ]
 
+  /// The functions over the rows around each row, in alphabetical order; every aggregate is one too.
+  package static let windows: [WindowFunction] = [
+    .denseRank, .next, .previous, .rank, .rowNumber,
+  ]
+
+  /// The window function of a name, without regard to case.
+  package static func window(named name: String) -> WindowFunction? {
+    windows.first { $0.name == name.lowercased() }
+  }
+
   /// The function of a name or another accepted spelling, without regard to case.
   package static func function(named name: String) -> Function? {
     functionsByName[name.lowercased()]

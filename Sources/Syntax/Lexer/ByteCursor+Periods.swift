@@ -3,7 +3,10 @@ extension ByteCursor {
   /// `P6 2023/24`, `FY 2023/24`, `Sep 2023`, `30 Sep 2023`, `Autumn term 2022/23`, each perhaps with
   /// `YTD`, `outturn` or `forecast` after it.
   ///
-  /// Only the shape is judged here; what the period means is the analyser's business.
+  /// Only the shape is judged here; what the period means is the analyser's business. The second
+  /// part of a year pair is the next year, though: all else is arithmetic.
+  ///
+  ///     period = ( date | years | named_period ) [ " " ( "YTD" | "outturn" | "forecast" ) ] .
   mutating func scanPeriod() -> Bool {
     let start = offset
     guard scanDate() || scanYearPair() || scanNamedPeriod() else {
@@ -15,12 +18,14 @@ extension ByteCursor {
   }
 
   /// `2023-09-30` or `30 Sep 2023`.
+  ///
+  ///     date = year "-" digit digit "-" digit digit | digit [ digit ] " " month " " year .
   private mutating func scanDate() -> Bool {
     attempt { cursor in
       let digits = cursor.takeDigits()
       if digits == 4 {
         return cursor.take(0x2D) && cursor.takeDigits() == 2 && cursor.take(0x2D)
-          && cursor.takeDigits() == 2 && !cursor.peek().isWordByte
+          && cursor.takeDigits() == 2 && !cursor.isInWord()
       }
       guard digits == 1 || digits == 2, cursor.takeSpaces() else { return false }
       return cursor.takeMonth() && cursor.takeSpaces() && cursor.takeYear()
@@ -28,6 +33,9 @@ extension ByteCursor {
   }
 
   /// `2023/24`, `2023-24` or `2023–24`, where the second part is the next year.
+  ///
+  ///     years = year ( "/" | "-" | "–" ) ( year | digit digit ) .
+  ///     year = digit digit digit digit .
   private mutating func scanYearPair() -> Bool {
     attempt { cursor in
       let start = cursor.offset
@@ -40,7 +48,7 @@ extension ByteCursor {
       }
       let second = cursor.offset
       let digits = cursor.takeDigits()
-      guard digits == 2 || digits == 4, !cursor.peek().isWordByte else { return false }
+      guard digits == 2 || digits == 4, !cursor.isInWord() else { return false }
       // `2023/24/7` and `2023/24.5` are arithmetic.
       if cursor.peek() == 0x2E || cursor.peek() == 0x2F { return false }
       let wanted = digits == 2 ? (first + 1) % 100 : first + 1
@@ -49,26 +57,38 @@ extension ByteCursor {
   }
 
   /// A period that begins with a word.
+  ///
+  ///     named_period = [ calendar " " ] part | calendar " " ( years | year ) | month " " year .
+  ///     calendar = "FY" | "AY" | "CY" .
   private mutating func scanNamedPeriod() -> Bool {
     attempt { cursor in
       let word = cursor.takeWord()
+      guard cursor.takeSpaces() else { return false }
       switch word {
-      case "q1", "q2", "q3", "q4":
-        return cursor.takeSpaces() && (cursor.scanYearPair() || cursor.takeYear())
       case "fy", "ay", "cy":
-        guard cursor.takeSpaces() else { return false }
         if cursor.scanYearPair() || cursor.takeYear() { return true }
-        return cursor.scanNamedPeriod()
-      case "autumn", "spring", "summer":
-        guard cursor.takeSpaces() else { return false }
-        if cursor.attempt({ $0.takeWord() == "term" }) {
-          guard cursor.takeSpaces() else { return false }
-        }
-        return cursor.scanYearPair() || cursor.takeYear()
+        let part = cursor.takeWord()
+        return cursor.takeSpaces() && cursor.scanYear(of: part)
       default:
-        if Self.isAccountingPeriod(word) { return cursor.takeSpaces() && cursor.scanYearPair() }
-        return Self.isMonth(word) && cursor.takeSpaces() && cursor.takeYear()
+        if Self.isMonth(word) { return cursor.takeYear() }
+        return cursor.scanYear(of: word)
       }
+    }
+  }
+
+  /// The year after `Q2`, `P6` or `Autumn`.
+  ///
+  ///     part = "Q" quarter " " ( years | year ) | "P" digit [ digit ] " " years
+  ///          | season " " [ "term" " " ] ( years | year ) .
+  ///     quarter = "1" … "4" .
+  ///     season = "Autumn" | "Spring" | "Summer" .
+  private mutating func scanYear(of part: String) -> Bool {
+    switch part {
+    case "q1", "q2", "q3", "q4": return scanYearPair() || takeYear()
+    case "autumn", "spring", "summer":
+      _ = attempt { $0.takeWord() == "term" && $0.takeSpaces() }
+      return scanYearPair() || takeYear()
+    default: return Self.isAccountingPeriod(part) && scanYearPair()
     }
   }
 
@@ -103,14 +123,14 @@ extension ByteCursor {
 
   private mutating func takeSpaces() -> Bool {
     let start = offset
-    while peek() == 0x20 { offset += 1 }
+    while peek() == 0x20 || isAtNoBreakSpace() { offset += peek() == 0x20 ? 1 : 2 }
     return offset > start
   }
 
   private mutating func takeYear() -> Bool {
     attempt { cursor in
       let start = cursor.offset
-      guard cursor.takeDigits() == 4, !cursor.peek().isWordByte else { return false }
+      guard cursor.takeDigits() == 4, !cursor.isInWord() else { return false }
       return (1000...2999).contains(cursor.number(start, 4))
     }
   }
@@ -122,7 +142,7 @@ extension ByteCursor {
   /// The next word in lower case; empty where there is none or it is longer than any used here.
   private mutating func takeWord() -> String {
     let start = offset
-    while peek().isWordByte { offset += 1 }
+    while isInWord() { offset += 1 }
     guard offset - start <= 9 else { return "" }
     return String(decoding: bytes[start..<offset], as: UTF8.self).lowercased()
   }
@@ -131,14 +151,21 @@ extension ByteCursor {
     bytes[start..<(start + count)].reduce(0) { $0 * 10 + Int($1 &- 0x30) }
   }
 
+  /// A month, in full or by its first three letters.
+  ///
+  ///     month = "January" | "Jan" | "February" | "Feb" | "March" | "Mar" | "April" | "Apr" | "May"
+  ///          | "June" | "Jun" | "July" | "Jul" | "August" | "Aug" | "September" | "Sept" | "Sep"
+  ///          | "October" | "Oct" | "November" | "Nov" | "December" | "Dec" .
   private static func isMonth(_ word: String) -> Bool {
-    let months = [
-      "january", "february", "march", "april", "may", "june", "july", "august", "september",
-      "october", "november", "december",
-    ]
+    guard word.utf8.count >= 3 else { return false }
     return word == "sept"
       || months.contains { $0 == word || (word.utf8.count == 3 && $0.hasPrefix(word)) }
   }
+
+  private static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+  ]
 
   private static func isAccountingPeriod(_ word: String) -> Bool {
     guard word.first == "p", let number = Int(word.dropFirst()) else { return false }

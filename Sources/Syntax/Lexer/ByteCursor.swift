@@ -15,6 +15,16 @@ struct ByteCursor {
     return index < bytes.count ? bytes[index] : 0
   }
 
+  /// Whether a no-break space is so many places on; pasted text is full of them.
+  func isAtNoBreakSpace(_ distance: Int = 0) -> Bool {
+    peek(distance) == 0xC2 && peek(distance + 1) == 0xA0
+  }
+
+  /// Whether the byte so many places on could go on with a word.
+  func isInWord(_ distance: Int = 0) -> Bool {
+    peek(distance).isWordByte && !isAtNoBreakSpace(distance)
+  }
+
   func starts(with text: StaticString) -> Bool {
     let length = text.utf8CodeUnitCount
     guard offset + length <= bytes.count else { return false }

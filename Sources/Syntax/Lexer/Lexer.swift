@@ -4,33 +4,35 @@ package import Diagnostics
 ///
 /// Every byte string gives tokens, the last of which is the end of the text, and the diagnostics of
 /// what could not be read. A line end is a token only where a step or statement could end: not
-/// inside brackets, not after a word or mark that needs something to follow, and not before one
-/// that needs something in front.
+/// inside the brackets of an expression, not after a word or mark that needs something to follow,
+/// and not before one that needs something in front.
 package struct Lexer {
-  private var cursor: ByteCursor
+  var cursor: ByteCursor
   private let file: UInt32
-  private let openSteps: Set<String>
-  private var tokens: [Token] = []
-  private var diagnostics: [Diagnostic] = []
-  private var depth = 0
+  let openSteps: Set<String>
+  var tokens: [Token] = []
+  private var problems = ProblemList()
+  /// The open brackets, and of each whether it holds a query, where steps stand on lines.
+  var brackets: [Bool] = []
 
   /// Reads a source.
   ///
-  /// - Parameters:
-  ///   - source: the text.
-  ///   - file: the number that spans carry for this text.
-  ///   - openSteps: the step keywords after which something must follow, so that a line may end
-  ///     after them.
-  /// - Returns: the tokens and what could not be read.
+  /// - Parameter openSteps: the step keywords after which something must follow, so that a line may
+  ///   end after them.
   /// - Complexity: O(n) in the bytes.
   package static func tokens(
-    of source: SourceFile,
-    file: UInt32 = 0,
-    openSteps: Set<String> = []
+    of source: SourceFile, file: UInt32 = 0, openSteps: Set<String> = []
   ) -> ([Token], [Diagnostic]) {
+    let (tokens, problems) = read(source, file: file, openSteps: openSteps)
+    return (tokens, problems.diagnostics)
+  }
+
+  static func read(
+    _ source: SourceFile, file: UInt32, openSteps: Set<String>
+  ) -> ([Token], ProblemList) {
     var lexer = Lexer(cursor: ByteCursor(source.bytes), file: file, openSteps: openSteps)
     lexer.run()
-    return (lexer.tokens, lexer.diagnostics)
+    return (lexer.tokens, lexer.problems)
   }
 
   private init(cursor: ByteCursor, file: UInt32, openSteps: Set<String>) {
@@ -47,84 +49,8 @@ package struct Lexer {
       if cursor.isAtEnd { break }
       token()
     }
-    let end = SourceSpan(file: file, start: cursor.bytes.count, end: cursor.bytes.count)
     if case .newline = tokens.last?.kind { tokens.removeLast() }
-    tokens.append(Token(.endOfText, end))
-  }
-
-  // MARK: - Lines
-
-  /// Skips spaces, comments and line ends, and counts the line ends and the empty lines.
-  private mutating func skipSpace() -> (ends: Int, blanks: Int, start: Int) {
-    var ends = 0
-    var blanks = 0
-    var lineHasComment = tokens.isEmpty ? false : true
-    let start = cursor.offset
-    while !cursor.isAtEnd {
-      switch cursor.peek() {
-      case 0x20, 0x09: cursor.offset += 1
-      case 0x0D, 0x0A:
-        cursor.offset += cursor.peek() == 0x0D && cursor.peek(1) == 0x0A ? 2 : 1
-        if ends > 0, !lineHasComment { blanks += 1 }
-        ends += 1
-        lineHasComment = false
-      case 0x23:
-        lineHasComment = true
-        while !cursor.isAtEnd, cursor.peek() != 0x0A, cursor.peek() != 0x0D { cursor.offset += 1 }
-      case 0xC2 where cursor.peek(1) == 0xA0: cursor.offset += 2
-      default: return (ends, blanks, start)
-      }
-    }
-    return (ends, blanks, start)
-  }
-
-  private mutating func lineEnd(_ lines: (ends: Int, blanks: Int, start: Int)) {
-    guard depth == 0, let last = tokens.last else { return }
-    let span = SourceSpan(file: file, start: lines.start, end: lines.start)
-    if lines.blanks > 0 {
-      tokens.append(Token(.blankLine, span))
-    } else if canEnd(last), !nextNeedsOperand() {
-      tokens.append(Token(.newline, span))
-    }
-  }
-
-  /// Whether a step could end with the token.
-  private func canEnd(_ token: Token) -> Bool {
-    switch token.kind {
-    case .symbol(.closeParenthesis), .symbol(.closeBracket), .quotedName, .text, .number, .period, .invalid: return true
-    case .symbol, .newline, .blankLine, .endOfText: return false
-    case .word:
-      let word = lowercased(token.span)
-      if openSteps.contains(word), beginsStep() { return false }
-      return ReservedWords.values.contains(word) || !ReservedWords.all.contains(word)
-    }
-  }
-
-  /// Whether the last token stands where a step may start.
-  private func beginsStep() -> Bool {
-    guard tokens.count > 1 else { return true }
-    switch tokens[tokens.count - 2].kind {
-    case .newline, .blankLine, .symbol(.pipe), .symbol(.semicolon): return true
-    default: return false
-    }
-  }
-
-  /// Whether the next line begins with something that continues the line before.
-  private func nextNeedsOperand() -> Bool {
-    switch cursor.peek() {
-    // `-` may begin a statement, and `(` a bracketed one; all other marks continue.
-    case 0x7C, 0x2C, 0x29, 0x5D, 0x3D, 0x3C, 0x3E, 0x2B, 0x2A, 0x2F, 0x5E: return true
-    default: break
-    }
-    var end = cursor.offset
-    while end < cursor.bytes.count, cursor.bytes[end].isWordByte { end += 1 }
-    let word = lowercased(SourceSpan(start: cursor.offset, end: end))
-    return ReservedWords.infix.contains(word) || word == "then" || word == "else"
-  }
-
-  private func lowercased(_ span: SourceSpan) -> String {
-    guard span.length <= 16 else { return "" }
-    return String(decoding: cursor.bytes[span.start..<span.end], as: UTF8.self).lowercased()
+    add(.endOfText, from: cursor.bytes.count)
   }
 
   // MARK: - Tokens
@@ -137,10 +63,11 @@ package struct Lexer {
     case 0x60: quoted(closing: "`", kind: .quotedName)
     case _ where cursor.starts(with: "“"): quoted(closing: "”", kind: .text)
     case _ where byte.isDigit || (byte == 0x2E && cursor.peek(1).isDigit):
-      numberOrPeriod()
+      if cursor.scanPeriod() { add(.period, from: start) } else { number() }
     case _ where cursor.starts(with: "£"): number()
-    case _ where byte.isASCIILetter || byte == 0x5F: wordOrPeriod()
-    case _ where byte >= 0x80: wordBeyondASCII()
+    case _ where byte.isASCIILetter || byte == 0x5F:
+      if cursor.scanPeriod() { add(.period, from: start) } else { word(from: start) }
+    case _ where byte >= 0x80: beyondASCII()
     default: symbol()
     }
     // Every round must move on, whatever the bytes are.
@@ -151,34 +78,41 @@ package struct Lexer {
   }
 
   private mutating func add(_ kind: Token.Kind, from start: Int) {
-    tokens.append(Token(kind, SourceSpan(file: file, start: start, end: cursor.offset)))
+    add(kind, span(from: start))
   }
 
-  private mutating func report(_ problem: SyntaxProblem, from start: Int) {
-    let span = SourceSpan(file: file, start: start, end: cursor.offset)
-    diagnostics.append(problem.diagnostic(at: span))
+  mutating func add(_ kind: Token.Kind, _ span: SourceSpan) {
+    if kind == .word, tokens.last?.kind == .symbol(.openParenthesis), lowercased(span) == "from" {
+      brackets[brackets.count - 1] = true
+    }
+    tokens.append(Token(kind, span))
+  }
+
+  func span(from start: Int) -> SourceSpan {
+    SourceSpan(file: file, start: start, end: max(start, cursor.offset))
+  }
+
+  /// A word of the text in lower case; empty where it is longer than every keyword.
+  func lowercased(_ span: SourceSpan) -> String {
+    guard span.length <= 16 else { return "" }
+    return String(decoding: cursor.bytes[span.start..<span.end], as: UTF8.self).lowercased()
+  }
+
+  private mutating func refuse(_ problem: SyntaxProblem, from start: Int) {
+    problems.add(problem, at: span(from: start))
+    add(.invalid, from: start)
   }
 
   private mutating func number() {
     let start = cursor.offset
-    cursor.scanNumber()
+    guard cursor.scanNumber() else { return refuse(.foreignSymbol("£"), from: start) }
     add(.number, from: start)
   }
 
-  private mutating func numberOrPeriod() {
-    let start = cursor.offset
-    if cursor.scanPeriod() { add(.period, from: start) } else { number() }
-  }
-
-  private mutating func wordOrPeriod() {
-    let start = cursor.offset
-    if cursor.scanPeriod() {
-      add(.period, from: start)
-    } else {
-      word(from: start)
-    }
-  }
-
+  /// Reads a word.
+  ///
+  ///     word = letter { letter | digit } .
+  ///     letter = "a" … "z" | "_" | other_letter .
   private mutating func word(from start: Int) {
     while true {
       let byte = cursor.peek()
@@ -197,38 +131,42 @@ package struct Lexer {
     scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark
   }
 
-  private mutating func wordBeyondASCII() {
+  private mutating func beyondASCII() {
     let start = cursor.offset
     guard let (scalar, length) = cursor.scalar() else {
       cursor.offset += 1
       while !cursor.isAtEnd, cursor.peek() >= 0x80, cursor.scalar() == nil { cursor.offset += 1 }
-      report(.notUTF8, from: start)
-      return add(.invalid, from: start)
+      return refuse(.notUTF8, from: start)
     }
     if Self.isLetter(scalar) { return word(from: start) }
     cursor.offset += length
-    if scalar == "\u{2212}" { return add(.symbol(.minus), from: start) }
-    if scalar == "\u{00D7}" { return add(.symbol(.times), from: start) }
-    if scalar == "\u{00F7}" { return add(.symbol(.divide), from: start) }
-    report(.unexpectedCharacter(scalar), from: start)
-    add(.invalid, from: start)
+    switch scalar {
+    case "\u{2212}": add(.symbol(.minus), from: start)
+    case "\u{00D7}": add(.symbol(.times), from: start)
+    case "\u{00F7}": add(.symbol(.divide), from: start)
+    default: refuse(.unexpectedCharacter(scalar), from: start)
+    }
   }
 
-  /// Text and quoted names end at their closing mark, and never go on past the end of a line.
+  /// Reads text or a name in backquotes, which end on their line.
+  ///
+  ///     text = "\"" { text_character | escape } "\"" | "“" { text_character | escape } "”" .
+  ///     escape = "\\" ( "\"" | "\\" | "n" | "t" | "u" "{" hex_digit { hex_digit } "}" ) .
+  ///     hex_digit = digit | "a" … "f" .
+  ///     quoted = "`" quoted_character { quoted_character } "`" .
   private mutating func quoted(closing: StaticString, kind: Token.Kind) {
     let start = cursor.offset
     cursor.offset += cursor.peek() < 0x80 ? 1 : 3
     while !cursor.isAtEnd, cursor.peek() != 0x0A, cursor.peek() != 0x0D {
       if cursor.starts(with: closing) {
         cursor.offset += closing.utf8CodeUnitCount
+        if kind == .quotedName, cursor.offset == start + 2 { return refuse(.emptyName, from: start) }
         return add(kind, from: start)
       }
-      let isEscape =
-        kind == .text && cursor.peek() == 0x5C && cursor.offset + 1 < cursor.bytes.count
+      let isEscape = kind == .text && cursor.peek() == 0x5C && cursor.offset + 1 < cursor.bytes.count
       cursor.offset += isEscape && cursor.peek(1) != 0x0A && cursor.peek(1) != 0x0D ? 2 : 1
     }
-    report(.unclosed(isName: kind == .quotedName, isAtEnd: cursor.isAtEnd), from: start)
-    add(kind, from: start)
+    refuse(.unclosed(isName: kind == .quotedName), from: start)
   }
 
   private mutating func symbol() {
@@ -238,26 +176,17 @@ package struct Lexer {
       cursor.offset += 2
       return add(.symbol(symbol), from: start)
     }
-    if let known = SyntaxProblem.foreignSymbols[pair] {
+    if SyntaxProblem.foreignSymbols[pair] != nil {
       cursor.offset += 2
-      report(.foreignSymbol(pair, instead: known), from: start)
-      return add(.invalid, from: start)
+      return refuse(.foreignSymbol(pair), from: start)
     }
-    let single = String(decoding: [cursor.peek()], as: UTF8.self)
+    let single = Unicode.Scalar(cursor.peek())
     cursor.offset += 1
-    guard let symbol = Token.Symbol(rawValue: single) else {
-      if let known = SyntaxProblem.foreignSymbols[single] {
-        report(.foreignSymbol(single, instead: known), from: start)
-      } else {
-        report(.unexpectedCharacter(single.unicodeScalars.first ?? "?"), from: start)
-      }
-      return add(.invalid, from: start)
+    guard let symbol = Token.Symbol(rawValue: String(single)) else {
+      let isForeign = SyntaxProblem.foreignSymbols[String(single)] != nil
+      return refuse(isForeign ? .foreignSymbol(String(single)) : .unexpectedCharacter(single), from: start)
     }
-    switch symbol {
-    case .openParenthesis, .openBracket: depth += 1
-    case .closeParenthesis, .closeBracket: depth = max(depth - 1, 0)
-    default: break
-    }
+    bracket(symbol)
     add(.symbol(symbol), from: start)
   }
 }

@@ -14,6 +14,10 @@ package enum ReservedWords {
   /// Words that are values.
   package static let values: Set<String> = ["false", "missing", "true"]
 
+  /// Words that no step or statement begins with, so that a line that begins with one goes on with
+  /// the line before.
+  static let continuing = infix.union(clause).union(["else", "then"]).subtracting(["from"])
+
   /// All of them.
   package static let all = infix.union(prefix).union(clause).union(values)
 }

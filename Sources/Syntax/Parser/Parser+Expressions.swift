@@ -65,10 +65,13 @@ extension Parser {
       left =
         found.level == OperatorTable.comparison
         ? comparison(left, from: start) : binary(found, left, from: start)
-      if found.level == OperatorTable.comparison, !hasFailed, let next = operatorAhead(),
-        next.level == OperatorTable.comparison
+      if found.level == OperatorTable.comparison, !hasFailed,
+        operatorAhead()?.level == OperatorTable.comparison
       {
         report(.chainedComparison, at: current.span)
+      }
+      if left.height > Self.maximumHeight {
+        report(.tooLong("operands", limit: Self.maximumHeight), at: current.span)
       }
     }
     return left
@@ -194,7 +197,7 @@ extension Parser {
     let start = current.span
     if let literal = literal() { return literal }
     if take(.openParenthesis) {
-      let inner = expression()
+      let inner = reading(list: false) { $0.expression() }
       require(.closeParenthesis)
       return ExpressionSyntax(inner.kind, span(from: start))
     }
@@ -219,17 +222,22 @@ extension Parser {
   ///
   ///     Arguments = Expression { "," Expression } .
   private mutating func arguments() -> [ExpressionSyntax] {
-    var list: [ExpressionSyntax] = []
-    repeat {
-      let start = current
-      list.append(expression())
-      if start.kind == .number, text(start.span).contains(",") {
-        report(.ambiguousThousands(text(start.span)), at: start.span)
-      }
-      if list.count > Self.maximumChain {
-        report(.tooLong("values", limit: Self.maximumChain), at: current.span)
-      }
-    } while !hasFailed && take(.comma)
-    return list
+    reading(list: true) { parser in
+      var list: [ExpressionSyntax] = []
+      repeat {
+        list.append(parser.expression())
+        if list.count > Self.maximumChain {
+          parser.report(.tooLong("values", limit: Self.maximumChain), at: parser.current.span)
+        }
+      } while !parser.hasFailed && parser.take(.comma)
+      return list
+    }
+  }
+
+  private mutating func reading<T>(list: Bool, _ body: (inout Parser) -> T) -> T {
+    let outer = isInList
+    isInList = list
+    defer { isInList = outer }
+    return body(&self)
   }
 }

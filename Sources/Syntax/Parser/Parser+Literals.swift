@@ -9,6 +9,7 @@ extension Parser {
     switch current.kind {
     case .number:
       let digits = text(start)
+      if isInList, digits.contains(",") { report(.ambiguousThousands(digits), at: start) }
       advance()
       let unit = unit()
       return ExpressionSyntax(.number(digits, unit: unit), span(from: start))
@@ -33,7 +34,8 @@ extension Parser {
     }
   }
 
-  private static let unitWords: Set<String> = [
+  /// The words that are units after a number.
+  static let unitWords: Set<String> = [
     "day", "days", "fte", "month", "months", "pp", "week", "weeks", "year", "years",
   ]
 
@@ -68,12 +70,16 @@ extension Parser {
     let closing: Character = raw.first == "“" ? "”" : "\""
     let body = raw.last == closing && raw.count > 1 ? raw.dropFirst().dropLast() : raw.dropFirst()
     guard body.contains("\\") else { return String(body) }
-    return unescaped(body, in: span)
+    return unescaped(body, at: span.start + String(closing).utf8.count)
   }
 
-  private mutating func unescaped(_ body: Substring, in span: SourceSpan) -> String {
+  private mutating func unescaped(_ body: Substring, at offset: Int) -> String {
     var result = ""
     var rest = body
+    func place(of character: Character) -> SourceSpan {
+      let end = offset + body.utf8.count - rest.utf8.count
+      return SourceSpan(file: current.span.file, start: end - character.utf8.count - 1, end: end)
+    }
     while let character = rest.popFirst() {
       guard character == "\\" else {
         result.append(character)
@@ -90,13 +96,14 @@ extension Parser {
         guard rest.first == "{", end.first == "}", digits.count <= 6,
           let scalar = UInt32(digits, radix: 16).flatMap(Unicode.Scalar.init)
         else {
-          report(.unknownEscape("\\u"), at: span)
+          report(.unknownEscape("\\u"), at: place(of: "u"))
           return result
         }
         result.unicodeScalars.append(scalar)
         rest = end.dropFirst()
       case let other:
-        report(.unknownEscape("\\" + (other.map(String.init) ?? "")), at: span)
+        let character = other ?? "\\"
+        report(.unknownEscape("\\\(character)"), at: place(of: character))
         return result
       }
     }

@@ -9,14 +9,10 @@ extension Parser {
     var statements: [StatementSyntax] = []
     skipSeparators()
     while !isAtEnd {
+      brackets.removeAll()
       statements.append(statement())
-      recover()
-      if !isAtEnd, !isAtSeparator {
-        // A closing bracket too many is the one thing that recovery leaves in front of us.
-        reportExpected(["the end of the statement"])
-        advance()
-        recover()
-      }
+      if !isAtEnd, !isAtSeparator { reportExpected(["the end of the statement"]) }
+      recover(to: 0, stopsAtPipe: false)
       skipSeparators()
     }
     expect(.statement)
@@ -45,25 +41,33 @@ extension Parser {
     case "from": kind = .query(query())
     case "let": kind = binding()
     case .some(let word) where isDeclaration(word): kind = declaration(word)
-    case "describe" where isDescription: kind = description()
+    case "describe" where isDescription(): kind = description()
     case .some(let word) where steps.step(for: word) != nil: kind = .continuation(continuation())
-    case .some(let word) where startsLikeStep: kind = unknownStart(word)
+    case .some where startsLikeStep():
+      reportUnknownStep(alsoStatements: true)
+      kind = .invalid
     default: kind = .expression(expression())
+    }
+    if hasFailed {
+      // The steps after a start that could not be read belong to it, and their mistakes count too.
+      recover(to: 0)
+      _ = furtherSteps()
     }
     return StatementSyntax(kind: kind, span: span(from: start))
   }
 
-  /// Whether `describe` here names what it describes; on its own it is a step.
-  private var isDescription: Bool {
-    switch following.kind {
+  /// Whether `describe`, so many tokens ahead, names what it describes; on its own it is a step.
+  private func isDescription(ahead distance: Int = 0) -> Bool {
+    switch token(ahead: distance + 1).kind {
     case .word, .quotedName, .text, .symbol(.openParenthesis): true
     default: false
     }
   }
 
-  /// Whether a word begins a declaration; elsewhere it is a name like any other.
-  private func isDeclaration(_ word: String) -> Bool {
-    switch (word, following.kind) {
+  /// Whether a word, so many tokens ahead, begins a declaration; elsewhere it is a name like any
+  /// other.
+  private func isDeclaration(_ word: String, ahead distance: Int = 0) -> Bool {
+    switch (word, token(ahead: distance + 1).kind) {
     case ("define", .word), ("define", .quotedName), ("function", .word), ("function", .quotedName),
       ("param", .word), ("param", .quotedName), ("include", .text), ("edition", .number):
       true
@@ -71,21 +75,20 @@ extension Parser {
     }
   }
 
-  /// Whether a word is followed by something that cannot follow an operand.
-  private var startsLikeStep: Bool {
-    switch following.kind {
-    case .word: !ReservedWords.infix.union(["not"]).contains(word(following) ?? "")
-    case .quotedName, .text, .number, .period: currentWord.map { !isValueWord($0) } ?? false
-    default: false
+  /// Whether a word, so many tokens ahead, could be a misspelt step: it is no reserved word, and
+  /// what follows it cannot follow an operand.
+  private func startsLikeStep(ahead distance: Int = 0) -> Bool {
+    guard let word = word(token(ahead: distance)), !ReservedWords.all.contains(word) else {
+      return false
     }
-  }
-
-  private func isValueWord(_ word: String) -> Bool { ReservedWords.all.contains(word) }
-
-  private mutating func unknownStart(_ word: String) -> StatementSyntax.Kind {
-    if isValueWord(word) { return .expression(expression()) }
-    reportUnknownStep(alsoStatements: true)
-    return .invalid
+    let next = token(ahead: distance + 1)
+    switch next.kind {
+    case .word:
+      let nextWord = self.word(next) ?? ""
+      return nextWord != "not" && !ReservedWords.infix.contains(nextWord)
+    case .quotedName, .text, .number, .period: return true
+    default: return false
+    }
   }
 
   private mutating func reportUnknownStep(alsoStatements: Bool) {
@@ -94,8 +97,7 @@ extension Parser {
     let word = text(current.span)
     report(
       .unknownStart(word, candidates: Spelling.candidates(for: word, among: names)),
-      at: current.span
-    )
+      at: current.span)
   }
 
   /// Reads a source and its steps.
@@ -104,9 +106,10 @@ extension Parser {
   ///     Next = "|" | newline .
   mutating func query() -> QuerySyntax {
     let start = current.span
+    let base = brackets.count
     require(keyword: "from")
     let source = source()
-    recover()
+    recover(to: base)
     return QuerySyntax(source: source, steps: furtherSteps(), span: span(from: start))
   }
 
@@ -115,46 +118,34 @@ extension Parser {
   ///     Continuation = Step { Next Step } .
   private mutating func continuation() -> [StepNode] {
     let first = step()
-    recover()
+    recover(to: 0)
     return [first].compactMap { $0 } + furtherSteps()
   }
 
   private mutating func furtherSteps() -> [StepNode] {
     var nodes: [StepNode] = []
+    var count = 0
+    let base = brackets.count
     while true {
       expect(.step)
-      if isAt(.pipe) {
-        advance()
-        if current.kind == .newline { advance() }
-      } else if current.kind == .newline, nextLineIsStep {
-        advance()
-      } else {
-        return nodes
-      }
-      if nodes.count == Self.maximumSteps {
+      guard isAt(.pipe) || (current.kind == .newline && nextLineIsStep) else { return nodes }
+      advance()
+      count += 1
+      if count == Self.maximumSteps + 1 {
         report(.tooLong("steps", limit: Self.maximumSteps), at: current.span)
-        skipStatement()
-        return nodes
       }
-      if let node = step() { nodes.append(node) }
-      recover()
+      if let node = step(), count <= Self.maximumSteps { nodes.append(node) }
+      recover(to: base)
     }
   }
 
   /// Whether the line after this one goes on with the query; a misspelt step counts, so that it is
   /// reported as one.
   private var nextLineIsStep: Bool {
-    guard let word = word(following) else { return false }
-    if word == "from" || word == "let" { return false }
-    var ahead = self
-    ahead.advance()
-    if word == "describe", ahead.isDescription { return false }
-    if ahead.isDeclaration(word) { return false }
-    return steps.step(for: word) != nil || (ahead.startsLikeStep && !isValueWord(word))
-  }
-
-  private mutating func skipStatement() {
-    while !isAtEnd, current.kind != .blankLine, current.kind != .symbol(.semicolon) { advance() }
+    guard let word = word(following), word != "let" else { return false }
+    if word == "describe", isDescription(ahead: 1) { return false }
+    if isDeclaration(word, ahead: 1) { return false }
+    return steps.step(for: word) != nil || startsLikeStep(ahead: 1)
   }
 
   private mutating func step() -> StepNode? {
@@ -182,9 +173,8 @@ extension Parser {
   /// Whether nothing more of the step is to come.
   package var isAtStepEnd: Bool {
     switch current.kind {
-    case .newline, .blankLine, .symbol(.semicolon), .symbol(.pipe), .endOfText,
-      .symbol(.closeParenthesis):
-      true
+    case .newline, .blankLine, .symbol(.semicolon), .symbol(.pipe), .endOfText: true
+    case .symbol(.closeParenthesis): !brackets.isEmpty
     default: false
     }
   }

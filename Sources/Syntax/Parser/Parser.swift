@@ -8,6 +8,9 @@ package import Diagnostics
 package struct Parser {
   /// How deep brackets and conditions may nest; each level takes about a kilobyte of stack.
   package static let maximumDepth = 200
+  /// How high an expression's tree may grow through chains and nesting together, so that those who
+  /// walk it, among them its release, have stack enough.
+  package static let maximumHeight = 2_000
   /// How many operands one chain of operators may have.
   package static let maximumChain = 1_000
   /// How many steps one query may have.
@@ -17,10 +20,16 @@ package struct Parser {
   private let tokens: [Token]
   let steps: StepTable
   private var position = 0
-  private(set) var diagnostics: [Diagnostic]
+  var problems: ProblemList
   private(set) var expectations: [Expectation] = []
-  private var isRecovering = false
-  private var depth = 0
+  /// Whether the step being read has failed already.
+  var hasFailed = false
+  /// How many of the productions that limit themselves are being read.
+  var depth = 0
+  /// Whether a comma here would separate values.
+  var isInList = false
+  /// The open brackets, and of each whether it holds a query.
+  var brackets: [Bool] = []
 
   /// Reads a text as a script.
   ///
@@ -28,27 +37,27 @@ package struct Parser {
   ///   - file: the number that spans carry for this text.
   ///   - steps: the steps of the language.
   package static func parse(_ source: SourceFile, file: UInt32 = 0, steps: StepTable) -> Parsed {
-    let (tokens, problems) = Lexer.tokens(of: source, file: file, openSteps: steps.openKeywords)
+    let (tokens, problems) = Lexer.read(source, file: file, openSteps: steps.openKeywords)
     var parser = Parser(source, tokens, problems, steps)
     let script = parser.script()
     return Parsed(
       script: script,
-      diagnostics: parser.diagnostics.sorted { ($0.span?.start ?? 0) < ($1.span?.start ?? 0) },
-      expectations: parser.expectations
-    )
+      diagnostics: parser.problems.diagnostics.sorted { $0.place < $1.place },
+      expectations: parser.expectations)
   }
 
   private init(
-    _ source: SourceFile,
-    _ tokens: [Token],
-    _ problems: [Diagnostic],
-    _ steps: StepTable
+    _ source: SourceFile, _ tokens: [Token], _ problems: ProblemList, _ steps: StepTable
   ) {
     text = source
     self.tokens = tokens
     self.steps = steps
-    diagnostics = problems
+    self.problems = problems
   }
+}
+
+extension Diagnostic {
+  fileprivate var place: (Int, Int) { (span?.start ?? 0, span?.end ?? 0) }
 }
 
 /// What a text was read as.
@@ -86,7 +95,10 @@ extension Parser {
   var current: Token { tokens[position] }
 
   /// The token after the next.
-  var following: Token { tokens[min(position + 1, tokens.count - 1)] }
+  var following: Token { token(ahead: 1) }
+
+  /// A token further on; the end of the text beyond it.
+  func token(ahead distance: Int) -> Token { tokens[min(position + distance, tokens.count - 1)] }
 
   /// The last token that was read.
   var previous: Token { tokens[max(position - 1, 0)] }
@@ -95,6 +107,12 @@ extension Parser {
   var isAtEnd: Bool { current.kind == .endOfText }
 
   mutating func advance() {
+    switch current.kind {
+    case .symbol(.openParenthesis): brackets.append(word(following) == "from")
+    case .symbol(.openBracket): brackets.append(false)
+    case .symbol(.closeParenthesis), .symbol(.closeBracket): _ = brackets.popLast()
+    default: break
+    }
     if position < tokens.count - 1 { position += 1 }
   }
 
@@ -112,8 +130,10 @@ extension Parser {
   /// The next token's word in lower case; nil where it is no word.
   var currentWord: String? { word(current) }
 
+  /// A token's word in lower case; nil where it is none or is longer than every keyword.
   func word(_ token: Token) -> String? {
-    token.kind == .word ? text.text(of: token.span).lowercased() : nil
+    guard token.kind == .word, token.span.length <= 40 else { return nil }
+    return text.text(of: token.span).lowercased()
   }
 
   mutating func expect(_ expectation: Expectation) {
@@ -151,73 +171,5 @@ extension Parser {
   /// Takes a mark, or reports that it is not there.
   package mutating func require(_ symbol: Token.Symbol) {
     if !take(symbol) { reportExpected(["`\(symbol.rawValue)`"]) }
-  }
-}
-
-// MARK: - Reporting and recovery
-
-extension Parser {
-  /// Reports a problem, unless one in the same step has been reported already.
-  mutating func report(_ problem: SyntaxProblem, at span: SourceSpan) {
-    guard !isRecovering else { return }
-    isRecovering = true
-    diagnostics.append(problem.diagnostic(at: span))
-  }
-
-  /// Reports that something else should stand here.
-  ///
-  /// - Parameter candidates: keywords that a misspelt word here may have meant.
-  package mutating func reportExpected(_ wanted: [String], candidates: [String] = []) {
-    if case .invalid = current.kind {
-      isRecovering = true
-      return
-    }
-    let near = currentWord.map { Spelling.candidates(for: $0, among: candidates) } ?? []
-    report(
-      .expected(wanted, found: describe(current), candidates: near, isAtEnd: isAtEnd),
-      at: isAtEnd ? previous.span.after : current.span
-    )
-  }
-
-  private func describe(_ token: Token) -> String {
-    switch token.kind {
-    case .newline, .blankLine: return "the line ends"
-    case .endOfText: return "the query ends"
-    default:
-      let text = text.text(of: token.span)
-      return "`\(text.count > 40 ? text.prefix(39) + "…" : text[...])` stands"
-    }
-  }
-
-  /// Skips to the end of a step that could not be read, over whole bracketed parts.
-  mutating func recover() {
-    guard isRecovering else { return }
-    isRecovering = false
-    var open = 0
-    while !isAtEnd {
-      switch current.kind {
-      case .symbol(.openParenthesis): open += 1
-      case .symbol(.closeParenthesis):
-        if open == 0 { return }
-        open -= 1
-      case .newline, .blankLine, .symbol(.semicolon), .symbol(.pipe): if open == 0 { return }
-      default: break
-      }
-      advance()
-    }
-  }
-
-  /// Whether the step being read has failed already.
-  var hasFailed: Bool { isRecovering }
-
-  /// Reads something one level deeper, or reports that this is too deep.
-  mutating func nested<T>(_ fallback: T, _ body: (inout Parser) -> T) -> T {
-    guard depth < Self.maximumDepth else {
-      report(.tooDeep, at: current.span)
-      return fallback
-    }
-    depth += 1
-    defer { depth -= 1 }
-    return body(&self)
   }
 }

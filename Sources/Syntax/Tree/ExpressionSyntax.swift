@@ -35,11 +35,32 @@ package struct ExpressionSyntax: Sendable {
   package let kind: Kind
   /// Where.
   package let span: SourceSpan
+  /// The number of expressions from here to the deepest; the parser sets a limit to it.
+  package let height: Int
 
   /// Creates an expression.
+  ///
+  /// - Complexity: O(operands).
   package init(_ kind: Kind, _ span: SourceSpan) {
     self.kind = kind
     self.span = span
+    height = 1 + (kind.operands.map(\.height).max() ?? 0)
+  }
+}
+
+extension ExpressionSyntax.Kind {
+  /// The expressions directly below.
+  package var operands: [ExpressionSyntax] {
+    switch self {
+    case .operation(_, let operands), .call(_, let operands): operands
+    case .window(_, let arguments, let window):
+      arguments + window.order.map(\.expression)
+        + window.groups.compactMap { if case .expression(let key) = $0.kind { key } else { nil } }
+    case .membership(let operand, _): [operand]
+    case .conditional(let condition, let then, let otherwise):
+      [condition, then] + (otherwise.map { [$0] } ?? [])
+    case .name, .number, .text, .period, .boolean, .missing, .invalid: []
+    }
   }
 }
 
