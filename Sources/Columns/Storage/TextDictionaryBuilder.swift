@@ -34,7 +34,6 @@ package struct TextDictionaryBuilder {
       slot = (slot + 1) & (slots.count - 1)
     }
     let code = UInt32(count)
-    bytes.reserveCapacity(bytes.count + text.count)
     for index in text.indices { bytes.append(text[index]) }
     offsets.append(bytes.count)
     hashes.append(hash)
