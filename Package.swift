@@ -123,16 +123,17 @@ let package = Package(
       dependencies: [
         "CReadline",
         "Columns",
+        "Datasets",
         "Diagnostics",
+        "Plan",
         "Presentation",
         "Session",
-        "Syntax",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .testTarget(
       name: "ConsoleTests",
-      dependencies: ["Columns", "Console", "Diagnostics", "Presentation", "Session", "Syntax", "TestSupport"],
+      dependencies: ["Columns", "Console", "Diagnostics", "Plan", "Presentation", "Session", "TestSupport"],
       swiftSettings: settings),
 
     // BundledCatalogue: the committee papers' tables, embedded by the C compiler.

@@ -8,6 +8,13 @@ package protocol Environment {
   mutating func resolve(_ reference: SourceReference) -> SourceLookup
   /// All names that could be meant, for spelling help.
   var sourceNames: [String] { get }
+  /// The expressions and functions that the session has given names.
+  var definitions: Definitions { get }
+  /// The text that a span's file number stands for.
+  func source(_ file: UInt32) -> SourceFile?
+  /// The rows of a plan that has to be known before the query around it can be planned: the values
+  /// that `in (from …)` compares with, the columns that `pivot` makes.
+  func answer(_ plan: Plan) throws(EngineError) -> Table
 }
 
 /// A way to name a source of rows.

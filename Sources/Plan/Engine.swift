@@ -29,6 +29,8 @@ package struct Answer: Sendable {
 package enum EngineError: Error, Sendable {
   /// A calculation failed; the diagnostic points at it.
   case evaluation(Diagnostic)
+  /// An assertion does not hold; the diagnostic points at it.
+  case assertion(Diagnostic)
   /// Data could not be read, for the step at the span.
   case data(DataError, SourceSpan)
   /// The run was cancelled.

@@ -33,6 +33,15 @@ package struct Plan: Sendable {
     case append([Plan])
     /// One row for each column of the input, saying what it holds.
     case profile(Plan)
+    /// The input's columns, then one for each call, worked out from the rows around each row. Rows
+    /// keep their order.
+    case window(Plan, [WindowCall])
+    /// Each row once for each of some columns: the kept columns, the column's name as text, its value.
+    case unpivot(Plan, Unpivot)
+    /// The rows of each group with a row added for every period missing between its first and last.
+    case fill(Plan, Fill)
+    /// The rows as they are; the run fails with the message where the condition is not true.
+    case assert(Plan, Expression, message: String)
   }
 
   /// The operator.

@@ -11,6 +11,12 @@ package protocol OutputFormat: Sendable {
   /// Creates the format with the options that suit the place where the text is shown.
   init(screen: Screen)
 
+  /// What stands between two answers.
+  static var separator: String { get }
+
+  /// Whether a value on its own is one line, so that several can stand under each other.
+  static var writesValuesAsLines: Bool { get }
+
   /// Writes a table.
   ///
   /// - Complexity: O(cells written).
@@ -21,6 +27,9 @@ package protocol OutputFormat: Sendable {
 }
 
 extension OutputFormat {
+  package static var separator: String { "\n" }
+  package static var writesValuesAsLines: Bool { false }
+
   package func writeValue(_ table: Table, to stream: inout some TextOutputStream) {
     write(table, to: &stream)
   }

@@ -33,6 +33,13 @@ package struct Candidate: Hashable, Sendable {
   package let kind: String
   /// A type, a count or an example; may be empty.
   package let detail: String
+
+  /// Creates a candidate.
+  package init(text: String, kind: String, detail: String) {
+    self.text = text
+    self.kind = kind
+    self.detail = detail
+  }
 }
 
 /// What fits at a place in a query.
@@ -41,6 +48,12 @@ package struct Completion: Sendable {
   package let replaced: Range<Int>
   /// The candidates, best first.
   package let candidates: [Candidate]
+
+  /// Creates a completion.
+  package init(replaced: Range<Int>, candidates: [Candidate]) {
+    self.replaced = replaced
+    self.candidates = candidates
+  }
 }
 
 /// A dataset of the session's catalogue.
@@ -53,4 +66,12 @@ package struct DatasetSummary: Sendable {
   package let rows: Int?
   /// The number of columns, where known without reading.
   package let columns: Int?
+
+  /// Creates a summary.
+  package init(name: String, title: String, rows: Int?, columns: Int?) {
+    self.name = name
+    self.title = title
+    self.rows = rows
+    self.columns = columns
+  }
 }

@@ -8,7 +8,19 @@ import Plan
 struct SessionEnvironment: Environment {
   let catalogue: Catalogue
   let bindings: [String: Plan]
+  let definitions: Definitions
   let last: Plan?
+  let sources: [SourceFile]
+  let engine: any Engine
+  let cancellation: Cancellation
+
+  func source(_ file: UInt32) -> SourceFile? {
+    Int(file) < sources.count ? sources[Int(file)] : nil
+  }
+
+  func answer(_ plan: Plan) throws(EngineError) -> Table {
+    try engine.run(plan, cancellation: cancellation).table
+  }
 
   var sourceNames: [String] {
     bindings.keys.sorted() + catalogue.entries.map(\.name)

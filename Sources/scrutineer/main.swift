@@ -1,1 +1,4 @@
-print("scrutineer")
+import Console
+import Glibc
+
+exit(Program.runProcess())

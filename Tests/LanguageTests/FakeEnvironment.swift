@@ -26,6 +26,14 @@ struct FakeEnvironment: Environment {
 
   var sourceNames: [String] { Self.tables.keys.sorted() }
 
+  var definitions = Definitions()
+
+  func source(_ file: UInt32) -> SourceFile? { nil }
+
+  func answer(_ plan: Plan) throws(EngineError) -> Table {
+    Table(schema: plan.schema, batches: [])
+  }
+
   mutating func resolve(_ reference: SourceReference) -> SourceLookup {
     switch reference {
     case .name(let name):

@@ -158,17 +158,3 @@ struct JoinTests {
     #expect(answer.table.lines[5001] == "a 5 1")
   }
 }
-
-struct AppendTests {
-  @Test func rowsOneAfterAnother() {
-    let one = Plan.scan(
-      table(.text("t", ["a", nil]), .decimal("x", scale: 2, [.decimal("1.50"), nil]))
-    )
-    let two = Plan.scan(table(.text("t", ["b"]), .decimal("x", scale: 1, [.decimal("2.5")])))
-    check(
-      Plan.append([one, two, one]),
-      gives: ["a 1.50", "(blank) (blank)", "b 2.5", "a 1.50", "(blank) (blank)"]
-    )
-    check(Plan.append([one]).project("t"), gives: ["a", "(blank)"])
-  }
-}

@@ -99,7 +99,7 @@ func written(_ table: Table, _ format: String, _ screen: Screen = Screen()) -> S
     mesure                  value
     ───────────  ────────────────
     日本語 ✓     £18.8m
-    e\u{301}cole ␛[31m    42%
+    e\u{301}cole ␛[31m   42%
     a␊b,"c"        6.2 per 10,000
 
     """

@@ -21,7 +21,10 @@ extension Column {
     for column in columns {
       for row in 0..<column.count {
         builder.append(
-          column.value(at: row), decimals: column.decimals(at: row), unit: column.unit(at: row))
+          column.value(at: row),
+          decimals: column.decimals(at: row),
+          unit: column.unit(at: row)
+        )
       }
     }
     return builder.build()
@@ -134,10 +137,18 @@ extension Column {
       return .text(codes, shared)
     }
     var builder = TextDictionaryBuilder()
+    // A code is translated when it is first met, so a short column costs no whole dictionary; the
+    // translation is kept while columns share a dictionary.
+    var map: [UInt32] = []
+    var mapped: TextDictionary?
     for column in columns {
       guard case .text(let part, let dictionary) = column.values else { return nil }
-      // A code is translated when it is first met, so a short column costs no whole dictionary.
-      var map = [UInt32](repeating: .max, count: dictionary.count)
+      if mapped !== dictionary {
+        map = [UInt32](repeating: .max, count: max(dictionary.count, 1))
+        mapped = dictionary
+        // A column without any text has codes of zero all the same.
+        if dictionary.count == 0 { map[0] = builder.code(for: "") }
+      }
       for code in part {
         if map[Int(code)] == .max {
           map[Int(code)] = builder.code(for: dictionary.utf8(code).span)

@@ -90,6 +90,12 @@ package struct FieldMetadata: Hashable, Sendable {
   package var polarity: Polarity?
   /// The column with the population that a rate or share is of.
   package var denominator: String?
+  /// The column with the unit of each row, where units vary by row.
+  package var unitColumn: String?
+  /// The column with the direction that is good in each row.
+  package var polarityColumn: String?
+  /// The column that says in what sense each row's figure belongs to its period.
+  package var periodKindColumn: String?
   /// The calendar of periods that do not name one.
   package var calendar: Period.Calendar?
   /// In what sense figures belong to their period.

@@ -37,7 +37,7 @@ enum ColumnPruning {
   /// The plan with the columns needed, and perhaps some that its own steps need.
   private static func pruned(_ plan: Plan, needed: Set<Int>) -> Pruned {
     switch plan.node {
-    case .unit, .profile:
+    case .unit, .profile, .window, .unpivot, .fill, .assert:
       return profiled(plan)
     case .scan(let provider, let name, let columns):
       let kept = needed.sorted()

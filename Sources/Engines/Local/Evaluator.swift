@@ -36,6 +36,8 @@ struct Evaluator {
       return AppendOperator(inputs.map { rows(of: $0) }, schema: plan.schema)
     case .profile(let input):
       return ProfileOperator(rows(of: input), of: input.schema, run: run)
+    case .window(let input, _), .unpivot(let input, _), .fill(let input, _), .assert(let input, _, _):
+      return rows(of: input)
     }
   }
 }

@@ -21,12 +21,11 @@ package struct Scope {
 extension Analyser {
   /// The typed form of an expression over a scope's columns, or nil with a diagnostic.
   package mutating func expression(_ syntax: ExpressionSyntax, in scope: Scope) -> Expression? {
-    typed(syntax) { analyser, inner in
+    typed(syntax, columns: scope.schema) { analyser, inner in
       switch inner.kind {
       case .name(let name): analyser.reference(NameSyntax(name, inner.span), in: scope.schema)
-      case .call(let name, _):
-        analyser.refuse(name, in: scope)
-      default: nil
+      case .call(let name, _): analyser.refuse(name, in: scope)
+      default: analyser.windowCall(inner, in: scope)
       }
     }
   }
@@ -67,15 +66,33 @@ extension Analyser {
     return nil
   }
 
-  /// Types an expression; `leaf` gives the meaning of names and of aggregates, which depends on
-  /// where the expression stands.
+  /// The meaning of names, of aggregates and of windows, which depends on where they stand.
+  typealias Leaf = (inout Analyser, ExpressionSyntax) -> Expression?
+
+  /// Types an expression.
+  ///
+  /// - Parameters:
+  ///   - syntax: the expression.
+  ///   - columns: the columns whose names mean columns; other names may have been defined.
+  ///   - leaf: gives the meaning of what depends on where the expression stands.
+  /// - Returns: the typed form, or nil with a diagnostic.
   mutating func typed(
     _ syntax: ExpressionSyntax,
-    leaf: (inout Analyser, ExpressionSyntax) -> Expression?
+    columns: Schema,
+    leaf: Leaf
   ) -> Expression? {
     switch syntax.kind {
     case .invalid: return nil
-    case .name: return leaf(&self, syntax)
+    case .name(let name):
+      if let definition = environment.definitions.expressions[name.lowercased()],
+        columns.lookup(name) == .unknown
+      {
+        return expanded(NameSyntax(name, syntax.span), definition, columns: columns, leaf: leaf)
+      }
+      return leaf(&self, syntax)
+    case .window: return leaf(&self, syntax)
+    case .membership(let operand, let query):
+      return membership(operand, query, syntax, columns: columns, leaf: leaf)
     case .text(let text): return literal(.text(text), .text, syntax)
     case .boolean(let value): return literal(.boolean(value), .boolean, syntax)
     case .missing: return literal(.missing(.blank), .unknown, syntax)
@@ -93,21 +110,33 @@ extension Analyser {
       }
       return literal(number.value, .number(number.type), syntax)
     case .operation(let name, let operands):
-      guard let function = FunctionCatalogue.operator(named: name) else { return nil }
-      return call(function, operands, syntax, leaf: leaf)
+      guard let function = FunctionCatalogue.operator(named: name) else {
+        report(.unknownFunction(name, candidates: []), at: syntax.span)
+        return nil
+      }
+      return call(function, operands, syntax, columns: columns, leaf: leaf)
     case .call(let name, let arguments):
+      if let function = environment.definitions.functions[name.text.lowercased()] {
+        return expanded(name, function, arguments, syntax, columns: columns, leaf: leaf)
+      }
       if let function = FunctionCatalogue.function(named: name.text) {
-        return call(function, arguments, syntax, leaf: leaf)
+        return call(function, arguments, syntax, columns: columns, leaf: leaf)
       }
       if FunctionCatalogue.aggregate(named: name.text) != nil { return leaf(&self, syntax) }
-      let names = FunctionCatalogue.functions.map(\.name) + FunctionCatalogue.aggregates.map(\.name)
+      if FunctionCatalogue.window(named: name.text) != nil {
+        report(.windowWithoutOver(name.text), at: syntax.span)
+        return nil
+      }
+      let names =
+        FunctionCatalogue.functions.map(\.name) + FunctionCatalogue.aggregates.map(\.name)
+        + FunctionCatalogue.windows.map(\.name) + environment.definitions.functions.keys
       report(
         .unknownFunction(name.text, candidates: Spelling.candidates(for: name.text, among: names)),
         at: name.span
       )
       return nil
     case .conditional(let condition, let value, let otherwise):
-      return choice(condition, value, otherwise, syntax, leaf: leaf)
+      return choice(condition, value, otherwise, syntax, columns: columns, leaf: leaf)
     }
   }
 
@@ -119,10 +148,11 @@ extension Analyser {
     _ function: Function,
     _ arguments: [ExpressionSyntax],
     _ syntax: ExpressionSyntax,
-    leaf: (inout Analyser, ExpressionSyntax) -> Expression?
+    columns: Schema,
+    leaf: Leaf
   ) -> Expression? {
     // All arguments are checked before any failure is passed on, so that each is reported.
-    let typed = arguments.map { self.typed($0, leaf: leaf) }
+    let typed = arguments.map { self.typed($0, columns: columns, leaf: leaf) }
     let operands = typed.compactMap { $0 }
     guard operands.count == arguments.count else { return nil }
     guard
@@ -204,7 +234,8 @@ extension Analyser {
     _ value: ExpressionSyntax,
     _ otherwise: ExpressionSyntax?,
     _ syntax: ExpressionSyntax,
-    leaf: (inout Analyser, ExpressionSyntax) -> Expression?
+    columns: Schema,
+    leaf: Leaf
   ) -> Expression? {
     var branches: [Expression.Branch] = []
     var values: [ExpressionSyntax] = []
@@ -213,8 +244,8 @@ extension Analyser {
     )
     var final: Expression?
     while let (condition, value, otherwise) = next {
-      let test = typed(condition, leaf: leaf)
-      let result = typed(value, leaf: leaf)
+      let test = typed(condition, columns: columns, leaf: leaf)
+      let result = typed(value, columns: columns, leaf: leaf)
       if let test, test.type != .boolean, test.type != .unknown {
         report(.notBoolean(spelling(condition.span), type: test.type.words), at: condition.span)
         return nil
@@ -227,7 +258,7 @@ extension Analyser {
       if case .conditional(let condition, let value, let rest) = otherwise.kind {
         next = (condition, value, rest)
       } else {
-        guard let last = typed(otherwise, leaf: leaf) else { return nil }
+        guard let last = typed(otherwise, columns: columns, leaf: leaf) else { return nil }
         final = last
         values.append(otherwise)
       }

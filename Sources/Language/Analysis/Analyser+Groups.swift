@@ -65,7 +65,7 @@ extension Analyser {
     // `typed` takes an escaping-free closure, so the collector is passed through a local copy.
     var collected = calls
     defer { calls = collected }
-    return typed(syntax) { analyser, inner in
+    return typed(syntax, columns: calls.input.schema) { analyser, inner in
       switch inner.kind {
       case .call(let name, let arguments):
         analyser.aggregateCall(name, arguments, inner, &collected)
@@ -115,7 +115,7 @@ extension Analyser {
     inside name: NameSyntax,
     _ scope: Scope
   ) -> Expression? {
-    self.typed(syntax) { analyser, inner in
+    self.typed(syntax, columns: scope.schema) { analyser, inner in
       switch inner.kind {
       case .name(let column):
         guard let index = analyser.column(NameSyntax(column, inner.span), in: scope.schema) else {

@@ -17,6 +17,12 @@ package struct Analyser {
   package private(set) var dataFailed = false
   private let source: SourceFile
   private var lostNames: Set<String> = []
+  /// The window calls of the step being analysed; nil where windows have no place.
+  var windows: WindowCollector?
+  /// The names whose definitions are being expanded, outermost first.
+  var expansions: [String] = []
+  /// How many definitions have been expanded.
+  var expansionCount = 0
 
   /// Creates an analyser for a text.
   package init(_ source: SourceFile, environment: any Environment) {
@@ -32,13 +38,20 @@ package struct Analyser {
     diagnostics.append(diagnostic)
   }
 
+  /// Reports that data could not be read.
+  package mutating func fail(_ error: DataError, at span: SourceSpan) {
+    dataFailed = true
+    diagnostics.append(Diagnostic(.error, id: error.id, error.message, at: span, help: error.help))
+  }
+
   mutating func report(_ problem: AnalysisProblem, at span: SourceSpan) {
     diagnostics.append(problem.diagnostic(at: span))
   }
 
   /// The text of a span with every run of spaces and line ends made one space.
   package func spelling(_ span: SourceSpan) -> String {
-    source.text(of: span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let text = environment.source(span.file) ?? source
+    return text.text(of: span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   // MARK: - Queries
@@ -53,7 +66,13 @@ package struct Analyser {
   package mutating func plan(_ steps: [StepNode], after input: Plan) -> Plan {
     var plan = input
     for node in steps {
-      if let next = StepPages.lower(node.step, plan, &self, at: node.span) { plan = next }
+      let known = diagnostics.count
+      if let next = StepPages.lower(node.step, plan, &self, at: node.span) {
+        plan = next
+      } else if diagnostics.count == known, !hasErrors {
+        // A step must never be left out without a word: the answer would be that of another query.
+        report(.notPlanned, at: node.span)
+      }
     }
     return plan
   }
@@ -64,6 +83,8 @@ package struct Analyser {
     switch source.kind {
     case .invalid: return nil
     case .query(let query): return plan(query).map { ($0, "the query in brackets") }
+    case .table(let rows): return table(rows, at: source.span)
+    case .range(let first, let last): return range(first, last, at: source.span)
     case .name(let name): reference = .name(name)
     case .file(let path): reference = .file(path)
     }
@@ -71,11 +92,7 @@ package struct Analyser {
     case .found(let plan, let name, let findings):
       diagnostics += findings
       return (plan, name)
-    case .failed(let error):
-      dataFailed = true
-      diagnostics.append(
-        Diagnostic(.error, id: error.id, error.message, at: source.span, help: error.help)
-      )
+    case .failed(let error): fail(error, at: source.span)
     case .ambiguous(let names):
       report(.ambiguousName(spelling(source.span), candidates: names), at: source.span)
     case .unknown:

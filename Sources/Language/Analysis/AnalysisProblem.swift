@@ -8,20 +8,31 @@ enum AnalysisProblem {
   case argumentCount(String, least: Int, most: Int?, given: Int, parameters: String)
   case badNumber(String)
   case badPeriod(String)
+  case badRange(limit: Int)
   case badUnit(String)
   case duplicateColumn(String)
+  case interrupted
   case noColumnsLeft
   case noColumnsMatch(String)
   case noLastAnswer
+  case notALiteral(String)
+  case notAWindowFunction(String, candidates: [String])
   case notAKey(String, keys: [String])
+  case notPlanned
   case notBoolean(String, type: String)
+  case notOneColumn([String])
   case rangeBackwards(String, String)
+  case recursive([String])
+  case tooManyExpansions(Int)
   case unknownColumn(String, candidates: [String], columns: [String])
   case unknownFunction(String, candidates: [String])
   case unknownName(String, isDataset: Bool, candidates: [String])
   case unknownSource(String, candidates: [String])
   case unlikeBranches(String, String)
   case unlikeColumns(String, String, String)
+  case windowOutside(String)
+  case windowWithoutOrder(String)
+  case windowWithoutOver(String)
 }
 
 extension AnalysisProblem {
@@ -82,10 +93,59 @@ extension AnalysisProblem {
             ? "or group by it: `by \(name)`" : "or add it to `by \(keys.joined(separator: ", "))`",
         ]
       )
+    case .notPlanned:
+      ("not-planned", "this step cannot be understood", ["write it in another way, and report this"])
     case .notBoolean(let text, let type):
       (
         "not-a-condition", "`\(text)` is \(type), and a condition is true or false",
         ["compare it with something, such as `\(text) = …`"]
+      )
+    case .badRange(let limit):
+      (
+        "bad-range",
+        "a range goes from a whole number or a period up to another of the same kind",
+        ["write `range 1 to 10` or `range 2019/20 to 2023/24`; at most \(limit) rows"]
+      )
+    case .interrupted: ("interrupted", "the query was interrupted", [])
+    case .notALiteral(let text):
+      (
+        "not-a-literal", "`\(text)` is not a value that is written out",
+        ["a literal table holds numbers, text, periods, true, false and missing"]
+      )
+    case .notAWindowFunction(let name, let candidates):
+      (
+        "not-a-window-function", "`\(name)` cannot look at other rows",
+        Self.didYouMean(candidates) + ["type `help functions` for those that can"]
+      )
+    case .notOneColumn(let columns):
+      (
+        "not-one-column", "the query in brackets has \(columns.count) columns, and `in` needs one",
+        ["end it with `show` and one column"]
+      )
+    case .recursive(let chain):
+      (
+        "recursive-definition", "`\(chain.last ?? "")` refers to itself",
+        ["the chain is \(chain.joined(separator: " → "))"]
+      )
+    case .tooManyExpansions(let limit):
+      (
+        "too-many-expansions", "the definitions here refer to each other more than \(limit) times",
+        ["use each definition fewer times, or work a part out with `add`"]
+      )
+    case .windowOutside(let place):
+      (
+        "window-outside", "`over` has no place in \(place)",
+        ["work it out first: `add … over (…) as x`, then use `x`"]
+      )
+    case .windowWithoutOrder(let name):
+      (
+        "window-without-order", "`\(name)` depends on an order, and none is given",
+        ["write `over (sort by …)`"]
+      )
+    case .windowWithoutOver(let name):
+      (
+        "window-without-over", "`\(name)` looks at other rows, and nothing says which",
+        ["write `\(name)(…) over (by … sort by …)`"]
       )
     case .rangeBackwards(let first, let last):
       ("range-backwards", "`\(first)` comes after `\(last)`", ["write `\(last) to \(first)`"])

@@ -27,18 +27,26 @@ package struct Add: Step {
     for item in items {
       guard case .expression(let syntax) = item.kind else { continue }
       let scope = Scope(plan.schema, place: "`add`")
-      guard let output = analyser.output(syntax, named: item.name, in: scope) else {
+      let (output, windowed) = analyser.withWindows(over: plan, at: span) {
+        $0.output(syntax, named: item.name, in: scope)
+      }
+      guard let output else {
         analyser.lose(item.name)
         continue
       }
-      plan = Self.adding(output, to: plan, at: span)
+      plan = Self.adding(output, to: plan.schema, of: windowed, at: span)
     }
     return plan
   }
 
   /// Each column is a projection of its own, so that later columns may use earlier ones.
-  private static func adding(_ output: OutputColumn, to input: Plan, at span: SourceSpan) -> Plan {
-    var fields = input.schema.fields
+  private static func adding(
+    _ output: OutputColumn,
+    to schema: Schema,
+    of input: Plan,
+    at span: SourceSpan
+  ) -> Plan {
+    var fields = schema.fields
     var expressions = fields.indices.map { Expression.column($0, fields[$0].type, at: span) }
     if let index = fields.firstIndex(where: { $0.name == output.field.name }) {
       fields[index] = output.field

@@ -21,7 +21,9 @@ package struct Show: Step {
   }
 
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
-    let outputs = analyser.outputs(items, of: input, place: "`show`")
-    return analyser.projection(of: input, outputs, at: span)
+    let (outputs, windowed) = analyser.withWindows(over: input, at: span) {
+      $0.outputs(items, of: input, place: "`show`")
+    }
+    return analyser.projection(of: windowed, outputs, at: span)
   }
 }

@@ -1,3 +1,4 @@
+import Columns
 package import Diagnostics
 package import Plan
 package import Syntax
@@ -21,8 +22,14 @@ package struct Where: Step {
 
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     let scope = Scope(input.schema, place: "a condition")
-    return analyser.condition(condition, in: scope).map {
-      Plan(.filter(input, $0), schema: input.schema, span: span)
+    let (test, windowed) = analyser.withWindows(over: input, at: span) {
+      $0.condition(condition, in: scope)
+    }
+    return test.map { test in
+      let filtered = Plan(.filter(windowed, test), schema: windowed.schema, span: span)
+      let columns = Array(input.schema.fields.indices)
+      return columns.count == windowed.schema.fields.count
+        ? filtered : filtered.selecting(columns, at: span)
     }
   }
 }

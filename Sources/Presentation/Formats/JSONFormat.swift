@@ -8,6 +8,7 @@ package import Columns
 ///     ]
 package struct JSONFormat: OutputFormat {
   package static let name = "json"
+  package static let separator = ""
 
   package init(screen: Screen) {}
 

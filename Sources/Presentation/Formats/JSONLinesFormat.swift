@@ -6,6 +6,7 @@ package import Columns
 ///     {"service": "Placements", "forecast": null}
 package struct JSONLinesFormat: OutputFormat {
   package static let name = "jsonl"
+  package static let separator = ""
 
   package init(screen: Screen) {}
 

@@ -8,6 +8,7 @@ import Diagnostics
 ///     | Home to School Transport |          10,036 |
 package struct MarkdownFormat: OutputFormat {
   package static let name = "markdown"
+  package static let writesValuesAsLines = true
 
   package init(screen: Screen) {}
 

@@ -11,6 +11,7 @@ package import Columns
 /// block a row; a long one shows its start and its end. Elsewhere nothing is ever left out.
 package struct TableFormat: OutputFormat {
   package static let name = "table"
+  package static let writesValuesAsLines = true
 
   private let screen: Screen
 

@@ -13,8 +13,7 @@ enum RadixSort {
   ) throws(EngineError) -> [Int32] {
     var order = Array(0..<Int32(truncatingIfNeeded: count))
     for key in keys.reversed() {
-      try run.check()
-      sort(&order, by: key)
+      try sort(&order, by: key) { () throws(EngineError) in try run.check() }
     }
     return order
   }
@@ -22,24 +21,32 @@ enum RadixSort {
   /// The rows in the order of one key.
   static func order(_ key: OrderKey, count: Int) -> [Int32] {
     var order = Array(0..<Int32(truncatingIfNeeded: count))
-    sort(&order, by: key)
+    sort(&order, by: key) {}
     return order
   }
 
   /// The places of the words in ascending order.
   static func order(_ words: [UInt64]) -> [Int32] {
     var order = Array(0..<Int32(truncatingIfNeeded: words.count))
-    sort(&order, by: words)
+    sort(&order, by: words) {}
     return order
   }
 
-  private static func sort(_ order: inout [Int32], by key: OrderKey) {
-    for words in key.words.reversed() { sort(&order, by: words) }
+  private static func sort<Stop: Error>(
+    _ order: inout [Int32],
+    by key: OrderKey,
+    beforePass: () throws(Stop) -> Void
+  ) throws(Stop) {
+    for words in key.words.reversed() { try sort(&order, by: words, beforePass: beforePass) }
     if !key.validity.isAll { moveMissingLast(&order, key.validity.reasons) }
   }
 
   /// - Complexity: O(rows × bytes that differ).
-  private static func sort(_ order: inout [Int32], by words: [UInt64]) {
+  private static func sort<Stop: Error>(
+    _ order: inout [Int32],
+    by words: [UInt64],
+    beforePass: () throws(Stop) -> Void
+  ) throws(Stop) {
     guard let first = words.first else { return }
     let differing = words.reduce(UInt64(0)) { $0 | ($1 ^ first) }
     // The keys travel with the rows: looking them up in every pass would miss the cache each time.
@@ -47,6 +54,7 @@ enum RadixSort {
     var nextKeys = keys
     var nextOrder = order
     for shift in stride(from: UInt64(0), to: 64, by: 8) where (differing >> shift) & 0xFF != 0 {
+      try beforePass()
       var starts = [Int](repeating: 0, count: 257)
       for key in keys { starts[Int((key >> shift) & 0xFF) + 1] += 1 }
       for digit in 1...256 { starts[digit] += starts[digit - 1] }

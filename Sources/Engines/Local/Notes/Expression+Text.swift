@@ -1,4 +1,5 @@
 import Columns
+import Functions
 import Plan
 
 extension Expression {
@@ -18,26 +19,31 @@ extension Expression {
     }
   }
 
-  /// A call as it was written, where the name is an operator's; otherwise `name(a, b)`.
+  /// A call as it was written, where the function is an operator; otherwise `name(a, b)`.
   private static func call(_ name: String, _ arguments: [Expression], _ schema: Schema) -> String {
-    let texts = arguments.map { $0.text(schema) }
-    let isSymbol = name.utf8.allSatisfy { !(0x61...0x7A).contains($0 | 0x20) }
-    guard isSymbol || ["and", "or", "not", "mod", "contains"].contains(name) else {
-      return "\(name)(\(texts.joined(separator: ", ")))"
-    }
-    let operands = zip(arguments, texts).map { $0.isOperand ? $1 : "(\($1))" }
-    switch operands.count {
-    case 1: return isSymbol ? name + operands[0] : "\(name) \(operands[0])"
-    case 2: return "\(operands[0]) \(name) \(operands[1])"
-    default: return "\(name)(\(texts.joined(separator: ", ")))"
+    let plain = arguments.map { $0.text(schema) }
+    let inner = zip(arguments, plain).map { $0.isOperation ? "(\($1))" : $1 }
+    switch (name, inner.count) {
+    case ("negate", 1): return "-\(inner[0])"
+    case ("not", 1): return "not \(inner[0])"
+    case (_, 1) where isOperator(name): return "\(inner[0]) \(name)"
+    case ("between", 3): return "\(inner[0]) between \(inner[1]) and \(inner[2])"
+    case ("in", 2...): return "\(inner[0]) in (\(plain.dropFirst().joined(separator: ", ")))"
+    case (_, 2) where isOperator(name): return "\(inner[0]) \(name) \(inner[1])"
+    default: return "\(name)(\(plain.joined(separator: ", ")))"
     }
   }
 
-  private var isOperand: Bool {
+  private static func isOperator(_ name: String) -> Bool {
+    FunctionCatalogue.operator(named: name) != nil
+  }
+
+  /// Whether the expression needs brackets inside another.
+  private var isOperation: Bool {
     switch node {
-    case .column, .literal: true
-    case .call(let function, _): function.name.utf8.contains { (0x61...0x7A).contains($0 | 0x20) }
-    case .choose: false
+    case .column, .literal: false
+    case .call(let function, _): Self.isOperator(function.name)
+    case .choose: true
     }
   }
 }

@@ -1,0 +1,28 @@
+/// What a command line asks for.
+package struct Invocation: Equatable, Sendable {
+  /// What is to be done.
+  package enum Action: Equatable, Sendable {
+    /// No subcommand: the prompt, or the statements on standard input.
+    case converse
+    case ask(String)
+    case run([String])
+    case check([String])
+    case describe(String)
+    case datasets
+    case help(String?)
+  }
+
+  /// What is to be done.
+  package var action: Action
+  /// Files and folders to add to the catalogue.
+  package var data: [String] = []
+  /// The name of the output format.
+  package var format = "table"
+  /// Whether colours are welcome.
+  package var wantsColour = true
+
+  /// Creates an invocation with the usual options.
+  package init(_ action: Action) {
+    self.action = action
+  }
+}

@@ -1,0 +1,112 @@
+import Columns
+import Diagnostics
+import Presentation
+import Session
+
+/// Writes outcomes: answers to standard output, everything said about them to standard error.
+final class AnswerWriter {
+  private let session: any QuestionSession
+  private let output: TextOutput
+  private let errors: TextOutput
+  private let surroundings: Surroundings
+  private let wantsColour: Bool
+  private let wayToSeeAll: String
+  /// The name of the output format.
+  var format: String
+  /// The last answer, for showing it again in full.
+  private var last: Outcome?
+  /// Whether the last thing written was a table; nil before the first answer.
+  private var lastWasTable: Bool?
+
+  init(
+    session: any QuestionSession,
+    output: TextOutput,
+    errors: TextOutput,
+    surroundings: Surroundings,
+    wantsColour: Bool,
+    format: String,
+    wayToSeeAll: String
+  ) {
+    self.session = session
+    self.output = output
+    self.errors = errors
+    self.surroundings = surroundings
+    self.wantsColour = wantsColour
+    self.format = format
+    self.wayToSeeAll = wayToSeeAll
+  }
+
+  /// Writes an outcome; returns why it is no answer, if it is none.
+  func write(_ outcome: Outcome) -> FailureKind? {
+    switch outcome {
+    case .table(_, let notes), .value(_, let notes):
+      last = outcome
+      writeAnswer(outcome, screen: screen)
+      write(notes)
+    case .defined: break
+    case .failed(let diagnostics, let kind):
+      output.flush()
+      write(diagnostics)
+      if kind == .interrupted, diagnostics.isEmpty { say("Interrupted\n") }
+      return kind
+    }
+    return nil
+  }
+
+  /// Writes a table that no statement asked for, such as the list of datasets.
+  func write(_ table: Table) {
+    writeAnswer(.table(table, notes: []), screen: screen)
+  }
+
+  /// Writes the last answer again with nothing left out; returns whether there is one.
+  func writeLastInFull() -> Bool {
+    guard let last else { return false }
+    writeAnswer(last, screen: screen.whole)
+    return true
+  }
+
+  /// Writes messages to standard error.
+  func write(_ diagnostics: [Diagnostic]) {
+    guard !diagnostics.isEmpty else { return }
+    let renderer = DiagnosticRenderer(
+      usesColour: surroundings.coloursMessages(wantsColour: wantsColour),
+      width: surroundings.isErrorTerminal ? surroundings.terminalWidth() : 100
+    )
+    for diagnostic in diagnostics {
+      let source = diagnostic.span.flatMap { session.source(of: $0) }
+      errors.write(renderer.render(diagnostic, in: source))
+    }
+    errors.flush()
+  }
+
+  /// Writes plain words to standard error.
+  func say(_ words: String) {
+    output.flush()
+    errors.write(words)
+    errors.flush()
+  }
+
+  private var screen: Screen {
+    surroundings.screen(wantsColour: wantsColour, wayToSeeAll: wayToSeeAll)
+  }
+
+  private func writeAnswer(_ outcome: Outcome, screen: Screen) {
+    guard let format = Formats.named(format, screen: screen) else { return }
+    let kind = type(of: format)
+    var output = output
+    switch outcome {
+    case .table(let table, _):
+      if lastWasTable != nil { output.write(kind.separator) }
+      lastWasTable = true
+      format.write(table, to: &output)
+    case .value(let table, _):
+      if let lastWasTable, lastWasTable || !kind.writesValuesAsLines {
+        output.write(kind.separator)
+      }
+      lastWasTable = false
+      format.writeValue(table, to: &output)
+    case .defined, .failed: break
+    }
+    output.flush()
+  }
+}

@@ -1,0 +1,61 @@
+import Glibc
+
+/// A failed call of the system.
+package struct SystemFailure: Error, Equatable {
+  /// The value of `errno`.
+  package let code: Int32
+
+  /// Creates a failure.
+  package init(code: Int32) {
+    self.code = code
+  }
+
+  /// The system's words for it: `No space left on device`.
+  var words: String { unsafe String(cString: strerror(code)) }
+}
+
+/// Reading and writing whole texts through file descriptors.
+enum Descriptor {
+  /// Reads to the end; `isStopped`, asked after a signal, ends the reading with `EINTR`.
+  static func readAll(
+    _ descriptor: Int32,
+    isStopped: () -> Bool = { false }
+  )
+    throws(SystemFailure) -> [UInt8]
+  {
+    var result: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe chunk.withUnsafeMutableBytes {
+        unsafe read(descriptor, $0.baseAddress, $0.count)
+      }
+      if count == 0 { return result }
+      if count > 0 {
+        result.append(contentsOf: chunk[..<count])
+      } else if errno != EINTR || isStopped() {
+        throw SystemFailure(code: errno)
+      }
+    }
+  }
+
+  /// Writes everything.
+  static func writeAll(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) throws(SystemFailure) {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+      if count >= 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EINTR {
+        throw SystemFailure(code: errno)
+      }
+    }
+  }
+
+  /// The bytes of a file.
+  static func contents(ofFile path: String) throws(SystemFailure) -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemFailure(code: errno) }
+    defer { close(descriptor) }
+    return try readAll(descriptor)
+  }
+}

@@ -1,0 +1,29 @@
+import Datasets
+import Glibc
+import Session
+
+extension Program {
+  /// Runs as this process: with its arguments, its streams and its terminal.
+  ///
+  /// - Returns: the exit status.
+  package static func runProcess() -> Int32 {
+    let surroundings = Surroundings.ofProcess()
+    Signals.handle([SIGINT], once: true)
+    let program = Program(
+      surroundings: surroundings,
+      output: .descriptor(STDOUT_FILENO),
+      errors: .descriptor(STDERR_FILENO),
+      input: { () throws(SystemFailure) in
+        try Descriptor.readAll(STDIN_FILENO) { Signals.isPending(SIGINT) }
+      },
+      makeSession: { Session(catalogue: .bundled()) },
+      makeReader: {
+        Readline(
+          echoesToErrors: !surroundings.isOutputTerminal,
+          width: surroundings.terminalWidth
+        )
+      }
+    )
+    return program.run(Array(CommandLine.arguments.dropFirst())).rawValue
+  }
+}

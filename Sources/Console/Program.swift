@@ -1,0 +1,191 @@
+import Columns
+import Diagnostics
+import Glibc
+import Plan
+import Session
+
+/// The program: from arguments, streams and surroundings to an exit status.
+///
+/// Standard output carries answers and nothing else.
+package struct Program {
+  private let surroundings: Surroundings
+  private let output: TextOutput
+  private let errors: TextOutput
+  private let input: () throws(SystemFailure) -> [UInt8]
+  private let makeSession: () -> any QuestionSession
+  private let makeReader: () -> any LineReader
+
+  /// Creates a program; `input` reads standard input to its end, `makeSession` and `makeReader` are
+  /// called once, and the latter only where there is a terminal to talk with.
+  package init(
+    surroundings: Surroundings,
+    output: TextOutput,
+    errors: TextOutput,
+    input: @escaping () throws(SystemFailure) -> [UInt8],
+    makeSession: @escaping () -> any QuestionSession,
+    makeReader: @escaping () -> any LineReader
+  ) {
+    self.surroundings = surroundings
+    self.output = output
+    self.errors = errors
+    self.input = input
+    self.makeSession = makeSession
+    self.makeReader = makeReader
+  }
+
+  /// Runs to the end.
+  ///
+  /// - Parameter arguments: what follows the program's name.
+  /// - Returns: the exit status.
+  package func run(_ arguments: [String]) -> ExitReason {
+    switch ArgumentReader.read(arguments) {
+    case .answer(let text):
+      output.write(text)
+      return ended(.answered)
+    case .wrong(let text):
+      errors.write(text)
+      errors.flush()
+      return .wrongCommandLine
+    case .invocation(let invocation): return ended(run(invocation))
+    }
+  }
+
+  private func run(_ invocation: Invocation) -> ExitReason {
+    let isPrompt = invocation.action == .converse && surroundings.isInputTerminal
+    let session = makeSession()
+    let writer = AnswerWriter(
+      session: session,
+      output: output,
+      errors: errors,
+      surroundings: surroundings,
+      wantsColour: invocation.wantsColour,
+      format: invocation.format,
+      wayToSeeAll: isPrompt ? "use .last to see all" : "use --format csv to see all"
+    )
+    for path in invocation.data {
+      do throws(DataError) {
+        try session.add(path: path)
+      } catch {
+        writer.write([Messages.unreadable(error)])
+        return .unusableData
+      }
+    }
+    switch invocation.action {
+    case .converse:
+      return isPrompt ? converse(session, writer) : runAll(["-"], session, writer)
+    case .ask(let query):
+      return run(SourceFile(name: "query", text: query), session, writer)
+    case .run(let files): return runAll(files, session, writer)
+    case .check(let files):
+      return each(files, stopsAtFailure: false, writer) { source in
+        let diagnostics = session.check(source)
+        writer.write(diagnostics)
+        return diagnostics.contains(where: \.isError) ? .wrongQuery : .answered
+      }
+    case .describe(let name):
+      let query = "describe \(spelling(of: name, in: session))"
+      return run(SourceFile(name: "query", text: query), session, writer)
+    case .datasets:
+      writer.write(DatasetList.table(session.datasets))
+      return .answered
+    case .help(let topic): return help(topic, session, writer)
+    }
+  }
+
+  private func converse(_ session: any QuestionSession, _ writer: AnswerWriter) -> ExitReason {
+    let history = History(path: History.path(variable: surroundings.variable))
+    var prompt = Prompt(
+      session: session,
+      reader: makeReader(),
+      writer: writer,
+      history: history
+    )
+    return prompt.converse { output.failure == nil }
+  }
+
+  private func run(
+    _ source: SourceFile,
+    _ session: any QuestionSession,
+    _ writer: AnswerWriter
+  ) -> ExitReason {
+    var status = ExitReason.answered
+    Signals.cancelling { cancellation in
+      _ = session.run(source, cancellation: cancellation) { outcome in
+        if let kind = writer.write(outcome) { status = ExitReason(kind) }
+        // No one reads on: the rest need not be worked out.
+        if output.failure != nil { cancellation.cancel() }
+      }
+    }
+    return status
+  }
+
+  private func runAll(
+    _ files: [String],
+    _ session: any QuestionSession,
+    _ writer: AnswerWriter
+  ) -> ExitReason {
+    each(files, stopsAtFailure: true, writer) { run($0, session, writer) }
+  }
+
+  /// Does the same with every file, all of which are read first, and gives the first status that
+  /// is no answer.
+  private func each(
+    _ files: [String],
+    stopsAtFailure: Bool,
+    _ writer: AnswerWriter,
+    _ body: (SourceFile) -> ExitReason
+  ) -> ExitReason {
+    var sources: [SourceFile] = []
+    for file in files {
+      let name = file == "-" ? "standard input" : file
+      do throws(SystemFailure) {
+        let bytes = try file == "-" ? input() : Descriptor.contents(ofFile: file)
+        sources.append(SourceFile(name: name, bytes: bytes))
+      } catch {
+        if error.code == EINTR { return .interrupted }
+        writer.write([Messages.unreadable(name, error)])
+        return .unusableData
+      }
+    }
+    var status = ExitReason.answered
+    for source in sources {
+      let next = body(source)
+      if status == .answered { status = next }
+      if output.failure != nil || (stopsAtFailure && next != .answered) { break }
+    }
+    return status
+  }
+
+  /// A name of the catalogue, or the path of a file, as a query writes it.
+  private func spelling(of name: String, in session: any QuestionSession) -> String {
+    let isPath = name.contains("/") || name.contains(".")
+    if isPath, !session.datasets.contains(where: { $0.name == name }) {
+      let escaped = name.map { $0 == "\\" || $0 == "\"" ? "\\\($0)" : String($0) }.joined()
+      return "\"\(escaped)\""
+    }
+    return "`\(name)`"
+  }
+
+  private func help(
+    _ topic: String?,
+    _ session: any QuestionSession,
+    _ writer: AnswerWriter
+  ) -> ExitReason {
+    guard let text = session.help(topic) ?? topic.flatMap({ ArgumentReader.help(on: $0) }) else {
+      writer.write([Messages.unknownTopic(topic ?? "")])
+      return .wrongCommandLine
+    }
+    output.write(text.hasSuffix("\n") ? text : text + "\n")
+    return .answered
+  }
+
+  /// Hands on what has gathered, and tells a failure of that from success.
+  private func ended(_ status: ExitReason) -> ExitReason {
+    output.flush()
+    guard let code = output.failure else { return status }
+    if code == EPIPE { return .brokenPipe }
+    errors.write("error: \(Messages.unwritable(SystemFailure(code: code)).message)\n")
+    errors.flush()
+    return .unusableData
+  }
+}

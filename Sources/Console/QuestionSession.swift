@@ -1,0 +1,36 @@
+package import Columns
+package import Diagnostics
+package import Plan
+package import Session
+
+/// What the console asks of a session; the seam at which tests put a session of their own.
+package protocol QuestionSession: AnyObject {
+  /// Adds a file or folder to the catalogue.
+  ///
+  /// - Throws: ``DataError`` where it cannot be read; what was there before stays.
+  func add(path: String) throws(DataError)
+
+  /// The text that a diagnostic's span refers to.
+  func source(of span: SourceSpan) -> SourceFile?
+
+  /// Answers the statements of a source in their order and stops at the first that fails.
+  ///
+  /// - Returns: whether every statement was answered.
+  @discardableResult
+  func run(_ source: SourceFile, cancellation: Cancellation, receive: (Outcome) -> Void) -> Bool
+
+  /// What is wrong with a source, found without running it.
+  func check(_ source: SourceFile) -> [Diagnostic]
+
+  /// Whether a statement can be run as it stands, rather than waiting for another line.
+  func isComplete(_ text: String) -> Bool
+
+  /// What fits at a byte offset of a text.
+  func completion(in text: String, at offset: Int) -> Completion
+
+  /// The datasets that `from` can name.
+  var datasets: [DatasetSummary] { get }
+
+  /// The help on a topic, or on everything; nil where there is no such topic.
+  func help(_ topic: String?) -> String?
+}

@@ -1,0 +1,3 @@
+import Session
+
+extension Session: QuestionSession {}

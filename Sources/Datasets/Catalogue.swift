@@ -1,0 +1,264 @@
+package import Columns
+import Diagnostics
+
+/// The datasets that a session can name.
+///
+/// Nothing is read before it is asked for. What was read is kept, also by copies of the catalogue,
+/// until its file changes.
+package struct Catalogue: Sendable {
+  /// A dataset that can be named.
+  package struct Entry: Sendable {
+    /// The name in queries.
+    package let name: String
+    /// What it holds, in a few words.
+    package let title: String
+    /// A sentence about it; may be empty.
+    package let description: String
+    /// The number of rows, once it has been read.
+    package let rows: Int?
+    /// The number of columns, once it has been read.
+    package let columns: Int?
+  }
+
+  private enum Source {
+    /// Every table of the data package at a path; the empty path is the package in the program.
+    case package(String)
+    /// One file under a name.
+    case file(String, name: String)
+  }
+
+  private var sources: [Source] = []
+  private let store = DatasetStore()
+
+  private init(_ sources: [Source]) {
+    self.sources = sources
+  }
+
+  /// The tables of the committee papers that come with the program.
+  package static func bundled() -> Catalogue { Catalogue([.package(DatasetStore.bundledPath)]) }
+
+  /// A catalogue without datasets.
+  package static var empty: Catalogue { Catalogue([]) }
+
+  // MARK: - Adding
+
+  /// Adds a file under its name in snake_case, a `datapackage.json`, or a folder: its
+  /// `datapackage.json` if there is one, otherwise every table in it.
+  ///
+  /// A dataset hides one of the same name that was there before.
+  ///
+  /// - Throws: where there is nothing to add; what was there before stays.
+  package mutating func add(path: String) throws(DataError) {
+    guard let status = FileSystem.status(path) else { throw FileProblem.missing(path) }
+    if status.isFolder {
+      let package = Path.joined(path, DataPackage.fileName)
+      if FileSystem.status(package) != nil { return try add(package: package) }
+      return try add(folder: path)
+    }
+    if Path.ending(path) == "json" { return try add(package: path) }
+    sources.append(.file(path, name: Self.name(of: path)))
+  }
+
+  private mutating func add(package: String) throws(DataError) {
+    _ = try store.package(at: package)
+    sources.append(.package(package))
+  }
+
+  private mutating func add(folder: String) throws(DataError) {
+    guard let names = FileSystem.contents(of: folder) else {
+      throw DataError(id: "no-permission", "the folder `\(folder)` may not be listed by this user")
+    }
+    var taken: Set<String> = []
+    let found = names.filter(Formats.isTable).map { file in
+      let stem = Self.name(of: file)
+      var name = stem
+      var number = 2
+      while !taken.insert(name).inserted {
+        name = "\(stem)_\(number)"
+        number += 1
+      }
+      return Source.file(Path.joined(folder, file), name: name)
+    }
+    guard !found.isEmpty else {
+      throw DataError(
+        id: "no-tables",
+        "the folder `\(folder)` has no `datapackage.json` and no tables",
+        help: ["tables are files that end in `.csv` or `.tsv`"]
+      )
+    }
+    sources.append(contentsOf: found)
+  }
+
+  private static func name(of path: String) -> String {
+    let name = Schema.snakeCase(Path.stem(path))
+    return name.isEmpty ? "table" : name
+  }
+
+  // MARK: - Listing
+
+  /// What can be named, in the order in which it was added.
+  package var entries: [Entry] {
+    var entries: [Entry] = []
+    var places: [String: Int] = [:]
+    func add(_ entry: Entry) {
+      if let place = places[entry.name] {
+        entries[place] = entry
+      } else {
+        places[entry.name] = entries.count
+        entries.append(entry)
+      }
+    }
+    for source in sources {
+      switch source {
+      case .file(let path, let name):
+        add(entry(name, title: Path.name(path), description: "", key: Self.key(path, name)))
+      case .package(let path):
+        for resource in store.lastPackage(at: path)?.resources ?? [] {
+          add(
+            entry(
+              resource.name,
+              title: resource.title,
+              description: resource.description,
+              key: Self.key(path, resource.name)
+            )
+          )
+        }
+      }
+    }
+    return entries
+  }
+
+  private func entry(_ name: String, title: String, description: String, key: String) -> Entry {
+    let provider = store.lastDataset(key)?.provider
+    return Entry(
+      name: name,
+      title: title,
+      description: description,
+      rows: provider?.knownRowCount,
+      columns: provider?.schema.fields.count
+    )
+  }
+
+  private static func key(_ path: String, _ name: String) -> String {
+    (FileSystem.realPath(path) ?? path) + "\0" + name
+  }
+
+  // MARK: - Loading
+
+  /// The dataset of exactly this name.
+  package func load(name: String) throws(DataError) -> Dataset {
+    for source in sources.reversed() {
+      switch source {
+      case .file(let path, let own):
+        if own == name { return try load(path, as: name) }
+      case .package(let path):
+        let known = store.lastPackage(at: path)?.resources.contains { $0.name == name }
+        if known == true { return try load(name, of: path) }
+      }
+    }
+    let close = Spelling.candidates(for: name, among: entries.map(\.name)).map { "`\($0)`" }
+    throw DataError(
+      id: "unknown-dataset",
+      "there is no dataset `\(name)`",
+      help: close.isEmpty ? [] : ["did you mean \(close.joined(separator: ", "))?"]
+    )
+  }
+
+  /// The table of a file; its ending decides the format, and a `datapackage.json` beside it or one
+  /// folder up that lists it describes it.
+  package func load(file path: String) throws(DataError) -> Dataset {
+    try load(path, as: Self.name(of: path))
+  }
+
+  private func load(_ resource: String, of package: String) throws(DataError) -> Dataset {
+    let isBundled = package == DatasetStore.bundledPath
+    let opened = try store.package(at: package)
+    guard let found = opened.resources.first(where: { $0.name == resource }) else {
+      throw DataError(id: "unknown-dataset", "\(opened.file) no longer lists `\(resource)`")
+    }
+    let path = try opened.path(of: found)
+    let file = isBundled ? path : Path.joined(Path.parent(package), path)
+    let files = isBundled ? [] : [package, file]
+    return try store.dataset(Self.key(package, resource), files: files) { () throws(DataError) in
+      let description = try opened.description(of: found)
+      if isBundled {
+        guard let bytes = FileBytes(bundled: file) else { throw FileProblem.missing(file) }
+        return try Self.read(bytes, file, description)
+      }
+      return try Self.read(try FileBytes(path: file), file, description)
+    }
+  }
+
+  private func load(_ path: String, as name: String) throws(DataError) -> Dataset {
+    guard let real = FileSystem.realPath(path) else { throw FileProblem.unreadable(path) }
+    if Path.name(real) == DataPackage.fileName { throw packageProblem(path, real) }
+    let around = Self.packages(around: real)
+    return try store.dataset(Self.key(path, name), files: [real] + around) { () throws(DataError) in
+      let description = try describe(real, as: name, around)
+      return try Self.read(try FileBytes(path: path), path, description)
+    }
+  }
+
+  private static func read(
+    _ bytes: consuming FileBytes,
+    _ file: String,
+    _ description: ResourceDescription
+  ) throws(DataError) -> Dataset {
+    try bytes.withSpan { (span) throws(DataError) in
+      try Formats.format(of: file).read(span, file: file, description)
+    }
+  }
+
+  // MARK: - Metadata beside a file
+
+  /// Where a package that describes a file may lie: beside it, or one folder up.
+  private static func packages(around real: String) -> [String] {
+    let folder = Path.parent(real)
+    var folders = [folder]
+    if folder != "/" { folders.append(Path.parent(folder)) }
+    return folders.map { Path.joined($0, DataPackage.fileName) }
+  }
+
+  private func describe(
+    _ real: String,
+    as name: String,
+    _ packages: [String]
+  ) throws(DataError) -> ResourceDescription {
+    var plain = ResourceDescription(name: name)
+    plain.title = Path.name(real)
+    for package in packages where FileSystem.status(package) != nil {
+      let opened: DataPackage
+      do throws(DataError) {
+        opened = try store.package(at: package)
+      } catch {
+        plain.findings.append(
+          Diagnostic(
+            .advice,
+            id: "unreadable-metadata",
+            "the metadata beside the file is not used: \(error.message)",
+            at: nil
+          )
+        )
+        continue
+      }
+      let folder = Path.parent(package)
+      if let resource = opened.resources.first(where: { resource in
+        resource.path.map { FileSystem.realPath(Path.joined(folder, $0)) == real } ?? false
+      }) {
+        _ = try opened.path(of: resource)
+        return try opened.description(of: resource)
+      }
+    }
+    return plain
+  }
+
+  private func packageProblem(_ path: String, _ real: String) -> DataError {
+    let names = store.lastPackage(at: real)?.resources.map { "`\($0.name)`" } ?? []
+    return DataError(
+      id: "is-a-package",
+      "`\(path)` is a data package and not a table",
+      help: ["add it with `--data \(path)`"]
+        + (names.isEmpty ? [] : ["its tables are \(Places.joined(names))"])
+    )
+  }
+}

@@ -1,0 +1,105 @@
+import Diagnostics
+
+/// Collects what is worth knowing about a file, in the order in which it was found.
+struct Findings {
+  /// The file, as the reader named it.
+  let file: String
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// Creates an empty collection.
+  init(file: String) {
+    self.file = file
+  }
+
+  /// Adds something worth knowing.
+  mutating func note(_ id: String, _ message: String, help: [String] = []) {
+    diagnostics.append(Diagnostic(.note, id: id, message, at: nil, help: help))
+  }
+
+  /// Adds something to weigh before the data is used.
+  mutating func advise(_ id: String, _ message: String, help: [String] = []) {
+    diagnostics.append(Diagnostic(.advice, id: id, message, at: nil, help: help))
+  }
+
+  /// A number of things in words: `1 cell`, `1,234 cells`.
+  static func count(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+    "\(grouped(count)) \(count == 1 ? one : many ?? one + "s")"
+  }
+
+  private static func grouped(_ number: Int) -> String {
+    var digits = String(number)
+    var result = ""
+    while digits.count > 3 {
+      result = "," + digits.suffix(3) + result
+      digits.removeLast(3)
+    }
+    return digits + result
+  }
+}
+
+/// The first few of many places, and how many there are.
+struct Places {
+  /// The number of places that are named in a message.
+  static let shown = 5
+
+  /// How many there are.
+  private(set) var count = 0
+  /// The first of them.
+  private(set) var first: [(row: Int, text: String)] = []
+
+  /// Adds a place; its text is only made where it is among the first.
+  mutating func add(row: Int, text: () -> String) {
+    if first.count < Self.shown { first.append((row, Self.shortened(text()))) }
+    count += 1
+  }
+
+  /// Adds places that come after these.
+  mutating func append(_ other: Places) {
+    first.append(contentsOf: other.first.prefix(Self.shown - first.count))
+    count += other.count
+  }
+
+  /// The places in words: `` `a` on line 7, `b` on line 9 and 3 more ``.
+  func listed(_ lines: LineMap) -> String {
+    let named = first.map { place in
+      (place.text.isEmpty ? "" : "`\(place.text)` on ") + "line \(lines.line(ofRow: place.row))"
+    }
+    return Self.joined(named, more: count - first.count)
+  }
+
+  /// Words joined by commas, and `and` before the last or before how many more there are.
+  static func joined(_ words: [String], more: Int = 0) -> String {
+    if more > 0 { return words.joined(separator: ", ") + " and \(more) more" }
+    guard words.count > 1, let last = words.last else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  private static func shortened(_ text: String) -> String {
+    text.count <= 40 ? text : text.prefix(39) + "…"
+  }
+}
+
+/// Finds the line of a row: rows are one line apart except where noted.
+struct LineMap {
+  private var breaks: [(row: Int, line: Int)] = []
+
+  /// Notes that a row, which comes after all rows noted so far, begins on a line.
+  mutating func add(row: Int, line: Int) {
+    if let last = breaks.last, last.line + (row - last.row) == line { return }
+    breaks.append((row, line))
+  }
+
+  /// The line, counted from 1, on which a row begins.
+  ///
+  /// - Complexity: O(log breaks).
+  func line(ofRow row: Int) -> Int {
+    var low = 0
+    var high = breaks.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if breaks[middle].row <= row { low = middle } else { high = middle }
+    }
+    guard low < breaks.count else { return row + 2 }
+    return breaks[low].line + (row - breaks[low].row)
+  }
+}

@@ -1,0 +1,65 @@
+import Columns
+
+/// The names of a file's columns, each different from the others.
+struct CSVHeader {
+  /// The most columns that are read; a spreadsheet has no more.
+  static let limit = 16_384
+
+  /// The names.
+  private(set) var names: [String]
+  /// Whether the last columns have no name, counted from the end.
+  private(set) var unnamedAtEnd = 0
+
+  /// Makes names of the header's cells: spaces round them go, an empty name becomes `column_3`, and
+  /// a name that has been there becomes `name_2`.
+  init(_ cells: [String], _ findings: inout Findings) {
+    let printed = cells.map { cell in
+      cell.trimmingSpaces().split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+    var taken = Set(printed)
+    var seen: Set<String> = []
+    var next: [String: Int] = [:]
+    var unnamed: [String] = []
+    var renamed: [String] = []
+    names = []
+    for (index, name) in printed.enumerated() {
+      if !name.isEmpty, seen.insert(name).inserted {
+        names.append(name)
+        continue
+      }
+      let stem = name.isEmpty ? "column" : name
+      var number = name.isEmpty ? index + 1 : next[name] ?? 2
+      while !taken.insert("\(stem)_\(number)").inserted { number += 1 }
+      if !name.isEmpty { next[name] = number + 1 }
+      names.append("\(stem)_\(number)")
+      if name.isEmpty { unnamed.append("\(stem)_\(number)") } else { renamed.append(name) }
+    }
+    unnamedAtEnd = printed.reversed().prefix { $0.isEmpty }.count
+    note(unnamed, renamed, &findings)
+  }
+
+  private func note(_ unnamed: [String], _ renamed: [String], _ findings: inout Findings) {
+    if !unnamed.isEmpty {
+      findings.note(
+        "empty-header",
+        "\(findings.file) has \(Findings.count(unnamed.count, "column")) without a name, called "
+          + Self.listed(unnamed)
+      )
+    }
+    guard !renamed.isEmpty else { return }
+    var distinct: [String] = []
+    for name in renamed where !distinct.contains(name) && distinct.count <= Places.shown {
+      distinct.append(name)
+    }
+    findings.note(
+      "duplicate-header",
+      "\(findings.file) has several columns called \(Self.listed(distinct)); "
+        + "from the second on they are numbered, as in `\(distinct[0])_2`"
+    )
+  }
+
+  private static func listed(_ names: [String]) -> String {
+    let shown = names.prefix(Places.shown).map { "`\($0)`" }
+    return Places.joined(shown, more: names.count - shown.count)
+  }
+}

@@ -1,0 +1,246 @@
+import Columns
+
+/// Reads a CSV file into typed columns.
+///
+/// A scanner cuts a block of records into cells, every column reads its cells of the block while
+/// they are in the cache, and the next block follows. Only columns that turn out to be text after
+/// beginning with numbers need a second pass.
+enum CSVReader {
+  /// Reads a file from an offset.
+  static func read(
+    _ bytes: Span<UInt8>,
+    from offset: Int,
+    _ description: ResourceDescription,
+    _ findings: inout Findings
+  ) throws(DataError) -> Dataset {
+    let file = findings.file
+    do throws(CSVFault) {
+      let table = try CSVTable(bytes, from: offset, description, &findings)
+      return Dataset(
+        name: description.name,
+        title: description.title,
+        description: description.description,
+        provider: try table.read(bytes, &findings),
+        findings: description.findings + findings.diagnostics
+      )
+    } catch {
+      throw DataError(error, bytes, file: file)
+    }
+  }
+}
+
+/// What is known of a CSV file before its rows are read.
+private struct CSVTable {
+  private let dialect: CSVDialect
+  private let quote: UInt8
+  private let header: CSVHeader
+  private let firstRow: CSVScanner
+  private let description: ResourceDescription
+
+  init(
+    _ bytes: Span<UInt8>,
+    from offset: Int,
+    _ description: ResourceDescription,
+    _ findings: inout Findings
+  ) throws(CSVFault) {
+    self.description = description
+    let (start, separator) = Self.separatorLine(bytes, offset)
+    var dialect = description.dialect ?? CSVDialect.detected(in: bytes, from: start)
+    if description.dialect == nil, let separator { dialect.delimiter = separator }
+    self.dialect = dialect
+    quote = dialect.quote ?? 0
+    let line = start == offset ? 1 : 2
+    var scanner = CSVScanner(dialect, offset: start, line: line)
+    guard let record = try scanner.header(bytes) else { throw .empty }
+    guard record.columns <= CSVHeader.limit else {
+      throw .manyColumns(record.columns, line: line)
+    }
+    if dialect.hasHeader {
+      let cells = record.fields.map { $0.text(bytes, base: record.base, quote: dialect.quote ?? 0) }
+      header = CSVHeader(cells, &findings)
+      firstRow = scanner.restarted
+    } else {
+      let names = description.fields.map(\.name).prefix(record.columns)
+      header = CSVHeader(
+        names + [String](repeating: "", count: record.columns - names.count),
+        &findings
+      )
+      firstRow = CSVScanner(dialect, offset: start, line: line)
+    }
+  }
+
+  /// Passes over a first line such as `sep=;`, which spreadsheets write and obey.
+  private static func separatorLine(_ bytes: Span<UInt8>, _ offset: Int) -> (Int, UInt8?) {
+    let mark: [UInt8] = [0x73, 0x65, 0x70, 0x3D]
+    guard bytes.count >= offset + 6,
+      (0..<4).allSatisfy({ bytes[offset + $0] | 0x20 == mark[$0] | 0x20 })
+    else { return (offset, nil) }
+    var end = offset + 5
+    guard bytes[end] == 0x0A || bytes[end] == 0x0D else { return (offset, nil) }
+    if bytes[end] == 0x0D, end + 1 < bytes.count, bytes[end + 1] == 0x0A { end += 1 }
+    return (end + 1, bytes[offset + 4])
+  }
+
+  func read(_ bytes: Span<UInt8>, _ findings: inout Findings) throws(CSVFault) -> Table {
+    var contexts = contexts(LineMap())
+    var drafts = contexts.map { ColumnDraft($0.reading) }
+    let scanner = try sweep(bytes, &drafts, Array(drafts.indices))
+    for column in drafts.indices { drafts[column].settle() }
+    let again = drafts.indices.filter { drafts[$0].mustReadAgain }
+    if !again.isEmpty {
+      for column in again { drafts[column].restart() }
+      _ = try sweep(bytes, &drafts, again)
+    }
+    report(scanner, &findings)
+    contexts = self.contexts(scanner.lines)
+    let columns = finish(drafts, contexts, &findings)
+    return table(dropUnnamed(columns, &findings), rows: scanner.row)
+  }
+
+  /// Reads the columns given of every row.
+  private func sweep(
+    _ bytes: Span<UInt8>,
+    _ drafts: inout [ColumnDraft],
+    _ wanted: [Int]
+  ) throws(CSVFault) -> CSVScanner {
+    var scanner = firstRow
+    var block = CSVBlock()
+    while try scanner.scan(bytes, columns: header.names.count, into: &block) {
+      for column in wanted { drafts[column].read(bytes, block, column: column, quote: quote) }
+    }
+    return scanner
+  }
+
+  private func contexts(_ lines: LineMap) -> [ColumnContext] {
+    var declared: [String: FieldDescription] = [:]
+    for field in description.fields where declared[field.name] == nil {
+      declared[field.name] = field
+    }
+    return header.names.map { name in
+      ColumnContext(
+        name: name,
+        declared: declared[name],
+        missingValues: declared[name]?.missingValues ?? description.missingValues,
+        lines: lines
+      )
+    }
+  }
+
+  private func finish(
+    _ drafts: [ColumnDraft],
+    _ contexts: [ColumnContext],
+    _ findings: inout Findings
+  ) -> [FinishedColumn] {
+    var finished: [FinishedColumn] = []
+    for (draft, context) in zip(drafts, contexts) {
+      let units = rowUnits(of: context, drafts, contexts, &findings)
+      finished.append(
+        draft.reading == .text
+          ? TextFinish(draft.texts, context).finish(rowUnits: units, &findings)
+          : NumberFinish.finish(draft.numbers, context, rowUnits: units, &findings)
+      )
+    }
+    return finished
+  }
+
+  private func rowUnits(
+    of context: ColumnContext,
+    _ drafts: [ColumnDraft],
+    _ contexts: [ColumnContext],
+    _ findings: inout Findings
+  ) -> RowUnits? {
+    guard let name = context.declared?.metadata.unitColumn else { return nil }
+    guard let column = contexts.firstIndex(where: { $0.name == name }),
+      drafts[column].reading == .text
+    else {
+      findings.advise(
+        "no-unit-column",
+        "the units of column `\(context.name)` of \(findings.file) should be in a column `\(name)` "
+          + "of text, which is not there"
+      )
+      return nil
+    }
+    return RowUnits(drafts[column].texts, contexts[column], &findings)
+  }
+
+  /// Drops columns at the end that have neither a name nor a value.
+  private func dropUnnamed(
+    _ columns: [FinishedColumn],
+    _ findings: inout Findings
+  ) -> [FinishedColumn] {
+    var columns = columns
+    var dropped = 0
+    while dropped < header.unnamedAtEnd, columns.count > 1, let last = columns.last,
+      last.column.validity.missingCount == last.column.count
+    {
+      columns.removeLast()
+      dropped += 1
+    }
+    if dropped > 0 {
+      findings.note(
+        "empty-column",
+        "\(Findings.count(dropped, "column")) without name and values at the end of "
+          + "\(findings.file) \(dropped == 1 ? "is" : "are") left out"
+      )
+    }
+    return columns
+  }
+
+  private func table(_ columns: [FinishedColumn], rows: Int) -> Table {
+    let batches = stride(from: 0, to: rows, by: Batch.standardRows).map { start in
+      let range = start..<min(start + Batch.standardRows, rows)
+      let isWhole = range == 0..<rows
+      return Batch(
+        columns.map { isWhole ? $0.column : $0.column.sliced(range) },
+        count: range.count
+      )
+    }
+    return Table(schema: Schema(columns.map(\.field)), batches: batches)
+  }
+
+  private func report(_ scanner: CSVScanner, _ findings: inout Findings) {
+    let columns = header.names.count
+    let missing = description.fields.map(\.name).filter { !header.names.contains($0) }
+    if !missing.isEmpty {
+      findings.advise(
+        "column-not-found",
+        "\(findings.file) has no column "
+          + Places.joined(
+            missing.prefix(Places.shown).map { "`\($0)`" },
+            more: max(missing.count - Places.shown, 0)
+          )
+          + ", which its metadata describes"
+      )
+    }
+    if scanner.short.count > 0 {
+      findings.note(
+        "short-rows",
+        "\(findings.file) has \(Findings.count(scanner.short.count, "row")) with fewer than "
+          + "\(columns) cells: \(scanner.short.listed(scanner.lines)); the cells at the end are blank"
+      )
+    }
+    if scanner.long.count > 0 {
+      findings.advise(
+        "long-rows",
+        "\(findings.file) has \(Findings.count(scanner.long.count, "row")) with more than "
+          + "\(columns) cells, and what is beyond the header is not read: "
+          + scanner.long.listed(scanner.lines),
+        help: ["a comma in a cell without quotes round it cuts the cell in two"]
+      )
+    }
+    if scanner.mixed.count > 0 {
+      findings.note(
+        "text-after-quote",
+        "\(findings.file) has \(Findings.count(scanner.mixed.count, "row")) with text after a closing "
+          + "quote, which is kept: \(scanner.mixed.listed(scanner.lines))"
+      )
+    }
+    if scanner.blankLines > 0 {
+      findings.note(
+        "blank-lines",
+        "\(Findings.count(scanner.blankLines, "blank line")) of \(findings.file) "
+          + "\(scanner.blankLines == 1 ? "is" : "are") passed over"
+      )
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import Columns
+
+/// Tells texts that name periods from others.
+enum PeriodTexts {
+  /// The reader for files without metadata; year pairs are financial years.
+  private static let reader = PeriodReader()
+
+  /// Whether a text names a period.
+  static func isPeriod(_ text: String) -> Bool { reader.read(text) != nil }
+
+  /// Whether a text is digits and nothing else.
+  static func isBareNumber(_ text: String) -> Bool {
+    text.trimmingSpaces().utf8.allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  /// Whether every number is a year.
+  static func areYears(_ mantissas: [Int64], _ reasons: [UInt8]) -> Bool {
+    let years = Int64(CivilDate.years.lowerBound)...Int64(CivilDate.years.upperBound)
+    return mantissas.indices.allSatisfy { reasons[$0] != 0 || years.contains(mantissas[$0]) }
+  }
+}

@@ -1,0 +1,185 @@
+import Columns
+
+/// Makes a column from cells that were read as text: of text, true and false, periods or numbers.
+struct TextFinish {
+  private let cells: TextCells
+  private let context: ColumnContext
+  private let counts: [Int]
+  /// Codes of texts that are declared missing.
+  private let missing: [UInt32: MissingReason]
+
+  /// Creates a finish for the cells of a column.
+  init(_ cells: TextCells, _ context: ColumnContext) {
+    self.cells = cells
+    self.context = context
+    counts = cells.counts
+    var missing: [UInt32: MissingReason] = [:]
+    if context.missingValues != [""] {
+      for value in context.missingValues {
+        guard let reason = context.missingReason(value), let code = cells.code(of: value) else {
+          continue
+        }
+        missing[code] = reason
+      }
+    }
+    self.missing = missing
+  }
+
+  /// The finished column; what is odd about it is reported.
+  func finish(rowUnits: RowUnits?, _ findings: inout Findings) -> FinishedColumn {
+    switch context.declared?.kind {
+    case .integer, .number: return numbers(rowUnits, &findings)
+    case .boolean(let yes, let no): return booleans(yes, no, &findings)
+    case .period: return periods(&findings)
+    case .text: return text(&findings)
+    case .any, nil: return inferred(&findings)
+    }
+  }
+
+  // MARK: - Inference
+
+  private func inferred(_ findings: inout Findings) -> FinishedColumn {
+    let present = (0..<UInt32(cells.dictionary.count)).filter {
+      counts[Int($0)] > 0 && missing[$0] == nil
+    }
+    guard !present.isEmpty else { return text(&findings) }
+    if present.allSatisfy({ Self.boolean(cells.dictionary.text($0)) != nil }) {
+      return booleans([], [], &findings)
+    }
+    var hasName = false
+    let arePeriods = present.allSatisfy { code in
+      let text = cells.dictionary.text(code)
+      if !PeriodTexts.isBareNumber(text) { hasName = true }
+      return PeriodTexts.isPeriod(text)
+    }
+    if arePeriods, hasName { return periods(&findings) }
+    let readings = TextReadings(cells, missing: missing)
+    if readings.areNumeric {
+      let numbers = NumberCells(cells, readings)
+      return NumberFinish.finish(numbers, context, rowUnits: nil, &findings)
+    }
+    noteNearlyNumbers(readings, &findings)
+    return text(&findings)
+  }
+
+  /// Says why a column with many numbers is text.
+  private func noteNearlyNumbers(_ readings: TextReadings, _ findings: inout Findings) {
+    if readings.numbers + readings.leadingZeros + readings.odd == 0 {
+      findings.note(
+        "only-missing-codes",
+        "column `\(context.name)` of \(findings.file) holds nothing but codes of missing values, "
+          + "such as \(firstText); it is kept as text"
+      )
+    } else if readings.leadingZeros == 0, readings.odd <= readings.numbers {
+      let odd = cells.places({ readings.cells[Int($0)].kind == .odd }, reasons: cells.reasons)
+      findings.note(
+        "kept-as-text",
+        "column `\(context.name)` of \(findings.file) is kept as text, because more than one in ten "
+          + "of its cells are not numbers: \(odd.listed(context.lines))"
+      )
+    }
+  }
+
+  private var firstText: String {
+    guard let row = cells.reasons.firstIndex(of: 0) else { return "" }
+    return "`\(cells.dictionary.text(cells.codes[row]))`"
+  }
+
+  // MARK: - Types
+
+  private func text(_ findings: inout Findings) -> FinishedColumn {
+    let spaced = cells.spaced
+    if spaced.count > 0 {
+      findings.advise(
+        "spaces-round-text",
+        "column `\(context.name)` of \(findings.file) has \(Findings.count(spaced.count, "cell")) that "
+          + "\(spaced.count == 1 ? "begins or ends" : "begin or end") with a space: "
+          + spaced.listed(context.lines),
+        help: ["`trim(…)` takes the spaces away; with them the text equals nothing typed without"]
+      )
+    }
+    return FinishedColumn(
+      field: Field(context.name, .text, metadata: context.metadata),
+      column: Column(
+        cells.values,
+        validity: Validity(reasons: cells.reasons(missing: missing))
+      )
+    )
+  }
+
+  private func numbers(_ rowUnits: RowUnits?, _ findings: inout Findings) -> FinishedColumn {
+    NumberFinish.finish(
+      NumberCells(cells, TextReadings(cells, missing: missing)),
+      context,
+      rowUnits: rowUnits,
+      &findings
+    )
+  }
+
+  private func booleans(
+    _ yes: [String],
+    _ no: [String],
+    _ findings: inout Findings
+  ) -> FinishedColumn {
+    let (values, reasons) = map(false, as: "true or false", &findings) { text in
+      yes.contains(text) ? true : no.contains(text) ? false : Self.boolean(text)
+    }
+    return FinishedColumn(
+      field: Field(context.name, .boolean, metadata: context.metadata),
+      column: Column(.boolean(values), validity: Validity(reasons: reasons))
+    )
+  }
+
+  private func periods(_ findings: inout Findings) -> FinishedColumn {
+    let reader = PeriodReader(calendar: context.declared?.metadata.calendar ?? .financial)
+    let blank = Period(start: 0, end: 0, grain: .day)
+    let (values, reasons) = map(blank, as: "periods", &findings, reader.read)
+    return FinishedColumn(
+      field: Field(context.name, .period, metadata: context.metadata),
+      column: Column(.period(values), validity: Validity(reasons: reasons))
+    )
+  }
+
+  /// Reads each distinct text once; cells that cannot be read are reported, and published codes of
+  /// missing values are missing.
+  private func map<Value>(
+    _ filler: Value,
+    as type: String,
+    _ findings: inout Findings,
+    _ read: (String) -> Value?
+  ) -> ([Value], [UInt8]) {
+    var byCode: [Value] = []
+    var missing = self.missing
+    var unread: Set<UInt32> = []
+    for code in 0..<UInt32(cells.dictionary.count) {
+      let text = cells.dictionary.text(code)
+      let value = missing[code] == nil ? read(text) : nil
+      byCode.append(value ?? filler)
+      guard value == nil, missing[code] == nil else { continue }
+      let trimmed = text.trimmingSpaces()
+      if let reason = MissingReason(code: trimmed) {
+        missing[code] = reason
+      } else if SlowNumberParser.legacyCodes.contains(trimmed) {
+        missing[code] = .notAvailable
+      } else {
+        missing[code] = .unreadable
+        unread.insert(code)
+      }
+    }
+    let places = cells.places({ unread.contains($0) }, reasons: cells.reasons)
+    context.reportUnreadable(places, as: type, &findings)
+    let reasons = cells.reasons(missing: missing)
+    let codes = cells.codes
+    let values = codes.indices.map { reasons[$0] == 0 ? byCode[Int(codes[$0])] : filler }
+    return (values, reasons)
+  }
+
+  private static func boolean(_ text: String) -> Bool? {
+    guard text.utf8.count <= 5 + 8 else { return nil }
+    return switch text.trimmingSpaces().lowercased() {
+    case "true": true
+    case "false": false
+    default: nil
+    }
+  }
+}

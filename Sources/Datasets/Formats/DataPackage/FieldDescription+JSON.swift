@@ -1,0 +1,156 @@
+import Columns
+
+extension FieldDescription {
+  /// Reads a field of a table schema with the custom properties of this project; values that are
+  /// not understood are left out and reported.
+  init(_ json: JSON, position: Int, findings: inout Findings) {
+    self.init(name: json["name"]?.text ?? "column_\(position + 1)")
+    metadata.title = json["title"]?.text
+    metadata.description = json["description"]?.text
+    metadata.denominator = json["denominator"]?.text
+    metadata.unitColumn = json["unitColumn"]?.text
+    metadata.polarityColumn = json["polarityColumn"]?.text
+    metadata.periodKindColumn = json["periodKindColumn"]?.text
+    missingValues = json["missingValues"]?.elements?.compactMap(\.text)
+    var reader = PropertyReader(json: json, field: name, findings: findings)
+    metadata.role = reader.choice("role", FieldMetadata.Role.init(rawValue:))
+    metadata.polarity = reader.choice("polarity", FieldMetadata.Polarity.init(rawValue:))
+    metadata.calendar = reader.choice("calendar", Period.Calendar.init(property:))
+    metadata.periodKind = reader.choice("periodKind", Period.Kind.init(property:))
+    unit = reader.unit()
+    decimals = reader.decimals()
+    kind = reader.kind()
+    if metadata.calendar != nil, kind == .text || kind == .any { kind = .period }
+    findings = reader.findings
+  }
+}
+
+/// Reads single properties of a field and reports those that are not understood.
+private struct PropertyReader {
+  let json: JSON
+  let field: String
+  var findings: Findings
+
+  mutating func choice<Value>(_ key: String, _ read: (String) -> Value?) -> Value? {
+    guard let property = json[key] else { return nil }
+    if let text = property.text, let value = read(text) { return value }
+    report(key, property)
+    return nil
+  }
+
+  /// The unit with its scale; `count` with `of` names what is counted.
+  mutating func unit() -> Unit? {
+    guard let property = json["unit"] else {
+      return json["unitColumn"] == nil ? nil : .varies
+    }
+    guard let text = property.text, let unit = Unit(text: text) else {
+      report("unit", property)
+      return nil
+    }
+    if case .count = unit.quantity, let things = json["of"]?.text {
+      return Unit(.count(of: things), power: unit.power, per: unit.per)
+    }
+    guard let scale = json["scale"] else { return unit }
+    guard let power = Self.powers.first(where: { scale.integer == $0.scale })?.power else {
+      report("scale", scale)
+      return unit
+    }
+    return unit.at(power: power)
+  }
+
+  private static let powers: [(scale: Int, power: Int)] = [
+    (1, 0), (10, 1), (100, 2), (1000, 3), (1_000_000, 6), (1_000_000_000, 9),
+  ]
+
+  mutating func decimals() -> Int? {
+    guard let property = json["decimals"] else { return nil }
+    if let count = property.integer, (0...ExactDecimal.maximumScale).contains(count) {
+      return count
+    }
+    report("decimals", property)
+    return nil
+  }
+
+  mutating func kind() -> FieldDescription.Kind {
+    guard let property = json["type"] else { return .any }
+    switch property.text {
+    case "string": return .text
+    case "number": return marksAreStandard() ? .number : .text
+    case "integer", "year": return marksAreStandard() ? .integer : .text
+    case "boolean":
+      return .boolean(
+        true: texts("trueValues") ?? ["true", "True", "TRUE", "1"],
+        false: texts("falseValues") ?? ["false", "False", "FALSE", "0"]
+      )
+    case "date", "yearmonth": return dayIsFirst() ? .period : .text
+    case "any": return .any
+    case "time", "datetime", "duration", "object", "array", "list", "geopoint", "geojson":
+      return .text
+    default:
+      report("type", property)
+      return .any
+    }
+  }
+
+  private func texts(_ key: String) -> [String]? {
+    json[key]?.elements?.compactMap(\.text)
+  }
+
+  /// `1.234` with a full stop for thousands would be read as a far smaller number.
+  private mutating func marksAreStandard() -> Bool {
+    for (key, standard) in [("decimalChar", "."), ("groupChar", ",")] {
+      guard let property = json[key], property.text != standard else { continue }
+      report(key, property, outcome: "the column is kept as text")
+      return false
+    }
+    return true
+  }
+
+  /// `03/04/2023` with the month first would be read as another day.
+  private mutating func dayIsFirst() -> Bool {
+    guard let property = json["format"] else { return true }
+    let known = ["default", "any", "%Y-%m-%d", "%d/%m/%Y", "%d %b %Y", "%d %B %Y", "%Y-%m"]
+    if let text = property.text, known.contains(text) { return true }
+    report("format", property, outcome: "the column is kept as text")
+    return false
+  }
+
+  private mutating func report(_ key: String, _ value: JSON, outcome: String = "it is left out") {
+    let shown =
+      switch value {
+      case .text(let text): "`\(text)`"
+      case .number(let digits): "`\(digits)`"
+      default: value.kind
+      }
+    findings.advise(
+      "odd-metadata",
+      "\(findings.file): `\(key)` of column `\(field)` is \(shown), which is not understood; \(outcome)"
+    )
+  }
+}
+
+extension Period.Calendar {
+  fileprivate init?(property: String) {
+    switch property {
+    case "calendar": self = .calendar
+    case "financial": self = .financial
+    case "academic": self = .academic
+    default: return nil
+    }
+  }
+}
+
+extension Period.Kind {
+  fileprivate init?(property: String) {
+    switch property {
+    case "flow": self = .flow
+    case "snapshot": self = .snapshot
+    case "year to date": self = .yearToDate
+    case "rolling": self = .rolling
+    case "cohort": self = .cohort
+    case "forecast": self = .forecast
+    case "outturn": self = .outturn
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Columns
+import Diagnostics
+
+/// What metadata says of a table before its file is read.
+struct ResourceDescription: Sendable {
+  /// The name in queries.
+  var name: String
+  /// What it holds, in a few words.
+  var title = ""
+  /// A sentence about it.
+  var description = ""
+  /// The file's encoding, where it is declared.
+  var encoding: TextEncoding?
+  /// How cells are separated, where it is declared.
+  var dialect: CSVDialect?
+  /// The columns, where they are declared.
+  var fields: [FieldDescription] = []
+  /// Texts that stand for a missing value in every column.
+  var missingValues: [String] = [""]
+  /// What is odd about the metadata itself.
+  var findings: [Diagnostic] = []
+
+  /// Creates a description that says nothing but a name.
+  init(name: String) {
+    self.name = name
+    title = name
+  }
+}
+
+/// What metadata says of a column.
+struct FieldDescription: Sendable {
+  /// What its cells are declared to be.
+  enum Kind: Hashable, Sendable {
+    case boolean(true: [String], false: [String])
+    case integer
+    case number
+    case period
+    case text
+    /// Nothing is declared.
+    case any
+  }
+
+  /// The column's name in the file.
+  var name: String
+  /// What its cells are.
+  var kind = Kind.any
+  /// What its numbers are numbers of; nil where it is not declared.
+  var unit: Unit?
+  /// The decimal places that are shown at least.
+  var decimals: Int?
+  /// Texts that stand for a missing value in this column, where it has its own.
+  var missingValues: [String]?
+  /// What else is known.
+  var metadata = FieldMetadata()
+
+  /// Creates a description that says nothing but a name.
+  init(name: String) {
+    self.name = name
+  }
+}

@@ -1,0 +1,77 @@
+import Columns
+import Diagnostics
+import Functions
+import Plan
+import Syntax
+
+extension Analyser {
+  /// How many definitions one statement may put into each other's place in all; definitions that
+  /// use each other twice double with every step, so that 30 of them would be a thousand million.
+  private static let maximumExpansions = 10_000
+
+  /// The meaning of a name that `define` or `param` has given.
+  mutating func expanded(
+    _ name: NameSyntax,
+    _ definition: ExpressionSyntax,
+    columns: Schema,
+    leaf: Leaf
+  ) -> Expression? {
+    expanding(name) { $0.typed(definition, columns: columns, leaf: leaf) }
+  }
+
+  /// The meaning of a call of a function that the session has defined: its body with the arguments
+  /// in the place of the parameters.
+  mutating func expanded(
+    _ name: NameSyntax,
+    _ function: Definitions.Function,
+    _ arguments: [ExpressionSyntax],
+    _ syntax: ExpressionSyntax,
+    columns: Schema,
+    leaf: Leaf
+  ) -> Expression? {
+    let formals = function.formals
+    let least = formals.count { $0.fallback == nil }
+    guard arguments.count >= least, arguments.count <= formals.count else {
+      let listing = formals.map { $0.name.text + ($0.fallback == nil ? "" : "?") }
+      report(
+        .argumentCount(
+          name.text,
+          least: least,
+          most: formals.count,
+          given: arguments.count,
+          parameters: listing.joined(separator: ", ")
+        ),
+        at: syntax.span
+      )
+      return nil
+    }
+    var replacements: [String: ExpressionSyntax] = [:]
+    for (index, formal) in formals.enumerated() {
+      replacements[formal.name.text.lowercased()] =
+        index < arguments.count ? arguments[index] : formal.fallback
+    }
+    let body = function.body.replacing(replacements)
+    return expanding(name) { $0.typed(body, columns: columns, leaf: leaf) }
+  }
+
+  private mutating func expanding(
+    _ name: NameSyntax,
+    _ body: (inout Analyser) -> Expression?
+  ) -> Expression? {
+    let key = name.text.lowercased()
+    guard !expansions.contains(key) else {
+      report(.recursive(expansions + [key]), at: name.span)
+      return nil
+    }
+    expansionCount += 1
+    guard expansionCount <= Self.maximumExpansions else {
+      if expansionCount == Self.maximumExpansions + 1 {
+        report(.tooManyExpansions(Self.maximumExpansions), at: name.span)
+      }
+      return nil
+    }
+    expansions.append(key)
+    defer { expansions.removeLast() }
+    return body(&self)
+  }
+}

@@ -1,0 +1,42 @@
+import Console
+import Testing
+
+/// The quick reading and the argument parser's must never differ.
+@Test(arguments: [
+  "", "ask q", "ask 'from x | first 3'", "ask q --format csv", "ask --format csv q",
+  "ask --data a q --data b --no-colour", "ask ''",
+]) func quickReadingIsTheParsers(arguments: String) {
+  let words = ProgramRun.words(arguments)
+  let quick = QuickArguments.invocation(words)
+  #expect(quick != nil)
+  #expect(ArgumentReader.parse(words) == quick.map { .invocation($0) })
+}
+
+@Test(arguments: [
+  "ask", "ask q r", "ask --format xml q", "ask --format", "ask --data", "ask -h", "ask q --help",
+  "ask --format=csv q", "ask -- -q", "ask -q", "run f", "help", "--version", "--data x",
+  "ask --data -- q",
+]) func unusualLinesAreLeftToTheParser(arguments: String) {
+  #expect(QuickArguments.invocation(ProgramRun.words(arguments)) == nil)
+}
+
+@Test(arguments: [
+  ("ask -- -1", Invocation.Action.ask("-1")),
+  ("ask --format=table q", .ask("q")),
+  ("run a b", .run(["a", "b"])), ("run -", .run(["-"])), ("check a", .check(["a"])),
+  ("describe transport", .describe("transport")), ("datasets", .datasets), ("help", .help(nil)),
+  ("help sort", .help("sort")), ("help ask", .help("ask")), ("", .converse),
+]) func parserReadings(arguments: String, action: Invocation.Action) {
+  #expect(ArgumentReader.read(ProgramRun.words(arguments)) == .invocation(Invocation(action)))
+}
+
+@Test(arguments: [
+  "--data a --format csv --no-colour run f", "run f --data a --format csv --no-colour",
+])
+func optionsMayStandAnywhere(arguments: String) {
+  var expected = Invocation(.run(["f"]))
+  expected.data = ["a"]
+  expected.format = "csv"
+  expected.wantsColour = false
+  #expect(ArgumentReader.read(ProgramRun.words(arguments)) == .invocation(expected))
+}
