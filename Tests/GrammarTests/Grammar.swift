@@ -20,6 +20,9 @@ struct Grammar {
 
     /// Whether the rule says how a token is spelt; the others say how tokens are arranged.
     var isLexical: Bool { Grammar.isLexical(name) }
+
+    /// Whether only a comment says what the rule means.
+    var isDescribed: Bool { if case .sequence(let parts) = body { parts.isEmpty } else { false } }
   }
 
   let productions: [Production]

@@ -62,7 +62,9 @@ import Testing
       #expect(production.text == written[production.name], "\(place) differs from the grammar")
     }
     let names = Set(mirrored.map(\.production.name))
-    let unquoted = grammar.productions.map(\.name).filter { !names.contains($0) }
+    // A production whose meaning is told in a comment has nothing to quote.
+    let unquoted = grammar.productions.filter { !$0.isDescribed }.map(\.name)
+      .filter { !names.contains($0) }
     #expect(unquoted == [], "no source quotes these")
   }
 
@@ -91,12 +93,14 @@ import Testing
   @Test func parserAndGrammarAgreeOnMutants() {
     let sentences = SentenceGenerator(grammar, start: Self.start).sentences()
     let vocabulary = Set(sentences.joined()).map(Lexemes.text).sorted()
+    var places: Set<[String]> = []
     var judged: Set<String> = []
     var valid = 0
     var disagreements: [String] = []
     for sentence in sentences {
       let words = sentence.map(Lexemes.text)
-      for index in words.indices {
+      // A token is replaced once among the same neighbours, which nearly halves the work.
+      for index in words.indices where places.insert(neighbours(of: index, in: words)).inserted {
         for replacement in [nil] + vocabulary.map(Optional.some) {
           var mutant = words
           mutant.replaceSubrange(index...index, with: replacement.map { [$0] } ?? [])
@@ -112,6 +116,10 @@ import Testing
     }
     print("Agreement: \(judged.count) mutants, \(valid) of them sentences")
     #expect(disagreements.prefix(20) == [], "\(disagreements.count) disagreements")
+  }
+
+  private func neighbours(of index: Int, in words: [String]) -> [String] {
+    ((index - 2)...(index + 2)).map { words.indices.contains($0) ? words[$0] : "" }
   }
 
   // MARK: - Gate 6: prefixes

@@ -90,9 +90,8 @@ extension Parser {
   private mutating func operatorAhead() -> OperatorTable.Entry? {
     for word in OperatorTable.words { expect(.keyword(word)) }
     if case .symbol(let symbol) = current.kind { return OperatorTable.entry(symbol.rawValue) }
-    if currentWord == "not", word(following).map(OperatorTable.isTest) ?? false {
-      return OperatorTable.entry("between")
-    }
+    // After an operand `not` can only open a test.
+    if currentWord == "not" { return OperatorTable.entry("between") }
     return currentWord.flatMap(OperatorTable.entry)
   }
 
@@ -125,7 +124,11 @@ extension Parser {
       return isNegated ? ExpressionSyntax(.operation("not", [result]), span(from: start)) : result
     }
     let isNegated = take(keyword: "not")
-    let word = currentWord ?? ""
+    guard let word = currentWord, OperatorTable.tests.contains(word) else {
+      OperatorTable.tests.forEach { expect(.keyword($0)) }
+      reportExpected(["a test such as `in` or `between`"], candidates: OperatorTable.tests)
+      return ExpressionSyntax(.invalid, span(from: start))
+    }
     advance()
     var operands = [left]
     var name = word

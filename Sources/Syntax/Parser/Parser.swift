@@ -163,6 +163,20 @@ extension Parser {
     return true
   }
 
+  /// Takes several words if all of them are next, in any case.
+  package mutating func take(phrase words: String...) -> Bool {
+    for (distance, wanted) in words.enumerated() {
+      let token = token(ahead: distance)
+      if token.kind == .endOfText { expectations.append(.keyword(wanted)) }
+      guard word(token) == wanted else { return false }
+    }
+    for _ in words { advance() }
+    return true
+  }
+
+  /// The word after the next token, in lower case; nil where it is no word.
+  package var followingWord: String? { word(following) }
+
   /// Takes a word, or reports that it is not there.
   package mutating func require(keyword: String) {
     if !take(keyword: keyword) { reportExpected(["`\(keyword)`"], candidates: [keyword]) }
