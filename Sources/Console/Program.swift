@@ -171,7 +171,7 @@ package struct Program {
     _ session: any QuestionSession,
     _ writer: AnswerWriter
   ) -> ExitReason {
-    guard let text = session.help(topic) else {
+    guard let text = session.help(topic) ?? topic.flatMap({ ArgumentReader.help(on: $0) }) else {
       writer.write([Messages.unknownTopic(topic ?? "")])
       return .wrongCommandLine
     }

@@ -62,11 +62,8 @@ final class DatasetStore: Sendable {
       guard let bytes = FileBytes(bundled: DataPackage.fileName) else {
         throw DataError(id: "no-bundled-data", "this program was built without its catalogue")
       }
-      return try bytes.withSpan { (span) throws(DataError) in
-        try DataPackage(span, file: DataPackage.fileName)
-      }
+      return try DataPackage(bytes.copied(), file: DataPackage.fileName, isSound: true)
     }
-    let bytes = try FileBytes(path: path)
-    return try bytes.withSpan { (span) throws(DataError) in try DataPackage(span, file: path) }
+    return try DataPackage(try FileBytes(path: path).copied(), file: path)
   }
 }

@@ -4,7 +4,10 @@ package import Syntax
 
 extension StepTable {
   /// The steps of the language, in alphabetical order of their keywords.
-  package static let standard = StepTable(StepPages.all)
+  package static let standard = StepTable(StepPages.all.map { syntax($0) })
+
+  /// Opening each step keeps its conformance; a cast of the whole list would search for it.
+  private static func syntax<S: Step>(_ step: S.Type) -> any StepSyntax.Type { step }
 }
 
 /// The steps of the language with everything that is known of them.

@@ -17,12 +17,21 @@ package enum ArgumentReader {
     return parse(arguments)
   }
 
+  /// The help on a subcommand; nil where there is none of that name.
+  package static func help(on name: String) -> String? {
+    ScrutineerCommand.configuration.subcommands
+      .first { $0.configuration.commandName == name }
+      .map { ScrutineerCommand.helpMessage(for: $0) }
+  }
+
   /// Reads them with the argument parser alone.
   package static func parse(_ arguments: [String]) -> Reading {
     do {
-      let command = try ScrutineerCommand.parseAsRoot(arguments)
+      var command = try ScrutineerCommand.parseAsRoot(arguments)
       if let command = command as? any InvocationCommand { return .invocation(command.invocation) }
-      return .answer(ScrutineerCommand.helpMessage())
+      // The parser's own commands answer by throwing what is to be printed.
+      try command.run()
+      return .answer("")
     } catch {
       let message = ScrutineerCommand.fullMessage(for: error)
       let isHelp = ScrutineerCommand.exitCode(for: error).isSuccess

@@ -91,6 +91,17 @@ struct FileBytes: ~Copyable {
     }
   }
 
+  /// The bytes as an array.
+  func copied() -> [UInt8] {
+    switch storage {
+    case .copied(let bytes): bytes
+    case .mapped(let address, let size):
+      unsafe Array(UnsafeRawBufferPointer(start: address, count: size))
+    case .bundled(let address, let size):
+      unsafe Array(UnsafeBufferPointer(start: address, count: size))
+    }
+  }
+
   /// Reads to the end; a pipe has no size, so the buffer grows as needed.
   private static func copy(
     _ descriptor: Int32,

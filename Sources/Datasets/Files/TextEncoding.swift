@@ -107,9 +107,9 @@ enum DecodedText {
     var start = 0
     while start < bytes.count {
       let end = min(start + 4096, bytes.count)
-      var zeros = 0
-      for index in start..<end where bytes[index] == 0 { zeros &+= 1 }
-      if zeros > 0, let index = (start..<end).first(where: { bytes[$0] == 0 }) {
+      var least = UInt8.max
+      for index in start..<end { least = min(least, bytes[index]) }
+      if least == 0, let index = (start..<end).first(where: { bytes[$0] == 0 }) {
         throw DataError(
           id: "not-text",
           "\(file), \(place(of: index, in: bytes)): a NUL byte; the file is not text",

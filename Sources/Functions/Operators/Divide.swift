@@ -11,7 +11,7 @@ extension Function {
     examples: [
       Example("1 / 4", "0.25"),
       Example("£9.5m / £500k", "19"),
-      Example("£3.99m / 2", "£1.995m"),
+      Example("£3.9m / 2", "£1.95m"),
       Example("reason(1 / 0)", "undefined"),
     ]
   ) { (arguments) throws(TypeProblem) in

@@ -57,7 +57,9 @@ extension Function {
           return try typing(arguments)
         }
       },
-      kernel: kernel
+      kernel: { (columns, signature, rows) throws(KernelFailure) in
+        try kernel(columns.map(\.withAnyText), signature, rows)
+      }
     )
   }
 }

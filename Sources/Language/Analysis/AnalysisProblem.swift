@@ -18,6 +18,7 @@ enum AnalysisProblem {
   case notALiteral(String)
   case notAWindowFunction(String, candidates: [String])
   case notAKey(String, keys: [String])
+  case notPlanned
   case notBoolean(String, type: String)
   case notOneColumn([String])
   case rangeBackwards(String, String)
@@ -92,6 +93,8 @@ extension AnalysisProblem {
             ? "or group by it: `by \(name)`" : "or add it to `by \(keys.joined(separator: ", "))`",
         ]
       )
+    case .notPlanned:
+      ("not-planned", "this step cannot be understood", ["write it in another way, and report this"])
     case .notBoolean(let text, let type):
       (
         "not-a-condition", "`\(text)` is \(type), and a condition is true or false",

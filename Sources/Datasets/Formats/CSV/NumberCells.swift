@@ -50,33 +50,20 @@ struct NumberCells {
   }
 
   /// Reads a column of texts as numbers.
-  ///
-  /// - Parameter missing: why a text, by its code, counts as missing, where it does.
-  init(_ texts: TextCells, missing: [UInt32: MissingReason]) {
-    let count = texts.codes.count
-    var cells: [NumberCell] = []
-    for code in 0..<UInt32(texts.dictionary.count) {
-      if let reason = missing[code] {
-        var cell = NumberCell()
-        cell.kind = reason == .blank ? .blank : .code
-        cell.reason = reason
-        cells.append(cell)
-      } else {
-        let text = Array(texts.dictionary.utf8(code))
-        cells.append(NumberParser.read(text.span, 0, text.count))
-      }
-    }
-    mantissas = [Int64](repeating: 0, count: count)
-    forms = [UInt8](repeating: 0, count: count)
+  init(_ texts: TextCells, _ readings: TextReadings) {
+    let codes = texts.codes
+    let cells = readings.cells
+    mantissas = [Int64](repeating: 0, count: codes.count)
+    forms = [UInt8](repeating: 0, count: codes.count)
     reasons = texts.reasons
-    for row in 0..<count where reasons[row] == 0 {
-      let cell = cells[Int(texts.codes[row])]
+    for row in codes.indices where reasons[row] == 0 {
+      let cell = cells[Int(codes[row])]
       if cell.kind == .number {
         mantissas[row] = cell.mantissa
         forms[row] = cell.form
         if cell.hasFlag { tally.flagged += 1 }
       } else {
-        note(cell, at: row, row: row) { texts.dictionary.text(texts.codes[row]) }
+        note(cell, at: row, row: row) { texts.dictionary.text(codes[row]) }
       }
     }
     tally.countForms(forms, reasons)

@@ -53,27 +53,29 @@ struct TextFinish {
       return PeriodTexts.isPeriod(text)
     }
     if arePeriods, hasName { return periods(&findings) }
-    let numbers = NumberCells(cells, missing: missing)
-    if numbers.tally.isNumeric {
+    let readings = TextReadings(cells, missing: missing)
+    if readings.areNumeric {
+      let numbers = NumberCells(cells, readings)
       return NumberFinish.finish(numbers, context, rowUnits: nil, &findings)
     }
-    noteNearlyNumbers(numbers.tally, &findings)
+    noteNearlyNumbers(readings, &findings)
     return text(&findings)
   }
 
   /// Says why a column with many numbers is text.
-  private func noteNearlyNumbers(_ tally: NumberTally, _ findings: inout Findings) {
-    if tally.numbers == 0, tally.odd.count == 0 {
+  private func noteNearlyNumbers(_ readings: TextReadings, _ findings: inout Findings) {
+    if readings.numbers + readings.leadingZeros + readings.odd == 0 {
       findings.note(
         "only-missing-codes",
         "column `\(context.name)` of \(findings.file) holds nothing but codes of missing values, "
           + "such as \(firstText); it is kept as text"
       )
-    } else if tally.leadingZeros == 0, tally.odd.count <= tally.numbers {
+    } else if readings.leadingZeros == 0, readings.odd <= readings.numbers {
+      let odd = cells.places({ readings.cells[Int($0)].kind == .odd }, reasons: cells.reasons)
       findings.note(
         "kept-as-text",
         "column `\(context.name)` of \(findings.file) is kept as text, because more than one in ten "
-          + "of its cells are not numbers: \(tally.odd.listed(context.lines))"
+          + "of its cells are not numbers: \(odd.listed(context.lines))"
       )
     }
   }
@@ -107,7 +109,7 @@ struct TextFinish {
 
   private func numbers(_ rowUnits: RowUnits?, _ findings: inout Findings) -> FinishedColumn {
     NumberFinish.finish(
-      NumberCells(cells, missing: missing),
+      NumberCells(cells, TextReadings(cells, missing: missing)),
       context,
       rowUnits: rowUnits,
       &findings

@@ -2,8 +2,7 @@ import Columns
 
 /// A Frictionless `datapackage.json`: the tables it lists, each described when it is asked for.
 ///
-/// Opening goes through the whole document once to check it and to find where each resource lies;
-/// only the resource that is asked for becomes values.
+/// Opening finds where each resource lies; only the resource that is asked for becomes values.
 struct DataPackage: Sendable {
   /// One table of the package.
   struct Resource: Sendable {
@@ -28,14 +27,13 @@ struct DataPackage: Sendable {
   private let bytes: [UInt8]
 
   /// Opens a package.
-  init(_ bytes: Span<UInt8>, file: String) throws(DataError) {
+  ///
+  /// One that is known to be sound JSON, as the bundled package is, is not checked as a whole:
+  /// that would take longer than reading a table.
+  init(_ bytes: [UInt8], file: String, isSound: Bool = false) throws(DataError) {
     self.file = file
-    var findings = Findings(file: file)
-    self.bytes =
-      switch try DecodedText(bytes, declared: .utf8, findings: &findings) {
-      case .unchanged(let offset): (offset..<bytes.count).map { bytes[$0] }
-      case .converted(let converted): converted
-      }
+    self.bytes = bytes
+    if !isSound { try Self.check(bytes, file) }
     var reader = JSONReader(self.bytes)
     var found: [Resource]?
     do throws(JSONError) {
@@ -61,6 +59,22 @@ struct DataPackage: Sendable {
       )
     }
     resources = found
+  }
+
+  private static func check(_ bytes: [UInt8], _ file: String) throws(DataError) {
+    do throws(JSONError) {
+      _ = try JSONReader.document(bytes)
+    } catch {
+      throw problem(error, file)
+    }
+  }
+
+  private static func problem(_ error: JSONError, _ file: String) -> DataError {
+    DataError(
+      id: "bad-data-package",
+      "\(file), line \(error.line), column \(error.column): \(error.message)",
+      help: ["a data package is a JSON object with an array `resources`"]
+    )
   }
 
   /// The description of a resource.

@@ -1,7 +1,7 @@
 /// Reads JSON as RFC 8259 has it: strictly, with one value and nothing after it.
 ///
-/// A document can be gone through with ``skip()`` and ``members(_:)``, which check everything and
-/// build nothing, so that only the wanted part of a large catalogue becomes values.
+/// A document that is known to be sound can be gone through with ``members(_:)`` and ``skip()``, so
+/// that only the wanted part of a large catalogue becomes values.
 struct JSONReader {
   private let bytes: [UInt8]
   /// The offset of the next byte.
@@ -11,15 +11,19 @@ struct JSONReader {
   /// How deep arrays and objects may nest.
   static let maximumDepth = 100
 
-  /// Creates a reader that begins at an offset.
-  init(_ bytes: [UInt8], from offset: Int = 0) {
+  /// Creates a reader that begins at an offset, or behind the byte-order mark.
+  init(_ bytes: [UInt8], from offset: Int? = nil) {
     self.bytes = bytes
-    self.offset = offset
+    self.offset = offset ?? (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
   }
 
-  /// The value of a whole document.
+  /// The value of a whole document, which is UTF-8 and may begin with a byte-order mark.
   static func document(_ bytes: [UInt8]) throws(JSONError) -> JSON {
     var reader = JSONReader(bytes)
+    if let offset = DecodedText.firstInvalid(bytes.span) {
+      reader.offset = offset
+      throw reader.error("the byte is not UTF-8")
+    }
     let value = try reader.value()
     try reader.end()
     return value
@@ -31,13 +35,13 @@ struct JSONReader {
   mutating func members(
     _ body: (inout JSONReader, String) throws(JSONError) -> Void
   ) throws(JSONError) {
-    var seen: Set<String> = []
+    var seen = Names()
     try list(from: 0x7B, to: 0x7D, "object") { (reader) throws(JSONError) in
       reader.passSpace()
       let start = reader.offset
       guard reader.peek == 0x22 else { throw reader.error("a name in quotes is missing") }
       let key = try reader.text()
-      guard seen.insert(key).inserted else {
+      guard seen.insert(key) else {
         reader.offset = start
         throw reader.error("the name `\(key)` appears twice in one object")
       }
@@ -53,21 +57,35 @@ struct JSONReader {
     try list(from: 0x5B, to: 0x5D, "array", body)
   }
 
-  /// Moves past a value after checking it; only names that appear twice are not looked for.
+  /// Moves past a value; of what is inside it only texts and brackets are looked at.
   mutating func skip() throws(JSONError) {
     passSpace()
-    switch peek {
-    case 0x7B:
-      try list(from: 0x7B, to: 0x7D, "object") { (reader) throws(JSONError) in
-        reader.passSpace()
-        _ = try reader.scanText()
-        try reader.colon()
-        try reader.skip()
-      }
-    case 0x5B: try elements { (reader) throws(JSONError) in try reader.skip() }
-    case 0x22: _ = try scanText()
-    default: _ = try value()
+    guard peek == 0x7B || peek == 0x5B else {
+      _ = try value()
+      return
     }
+    let start = offset
+    let bytes = bytes
+    let span = bytes.span
+    var index = offset
+    var open = 0
+    repeat {
+      guard index < span.count else {
+        offset = start
+        throw error("what opens here is not closed")
+      }
+      let byte = span[index]
+      index += 1
+      if byte == 0x22 {
+        while index < span.count, span[index] != 0x22 { index += span[index] == 0x5C ? 2 : 1 }
+        index += 1
+      } else if byte | 0x20 == 0x7B {
+        open += 1
+      } else if byte | 0x20 == 0x7D {
+        open -= 1
+      }
+    } while open > 0
+    offset = index
   }
 
   /// Checks that nothing but space follows.
@@ -270,12 +288,15 @@ struct JSONReader {
   }
 
   private mutating func passSpace() {
-    while offset < bytes.count {
-      switch bytes[offset] {
-      case 0x20, 0x0A, 0x0D, 0x09: offset += 1
-      default: return
-      }
+    let bytes = bytes
+    let span = bytes.span
+    var index = offset
+    while index < span.count {
+      let byte = span[index]
+      guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { break }
+      index += 1
     }
+    offset = index
   }
 
   private func error(_ message: String) -> JSONError {
@@ -283,5 +304,19 @@ struct JSONReader {
     let line = before.reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
     let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     return JSONError(line: line, column: before.count - start + 1, message: message)
+  }
+}
+
+/// The names of an object so far: a list while they are few, because a set costs more to set up than
+/// a dozen comparisons.
+private struct Names {
+  private var few: [String] = []
+  private var many: Set<String> = []
+
+  /// Adds a name; returns whether it is new.
+  mutating func insert(_ name: String) -> Bool {
+    if few.contains(name) || many.contains(name) { return false }
+    if few.count < 16 { few.append(name) } else { many.insert(name) }
+    return true
   }
 }

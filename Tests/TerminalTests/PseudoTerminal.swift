@@ -1,0 +1,159 @@
+import Foundation
+import Glibc
+import Testing
+
+/// The program on a terminal of its own, as a person would use it.
+final class PseudoTerminal {
+  private let master: Int32
+  private let process: pid_t
+  private var hasEnded = false
+  /// Everything shown since the last look.
+  private var shown: [UInt8] = []
+
+  /// What a key sends.
+  enum Key {
+    static let tab = "\t"
+    static let enter = "\r"
+    static let up = "\u{1B}[A"
+    static let interrupt = "\u{3}"
+    static let endOfInput = "\u{4}"
+  }
+
+  /// The built program beside the test bundle.
+  static var program: String {
+    let bundle =
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return (bundle as NSString).deletingLastPathComponent + "/scrutineer"
+  }
+
+  /// Starts the program with its state in a folder.
+  init(state: String, columns: UInt16 = 80, variables: [String: String] = [:]) throws {
+    master = unsafe open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    try #require(master >= 0)
+    // Linux's own calls behind `unlockpt` and `ptsname`, which Swift does not see.
+    var unlocked: Int32 = 0
+    var number: UInt32 = 0
+    try #require(unsafe ioctl(master, 0x4004_5431, &unlocked) == 0)
+    try #require(unsafe ioctl(master, 0x8004_5430, &number) == 0)
+    let name = "/dev/pts/\(number)"
+    process = try Self.spawn(on: name, state: state, variables: variables)
+    resize(columns: columns)
+  }
+
+  deinit {
+    if !hasEnded {
+      kill(process, SIGKILL)
+      waitpid(process, nil, 0)
+    }
+    close(master)
+  }
+
+  private static func spawn(
+    on terminal: String,
+    state: String,
+    variables: [String: String]
+  ) throws
+    -> pid_t
+  {
+    var actions = unsafe posix_spawn_file_actions_t()
+    unsafe posix_spawn_file_actions_init(&actions)
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    // The leader of a new session takes the first terminal it opens as its own.
+    unsafe posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
+    unsafe posix_spawn_file_actions_adddup2(&actions, 0, 1)
+    unsafe posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    var attributes = posix_spawnattr_t()
+    unsafe posix_spawnattr_init(&attributes)
+    defer { unsafe posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    unsafe sigemptyset(&none)
+    unsafe posix_spawnattr_setsigmask(&attributes, &none)
+    var defaults = sigset_t()
+    unsafe sigfillset(&defaults)
+    unsafe posix_spawnattr_setsigdefault(&attributes, &defaults)
+    // POSIX_SPAWN_SETSID, a macro that Swift does not see.
+    let newSession: Int16 = 0x80
+    unsafe posix_spawnattr_setflags(
+      &attributes,
+      newSession | Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF)
+    )
+    let usual = [
+      "HOME": state, "XDG_STATE_HOME": state, "INPUTRC": "/dev/null", "LANG": "C.UTF-8",
+      "PATH": "/usr/bin:/bin", "TERM": "xterm", "NO_COLOR": "1",
+    ]
+    let environment = usual.merging(variables) { $1 }.map { "\($0)=\($1)" }
+    var words = unsafe [strdup(program), nil]
+    var settings = unsafe environment.map { unsafe strdup($0) } + [nil]
+    defer { unsafe (words + settings).forEach { unsafe free($0) } }
+    var process: pid_t = 0
+    let problem = unsafe posix_spawn(&process, program, &actions, &attributes, &words, &settings)
+    try #require(problem == 0, "\(program): \(unsafe String(cString: strerror(problem)))")
+    return process
+  }
+
+  /// Changes the window's width, which the program is told by a signal.
+  func resize(columns: UInt16) {
+    var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    _ = unsafe ioctl(master, UInt(TIOCSWINSZ), &size)
+  }
+
+  /// Types text and keys.
+  func type(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = unsafe bytes.withUnsafeBytes { unsafe write(master, $0.baseAddress, $0.count) }
+  }
+
+  /// Waits for a text to be shown, and takes what was shown up to its end.
+  @discardableResult
+  func expect(
+    _ text: String,
+    seconds: Int = 20,
+    sourceLocation: SourceLocation = #_sourceLocation
+  )
+    throws -> String
+  {
+    let wanted = Array(text.utf8)
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    while true {
+      if let range = shown.firstRange(of: wanted) {
+        let taken = String(decoding: shown[..<range.upperBound], as: UTF8.self)
+        shown.removeFirst(range.upperBound)
+        return taken
+      }
+      let isLate = ContinuousClock.now > deadline
+      guard !isLate, read() else {
+        let seen = String(decoding: shown, as: UTF8.self).debugDescription
+        Issue.record("`\(text)` was not shown; shown: \(seen)", sourceLocation: sourceLocation)
+        throw CancellationError()
+      }
+    }
+  }
+
+  /// Whether a text has been shown and not been taken.
+  func hasShown(_ text: String) -> Bool { shown.firstRange(of: Array(text.utf8)) != nil }
+
+  /// Reads what is there, waiting a little; false once the program has let go of the terminal.
+  private func read() -> Bool {
+    var request = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    guard unsafe poll(&request, 1, 100) > 0 else { return true }
+    var chunk = [UInt8](repeating: 0, count: 4096)
+    let count = unsafe chunk.withUnsafeMutableBytes {
+      unsafe Glibc.read(master, $0.baseAddress, $0.count)
+    }
+    guard count > 0 else { return false }
+    shown += chunk[..<count]
+    return true
+  }
+
+  /// Takes the terminal away, as a lost connection does.
+  func hangUp() { kill(process, SIGHUP) }
+
+  /// Waits for the program to end; returns its exit status, or nil where a signal ended it.
+  func exitStatus() -> Int32? {
+    while read() {}
+    var status: Int32 = 0
+    unsafe waitpid(process, &status, 0)
+    hasEnded = true
+    return status & 0x7F == 0 ? (status >> 8) & 0xFF : nil
+  }
+}
