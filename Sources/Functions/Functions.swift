@@ -1,6 +1,11 @@
 package import Plan
 
 /// All functions, operators and aggregates of the language, found by name.
+///
+/// Each is a value with its typing rule, its kernel and its page of the manual, one family a folder.
+/// A kernel turns columns of one batch into a column; it knows nothing of queries, plans or files,
+/// keeps nothing between batches, and never traps: what has no answer is missing with its reason, or
+/// fails with a sentence. Text is compared and sorted by its Unicode scalars.
 package enum FunctionCatalogue {
   /// The functions that are called by name, in alphabetical order.
   package static let functions: [Function] = [

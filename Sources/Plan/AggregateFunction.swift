@@ -78,6 +78,11 @@ package struct OmittedCells: Hashable, Sendable {
     for reason in validity.reasons where reason != 0 { counts[Int(reason) & 15] += 1 }
   }
 
+  /// Adds the counts of another part of the rows.
+  package mutating func add(_ other: OmittedCells) {
+    for reason in counts.indices { counts[reason] += other.counts[reason] }
+  }
+
   /// The number of cells left out.
   package var total: Int { counts.reduce(0, +) }
 

@@ -110,6 +110,13 @@ struct NumberFunctionTests {
     )
   }
 
+  @Test(arguments: ["=", "<>", "<", "in", "contains", "matches", "and"])
+  func aColumnWithoutAnyValueHasNoType(_ name: String) {
+    let column = Literals("x", ["[c]", "[]"])
+    let other = name == "and" ? "true" : "\"a\""
+    #expect(answers(name, [column, Literals(other)]) == ["[suppressed]", "[blank]"])
+  }
+
   @Test func logicIsThreeValued() {
     let a = Literals("a", ["true", "true", "true", "false", "false", "false", "[c]", "[c]", "[c]"])
     let b = Literals("b", ["true", "false", "[]", "true", "false", "[]", "true", "false", "[]"])

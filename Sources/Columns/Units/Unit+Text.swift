@@ -102,7 +102,7 @@ extension Unit {
     }
   }
 
-  private static func singular(_ plural: String) -> String {
+  static func singular(_ plural: String) -> String {
     if plural == "children" { return "child" }
     if plural == "people" { return "person" }
     if plural.hasSuffix("ies") { return plural.dropLast(3) + "y" }
@@ -111,5 +111,13 @@ extension Unit {
 
   private static func grouped(_ number: Int64) -> String {
     NumberText.grouped(String(number))
+  }
+}
+
+extension Unit.Denominator {
+  /// The denominator with its things named in the singular, so that `£ / pupils` is `£ per pupil`.
+  var singular: Unit.Denominator {
+    guard case .quantity(.count(of: let things?)) = self else { return self }
+    return .quantity(.count(of: Unit.singular(things)))
   }
 }

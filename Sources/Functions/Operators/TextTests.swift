@@ -32,8 +32,13 @@ extension Function {
     examples: [Example],
     _ test: @escaping @Sendable ([UInt8], [UInt8]) -> Bool
   ) -> Function {
-    .strict(name, [Parameter("text"), Parameter("part")], summary: summary, examples: examples) {
-      (arguments) throws(TypeProblem) in
+    .strict(
+      name,
+      [Parameter("text"), Parameter("part")],
+      summary: summary,
+      examples: examples,
+      ofMissing: .boolean
+    ) { (arguments) throws(TypeProblem) in
       try check(arguments, of: name, .text)
       return .boolean
     } kernel: { (columns, _, _) throws(KernelFailure) in
