@@ -126,7 +126,7 @@ import Testing
     (#""open\""#, #"invalid:"open\" !unclosed-text"#),
     ("\"open\nx", "invalid:\"open newline word:x !unclosed-text"),
     ("\"open\\\nx", "invalid:\"open\\ newline word:x !unclosed-text"),
-    (#""# # not a comment""#, #"text:"# # not a comment""#),
+    ("\"# not a comment\"", "text:\"# not a comment\""),
     ("\"😀 £\"", "text:\"😀 £\""),
   ])
   func text(_ text: String, _ expected: String) {
