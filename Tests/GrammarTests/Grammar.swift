@@ -1,6 +1,6 @@
 /// A grammar in Wirth's notation, as the tests read it.
 struct Grammar {
-  /// A part of a production. The parts that leave a choice carry a number of their own.
+  /// A part of a production; one that leaves a choice carries a number of its own.
   indirect enum Node {
     case literal(String)
     case rule(String)

@@ -33,12 +33,14 @@ import Testing
 
   @Test func theLintFindsWhatIsWrong() throws {
     let wrong = try GrammarReader.read(
-      "Script = Missing | \"a\" . Orphan = \"b\" . low = Script . Script = low .")
+      "Script = Missing | \"a\" . Orphan = \"b\" . low = Script . Script = low ."
+    )
     #expect(
       GrammarLint.problems(in: wrong, start: "Script") == [
         "Script is defined twice", "Script refers to Missing, which is missing",
         "the lexical low refers to Script", "Orphan is unreachable", "low is unreachable",
-      ])
+      ]
+    )
   }
 
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/ebnflint")))
@@ -75,7 +77,8 @@ import Testing
     let sentences = generator.sentences()
     print(
       "Grammar: \(grammar.productions.count) productions, \(generator.points.count) choices,",
-      "\(sentences.count) sentences, the longest of \(sentences.last?.count ?? 0) tokens")
+      "\(sentences.count) sentences, the longest of \(sentences.last?.count ?? 0) tokens"
+    )
     for sentence in sentences {
       let text = Lexemes.text(sentence)
       let parsed = parse(text)

@@ -14,7 +14,8 @@ struct Lexemes {
     literals = Dictionary(
       uniqueKeysWithValues: terminals.compactMap { terminal, bit in
         if case .literal(let text) = terminal { (text.lowercased(), bit) } else { nil }
-      })
+      }
+    )
   }
 
   /// The text of a sentence.
@@ -42,7 +43,9 @@ struct Lexemes {
   func terminals(of text: String) -> [UInt128]? {
     let source = SourceFile(name: "query", text: text)
     let (tokens, problems) = Lexer.tokens(
-      of: source, openSteps: StepTable.standard.openKeywords)
+      of: source,
+      openSteps: StepTable.standard.openKeywords
+    )
     guard problems.isEmpty else { return nil }
     var beginsStep = true
     return tokens.dropLast().map { token in

@@ -3,8 +3,10 @@
 /// Sets of positions and of terminals are bits of words, so that a sentence has at most 63 tokens
 /// and the grammar at most 128 terminals. The grammar has no left recursion.
 struct Recogniser {
-  /// A part of the grammar. Parts refer to each other by number, so that nothing is counted while
-  /// a hundred thousand mutants are judged.
+  /// A part of the grammar.
+  ///
+  /// Parts refer to each other by number, so that no references are counted while thousands of
+  /// mutants are judged.
   private enum Part {
     /// A terminal, as a bit.
     case terminal(UInt128)
@@ -64,6 +66,7 @@ struct Recogniser {
   /// Whether the tokens form a sentence.
   ///
   /// - Parameter tokens: for each token the terminals that it can stand for.
+  /// - Returns: whether the start rule gives exactly these tokens.
   func accepts(_ tokens: [UInt128]) -> Bool {
     precondition(tokens.count < 64, "a sentence for the recogniser has at most 63 tokens")
     var run = Run(grammar: self, tokens: tokens)

@@ -1,3 +1,5 @@
+import Diagnostics
+import Syntax
 import Testing
 
 /// How statements, queries and the parts of steps are put together.
@@ -88,8 +90,14 @@ import Testing
     ("show text as note", "(show (as (name text) note))"),
     ("drop a, b to d, numbers", "(drop (name a) (to b d) (numbers))"),
     ("drop all except a", "(drop (all -a))"),
-    ("add a / b as c, c * 2 as d", "(add (as (/ (name a) (name b)) c) (as (* (name c) (number 2)) d))"),
-    ("summarise total(a) as b by c, d", "(summarise (as (call total (name a)) b) (name c) (name d))"),
+    (
+      "add a / b as c, c * 2 as d",
+      "(add (as (/ (name a) (name b)) c) (as (* (name c) (number 2)) d))"
+    ),
+    (
+      "summarise total(a) as b by c, d",
+      "(summarise (as (call total (name a)) b) (name c) (name d))"
+    ),
     ("summarize count()", "(summarise (call count))"),
     ("sort by a descending, b ascending, c", "(sort (descending (name a)) (name b) (name c))"),
   ])
@@ -100,7 +108,8 @@ import Testing
   @Test func windowsLineEnds() {
     check(
       "# Title\r\nfrom a\r\nwhere b = 1\r\n\r\nfrom c\r\n",
-      "(from a (where (= (name b) (number 1))))\n(from c)")
+      "(from a (where (= (name b) (number 1))))\n(from c)"
+    )
   }
 
   @Test func spansCoverWhatWasWritten() {

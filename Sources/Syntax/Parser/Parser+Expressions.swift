@@ -74,6 +74,7 @@ extension Parser {
         report(.tooLong("operands", limit: Self.maximumHeight), at: current.span)
       }
     }
+    tallest = max(tallest, left.height)
     return left
   }
 
@@ -158,14 +159,23 @@ extension Parser {
     return isNegated ? ExpressionSyntax(.operation("not", [result]), span(from: start)) : result
   }
 
-  private mutating func membership(_ left: ExpressionSyntax, from start: SourceSpan)
-    -> ExpressionSyntax
-  {
+  private mutating func membership(
+    _ left: ExpressionSyntax,
+    from start: SourceSpan
+  ) -> ExpressionSyntax {
     let invalid = ExpressionSyntax(.invalid, start)
     return nested(invalid) { parser in
+      let outer = parser.tallest
+      parser.tallest = 0
       let query = parser.query()
       parser.require(.closeParenthesis)
-      return ExpressionSyntax(.membership(left, query), parser.span(from: start))
+      let result = ExpressionSyntax(
+        .membership(left, query),
+        parser.span(from: start),
+        over: parser.tallest
+      )
+      parser.tallest = outer
+      return result
     }
   }
 

@@ -98,7 +98,8 @@ extension Parser {
     let word = text(current.span)
     report(
       .unknownStart(word, candidates: Spelling.candidates(for: word, among: names)),
-      at: current.span)
+      at: current.span
+    )
   }
 
   /// Reads a source and its steps.
