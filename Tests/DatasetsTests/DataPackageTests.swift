@@ -288,7 +288,7 @@ import Testing
     ("{\"resources\": [\n {\"name\": \"a}]}", "line 2, column 11: a text is not closed"),
     ("{\"a\": 1,}", "line 1, column 9"), ("{\"a\": 01}", "line 1, column 8"),
     ("{\"a\": \"\\x\"}", "escape"), ("{\"a\": tru}", "line 1, column 7"),
-    ("[]", "an object is missing"), ("{\"a\": 1}", "no `resources`"),
+    ("[]", "an object is missing"), ("{\"a\": 1}", "no array `resources`"),
     ("{\"resources\": 5}", "an array is missing"), ("{\"resources\": [5]}", "an object is missing"),
     ("{\"resources\": [], \"resources\": []}", "appears twice"),
     ("{\"a\": \"\u{1}\"}", "control character"),
