@@ -197,7 +197,9 @@ package struct Catalogue: Sendable {
   }
 
   private func load(_ path: String, as name: String) throws(DataError) -> Dataset {
-    guard let real = FileSystem.realPath(path) else { throw FileProblem.unreadable(path) }
+    // A pipe has no real path but can be read.
+    let found = FileSystem.status(path) == nil ? nil : FileSystem.realPath(path) ?? path
+    guard let real = found else { throw FileProblem.unreadable(path) }
     if Path.name(real) == DataPackage.fileName { throw packageProblem(path, real) }
     let around = Self.packages(around: real)
     return try store.dataset(Self.key(path, name), files: [real] + around) { () throws(DataError) in

@@ -138,6 +138,12 @@ import Testing
       texts: ["1"],
       findings: ["odd-metadata", "odd-metadata"]
     ),
+    Case(
+      field: #""type": "any", "missingValues": ["-99"]"#,
+      cells: ["-99", "1.5"],
+      type: "number 1",
+      texts: ["[x]", "1.5"]
+    ),
     Case(field: #""type": "any""#, cells: ["1.5"], type: "number 1", texts: ["1.5"]),
   ]
 

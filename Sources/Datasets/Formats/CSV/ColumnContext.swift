@@ -21,7 +21,7 @@ struct ColumnContext {
   /// How the column has to be read.
   var reading: ColumnDraft.Reading {
     switch declared?.kind {
-    case nil, .any: return .undecided
+    case nil, .any: return hasOwnMissingValues ? .text : .undecided
     case .integer, .number: return hasOwnMissingValues ? .text : .numbers
     case .boolean, .period, .text: return .text
     }
