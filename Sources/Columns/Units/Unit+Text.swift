@@ -58,7 +58,8 @@ extension Unit {
   /// `days`, `months`, `ratio`, `per 10,000`, `£ per pupil`.
   package init?(text: String) {
     let trimmed = text.trimmingSpaces()
-    if let range = trimmed.firstRange(of: "per ") , range.lowerBound == trimmed.startIndex
+    // The search for words is slow the first time, and most units are one word.
+    if trimmed.utf8.contains(0x20), let range = trimmed.firstRange(of: "per "), range.lowerBound == trimmed.startIndex
       || trimmed[..<range.lowerBound].last == " " {
       let before = String(trimmed[..<range.lowerBound]).trimmingSpaces()
       let after = String(trimmed[range.upperBound...]).trimmingSpaces()
