@@ -1,6 +1,11 @@
 package import Plan
 
 /// All functions, operators and aggregates of the language, found by name.
+///
+/// Each is a value with its typing rule, its kernel and its page of the manual, one family a folder.
+/// A kernel turns columns of one batch into a column; it knows nothing of queries, plans or files,
+/// keeps nothing between batches, and never traps: what has no answer is missing with its reason, or
+/// fails with a sentence. Text is compared and sorted by its Unicode scalars.
 package enum FunctionCatalogue {
   /// The functions that are called by name, in alphabetical order.
   package static let functions: [Function] = [
@@ -14,7 +19,7 @@ package enum FunctionCatalogue {
   /// The operators, in alphabetical order of what they are called.
   package static let operators: [Function] = [
     .and, .between, .contains, .divide, .endsWith, .isAtLeast, .isAtMost, .isEqual, .isIn, .isLess,
-    .isMissing, .isMore, .isNotEqual, .isPresent, .isSuppressed, .matches, .minus, .modulo, .negate,
+    .isMissing, .isMore, .isNotEqual, .isSuppressed, .like, .matches, .minus, .modulo, .negate,
     .not, .or, .plus, .power, .startsWith, .times,
   ]
 
@@ -32,6 +37,13 @@ package enum FunctionCatalogue {
   /// The window function of a name, without regard to case.
   package static func window(named name: String) -> WindowFunction? {
     windows.first { $0.name == name.lowercased() }
+  }
+
+  /// Whether a regular expression, as `matches` reads it, matches anywhere in a text; nil where the
+  /// pattern cannot be read.
+  package static func matcher(_ pattern: String) -> ((String) -> Bool)? {
+    guard let pattern = try? Pattern(pattern) else { return nil }
+    return { pattern.matches($0) ?? false }
   }
 
   /// The function of a name or another accepted spelling, without regard to case.

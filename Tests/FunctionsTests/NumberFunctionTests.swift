@@ -51,7 +51,7 @@ struct NumberFunctionTests {
       (["is missing", "missing"], "true"),
       (["is suppressed", "[c]"], "true"),
       (["is suppressed", "[]"], "false"),
-      (["is present", "3"], "true"),
+      
       (["+", "missing", "3"], "[blank]"),
     ])
   func functionsOfLiterals(_ call: [String], _ expected: String) {
@@ -108,6 +108,13 @@ struct NumberFunctionTests {
         "£2m", "[unlike units]", "[unlike units]", "[suppressed]",
       ]
     )
+  }
+
+  @Test(arguments: ["=", "<>", "<", "in", "contains", "matches", "and"])
+  func aColumnWithoutAnyValueHasNoType(_ name: String) {
+    let column = Literals("x", ["[c]", "[]"])
+    let other = name == "and" ? "true" : "\"a\""
+    #expect(answers(name, [column, Literals(other)]) == ["[suppressed]", "[blank]"])
   }
 
   @Test func logicIsThreeValued() {

@@ -35,5 +35,10 @@ struct PatternTests {
     let text = String(repeating: "a", count: 2000) + "b"
     #expect(answer("matches", "\"\(text)\"", "\"^(a+)+$\"") == "false")
     #expect(answer("matches", "\"\(text)\"", "\"^(a|a|aa)*$\"") == "false")
+    let long = String(repeating: "a", count: 100_000)
+    #expect(
+      answer("matches", "\"\(long)\"", "\"(a?){1000}b\"")
+        == "pattern-too-slow: a pattern takes too long on a long text"
+    )
   }
 }

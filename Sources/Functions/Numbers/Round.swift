@@ -22,17 +22,9 @@ extension Function {
     let digits = try roundingDigits(arguments)
     let scale = max(0, min(digits, type.scale ?? digits))
     return .number(NumberType(.decimal(scale: scale), unit: type.unit))
-  } kernel: { (columns, signature, rows) throws(KernelFailure) in
+  } kernel: { (columns, signature, _) throws(KernelFailure) in
     guard let scale = signature.result.number?.scale else { throw .unexpected("round") }
-    var digits = scale
-    if columns.count > 1 {
-      guard rows > 0 else {
-        return .decimals([], scale: scale, validity: .all, notes: columns[0].notes)
-      }
-      digits = WholeNumbers.cells(columns[1])[0] ?? scale
-    } else {
-      digits = 0
-    }
+    let digits = columns.count > 1 ? WholeNumbers.cells(columns[1])[0] ?? scale : 0
     return try Rounding.column(columns[0], of: "round", digits: digits, scale: scale) {
       Rounding.nearest($0, $1)
     }

@@ -12,7 +12,8 @@ extension Function {
     examples: [
       Example("\"Q2 2023/24\" matches \"^Q[1-4] \"", "true"),
       Example("\"2023/24\" matches \"[0-9]{5}\"", "false"),
-    ]
+    ],
+    ofMissing: .boolean
   ) { (arguments) throws(TypeProblem) in
     try check(arguments, of: "matches", .text)
     if case .text(let text) = arguments[1].literal {
@@ -39,7 +40,8 @@ extension Function {
       }
       let pattern = try read(patterns.text(code))
       let cells = TextCells.map(codes, dictionary) { pattern.matches(dictionary.text($0)) }
-      return .booleans(cells, validity: validity)
+      guard !cells.contains(nil) else { throw tooSlow }
+      return .booleans(cells.map { $0 ?? false }, validity: validity)
     }
     var cells = [Bool](repeating: false, count: rows)
     var known: [UInt32: Pattern] = [:]
@@ -47,7 +49,8 @@ extension Function {
       let code = patternCodes[row]
       let pattern = if let pattern = known[code] { pattern } else { try read(patterns.text(code)) }
       known[code] = pattern
-      cells[row] = pattern.matches(dictionary.text(codes[row]))
+      guard let isMatch = pattern.matches(dictionary.text(codes[row])) else { throw tooSlow }
+      cells[row] = isMatch
     }
     return .booleans(cells, validity: validity)
   }
@@ -56,6 +59,12 @@ extension Function {
     "to find a text as it is written use `contains`",
     "a character with a meaning of its own is written with a backslash: `\\(`",
   ]
+
+  private static let tooSlow = KernelFailure(
+    id: "pattern-too-slow",
+    "a pattern takes too long on a long text",
+    help: ["repeat fewer parts of the pattern, or cut the text with `left(…)` first"]
+  )
 
   private static func read(_ text: String) throws(KernelFailure) -> Pattern {
     do throws(Pattern.Problem) {

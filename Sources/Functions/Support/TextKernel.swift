@@ -29,7 +29,6 @@ enum TextKernel {
     let extras = columns.dropFirst().map(Self.extras)
     if extras.allSatisfy(\.isConstant) {
       let constants = extras.compactMap { $0.cell(0) }
-      guard !codes.isEmpty else { return [] }
       return TextCells.map(codes, dictionary) { answer(dictionary.text($0), constants) }
     }
     return codes.indices.map { row in

@@ -32,6 +32,8 @@ struct Pattern: Sendable {
   /// A longer pattern is refused, and so is one that would need more steps than ``maximumSteps``.
   static let maximumLength = 1000
   static let maximumSteps = 5000
+  /// How many states a search may pass through, which takes about a tenth of a second.
+  static let maximumWork = 5_000_000
 
   private let program: [Instruction]
   private let ignoresCase: Bool
@@ -101,18 +103,21 @@ struct Pattern: Sendable {
     }
   }
 
-  /// Whether the pattern matches anywhere in a text.
+  /// Whether the pattern matches anywhere in a text; nil where that takes too long to find out.
   ///
   /// - Complexity: O(text × pattern).
-  func matches(_ text: String) -> Bool {
+  func matches(_ text: String) -> Bool? {
     let scalars = Array(text.unicodeScalars)
     var states = States(count: program.count)
     var next = States(count: program.count)
+    var work = 0
     for place in 0...scalars.count {
       if add(0, to: &states, scalars, place) { return true }
       guard place < scalars.count else { return false }
       let scalar = scalars[place]
       next.clear()
+      work += states.members.count
+      if work > Self.maximumWork { return nil }
       for state in states.members {
         guard case .one(let set) = program[state],
           set.contains(scalar, ignoringCase: ignoresCase)
