@@ -83,6 +83,14 @@ package struct OmittedCells: Hashable, Sendable {
     for reason in counts.indices { counts[reason] += other.counts[reason] }
   }
 
+  /// The counts without those of a reason.
+  package func without(_ reason: MissingReason?) -> OmittedCells {
+    guard let reason else { return self }
+    var rest = self
+    rest.counts[Int(reason.rawValue)] = 0
+    return rest
+  }
+
   /// The number of cells left out.
   package var total: Int { counts.reduce(0, +) }
 

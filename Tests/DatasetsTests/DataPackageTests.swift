@@ -138,6 +138,12 @@ import Testing
       texts: ["1"],
       findings: ["odd-metadata", "odd-metadata"]
     ),
+    Case(
+      field: #""type": "any", "missingValues": ["-99"]"#,
+      cells: ["-99", "1.5"],
+      type: "number 1",
+      texts: ["[x]", "1.5"]
+    ),
     Case(field: #""type": "any""#, cells: ["1.5"], type: "number 1", texts: ["1.5"]),
   ]
 
@@ -288,7 +294,7 @@ import Testing
     ("{\"resources\": [\n {\"name\": \"a}]}", "line 2, column 11: a text is not closed"),
     ("{\"a\": 1,}", "line 1, column 9"), ("{\"a\": 01}", "line 1, column 8"),
     ("{\"a\": \"\\x\"}", "escape"), ("{\"a\": tru}", "line 1, column 7"),
-    ("[]", "an object is missing"), ("{\"a\": 1}", "no `resources`"),
+    ("[]", "an object is missing"), ("{\"a\": 1}", "no array `resources`"),
     ("{\"resources\": 5}", "an array is missing"), ("{\"resources\": [5]}", "an object is missing"),
     ("{\"resources\": [], \"resources\": []}", "appears twice"),
     ("{\"a\": \"\u{1}\"}", "control character"),

@@ -62,7 +62,8 @@ extension Unit {
       self = named
       return
     }
-    guard let range = trimmed.firstRange(of: "per "),
+    // The search for words is slow the first time, and most units are one word.
+    guard trimmed.utf8.contains(0x20), let range = trimmed.firstRange(of: "per "),
       range.lowerBound == trimmed.startIndex || trimmed[..<range.lowerBound].last == " "
     else { return nil }
     let before = String(trimmed[..<range.lowerBound]).trimmingSpaces()

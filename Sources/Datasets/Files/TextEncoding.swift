@@ -9,6 +9,10 @@ enum TextEncoding: Sendable {
 
   /// The encoding that metadata names, or nil where it is not one that is read.
   init?(name: String) {
+    if name == "utf-8" {
+      self = .utf8
+      return
+    }
     switch name.lowercased().filter({ $0.isLetter || $0.isNumber }) {
     case "utf8", "ascii", "usascii", "utf8sig": self = .utf8
     case "utf16le": self = .utf16LittleEndian

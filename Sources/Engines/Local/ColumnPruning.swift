@@ -114,7 +114,13 @@ enum ColumnPruning {
       calls: keptCalls.map { index in
         let call = calls[index]
         let moved = call.arguments.map { $0.moved(to: places) }
-        return AggregateCall(call.function, moved, type: call.type, span: call.span)
+        return AggregateCall(
+          call.function,
+          moved,
+          type: call.type,
+          span: call.span,
+          expected: call.expected
+        )
       }
     )
     return pruned(plan, node, Array(keys.indices) + keptCalls.map { keys.count + $0 })

@@ -143,6 +143,13 @@ extension Parser {
     return NameSyntax("", current.span)
   }
 
+  /// Reads text in double quotes, or reports that there is none.
+  package mutating func text(_ what: String) -> String {
+    if current.kind == .text { return textLiteral() }
+    reportExpected([what])
+    return ""
+  }
+
   /// Reads the name of a column.
   package mutating func column() -> NameSyntax {
     expect(.column)

@@ -14,6 +14,10 @@ struct NumberUnits {
 
   /// Works out the unit from the marks that were seen and from what metadata and heading declare.
   init(_ tally: NumberTally, declared: Unit?, heading: Unit?) {
+    if tally.count(.none) == tally.numbers {
+      unit = declared ?? heading ?? .plain
+      return
+    }
     let present = NumberMark.allCases.filter { tally.count($0) > 0 }
     var quantities: [Unit.Quantity] = []
     for case let quantity? in present.map(\.quantity) where !quantities.contains(quantity) {
@@ -26,8 +30,6 @@ struct NumberUnits {
       isContradicted =
         declared.quantity != .varies && quantities.contains { $0 != declared.quantity }
       setShifts(to: declared.power, bare: declared.power)
-    } else if quantities.isEmpty {
-      unit = heading ?? .plain
     } else if quantities.count == 1, !present.contains(.none) || heading?.quantity == quantities[0]
     {
       let own = heading?.quantity == quantities[0] ? heading : nil

@@ -88,7 +88,7 @@ private struct RunningCall {
 
   /// How many cells were left out and why, where any were.
   func note(_ schema: Schema, rows: Int) -> Diagnostic? {
-    accumulator.omitted.note(
+    accumulator.omitted.without(call.expected).note(
       leftOutOf: call.function.name,
       call.arguments,
       over: schema,
