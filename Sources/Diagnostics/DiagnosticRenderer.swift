@@ -18,7 +18,10 @@ package struct DiagnosticRenderer: Sendable {
 
   /// The message as lines of text, each ended by a newline.
   ///
-  /// - Parameter source: the text that the diagnostic's span refers to, if any.
+  /// - Parameters:
+  ///   - diagnostic: the message.
+  ///   - source: the text that its span refers to, if any.
+  /// - Returns: the lines.
   package func render(_ diagnostic: Diagnostic, in source: SourceFile?) -> String {
     let (label, colour) =
       switch diagnostic.severity {

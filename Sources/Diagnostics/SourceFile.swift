@@ -31,7 +31,7 @@ package struct SourceFile: Sendable {
     self.init(name: name, bytes: Array(text.utf8))
   }
 
-  /// The line and column, both counted from 1, of a byte offset. The column counts bytes.
+  /// The line and column, both counted from 1, of a byte offset; the column counts bytes.
   ///
   /// - Complexity: O(log lines).
   package func position(of offset: Int) -> (line: Int, column: Int) {

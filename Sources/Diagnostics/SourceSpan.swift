@@ -12,7 +12,9 @@ package struct SourceSpan: Hashable, Sendable {
   /// The number of bytes covered.
   package var length: Int { end - start }
 
-  /// Creates a span. Offsets beyond 4 GiB, which no query text reaches, are held at that limit.
+  /// Creates a span.
+  ///
+  /// Offsets beyond 4 GiB, which no query text reaches, are held at that limit.
   package init(file: UInt32 = 0, start: Int, end: Int) {
     self.file = file
     lower = UInt32(clamping: start)

@@ -43,7 +43,10 @@ package enum Spelling {
       for column in 0..<right.count {
         let same = left[row] == right[column]
         var cost = min(
-          previous[column] + (same ? 0 : 3), previous[column + 1] + 2, current[column] + 2)
+          previous[column] + (same ? 0 : 3),
+          previous[column + 1] + 2,
+          current[column] + 2
+        )
         if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
           cost = min(cost, beforePrevious[column - 1] + 2)
         }

@@ -37,7 +37,8 @@ package struct CivilDate: Hashable, Sendable {
     self.init(
       checkedYear: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
       month: month,
-      day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+      day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+    )
   }
 
   /// Days since 1 January 1970.

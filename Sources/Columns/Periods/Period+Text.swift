@@ -6,7 +6,7 @@ extension Period {
   package var label: String {
     switch kind {
     case .flow, .cohort: name
-    case .snapshot: grain == .day ? name : "as at " + Self.dayName(CivilDate(dayNumber: end))
+    case .snapshot: grain == .day ? name : "end of " + name
     case .yearToDate: name + " YTD"
     case .rolling: rollingName
     case .forecast: name + " forecast"
@@ -43,8 +43,13 @@ extension Period {
   private var rollingName: String {
     let last = CivilDate(dayNumber: end)
     let first = CivilDate(dayNumber: start)
-    let months = (last.year - first.year) * 12 + last.month - first.month + 1
-    return "\(months) months to \(CivilDate.monthNames[last.month - 1]) \(last.year)"
+    let begun = (last.year - first.year) * 12 + last.month - first.month
+    let months = first.day == 1 ? begun + 1 : begun
+    let isMonthEnd = last.day == CivilDate.length(ofMonth: last.month, in: last.year)
+    let end =
+      isMonthEnd
+      ? "\(CivilDate.monthNames[last.month - 1]) \(last.year)" : Self.dayName(last)
+    return "\(months) months to \(end)"
   }
 
   private var yearName: String {

@@ -59,7 +59,11 @@ package struct Period: Sendable {
 
   /// Creates a period; an end before the start is moved up to it.
   package init(
-    start: Int32, end: Int32, grain: Grain, calendar: Calendar = .calendar, kind: Kind = .flow
+    start: Int32,
+    end: Int32,
+    grain: Grain,
+    calendar: Calendar = .calendar,
+    kind: Kind = .flow
   ) {
     self.start = start
     self.end = max(start, end)
@@ -151,12 +155,22 @@ extension Period {
   }
 
   private static func months(
-    from year: Int, _ month: Int, count: Int, _ grain: Grain, _ calendar: Calendar, _ kind: Kind
+    from year: Int,
+    _ month: Int,
+    count: Int,
+    _ grain: Grain,
+    _ calendar: Calendar,
+    _ kind: Kind
   ) -> Period? {
     guard let start = CivilDate.firstDay(year: year, month: 1, plus: month - 1),
       let end = CivilDate.firstDay(year: year, month: 1, plus: month - 1 + count)
     else { return nil }
     return Period(
-      start: start.dayNumber, end: end.dayNumber - 1, grain: grain, calendar: calendar, kind: kind)
+      start: start.dayNumber,
+      end: end.dayNumber - 1,
+      grain: grain,
+      calendar: calendar,
+      kind: kind
+    )
   }
 }

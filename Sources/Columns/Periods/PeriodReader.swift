@@ -118,21 +118,23 @@ private struct PeriodWords {
       || take(phrase: "at end of") || take(phrase: "at")
     let isEnd = take(phrase: "the end of") || take(phrase: "end of")
     guard let first = rollingOrSpan(calendar) else { return nil }
-    var period = first
-    if take(word: "ytd") || take(phrase: "year to date") {
-      period = period.with(kind: .yearToDate)
-    } else if take(word: "outturn") {
-      period = period.with(kind: .outturn)
-    } else if take(word: "forecast", "projection") {
-      period = period.with(kind: .forecast)
-    }
+    var kind = sense()
     if take(mark: "(") {
       guard let gloss = rollingOrSpan(calendar), take(mark: ")"),
-        gloss.start == period.start, gloss.end == period.end
+        gloss.start == first.start, gloss.end == first.end
       else { return nil }
     }
+    if kind == nil { kind = sense() }
     guard isAtEnd else { return nil }
-    return isSnapshot || isEnd ? period.with(kind: .snapshot) : period
+    if isSnapshot || isEnd { return kind == nil ? first.with(kind: .snapshot) : nil }
+    return kind.map(first.with(kind:)) ?? first
+  }
+
+  /// `YTD`, `outturn` or `forecast`, before or after a gloss in brackets.
+  private mutating func sense() -> Period.Kind? {
+    if take(word: "ytd") || take(phrase: "year to date") { return .yearToDate }
+    if take(word: "outturn") { return .outturn }
+    return take(word: "forecast", "projection") ? .forecast : nil
   }
 
   private mutating func rollingOrSpan(_ calendar: Period.Calendar) -> Period? {
@@ -147,18 +149,30 @@ private struct PeriodWords {
       take(word: "to") || take(phrase: "ending"), let last = single(calendar)
     else { return nil }
     let end = CivilDate(dayNumber: last.end)
-    guard let start = CivilDate.firstDay(year: end.year, month: end.month, plus: 1 - count) else {
-      return nil
-    }
-    return Period(start: start.dayNumber, end: last.end, grain: .range, kind: .rolling)
+    let isMonthEnd = end.day == CivilDate.length(ofMonth: end.month, in: end.year)
+    let months = isMonthEnd ? 1 - count : -count
+    guard count > 0, let first = CivilDate.firstDay(year: end.year, month: end.month, plus: months)
+    else { return nil }
+    // Twelve months to the 15th begin on the 16th.
+    let length = CivilDate.length(ofMonth: first.month, in: first.year)
+    let offset = isMonthEnd ? 0 : min(end.day, length)
+    return Period(
+      start: first.dayNumber + Int32(offset),
+      end: last.end,
+      grain: .range,
+      kind: .rolling
+    )
   }
 
   /// `Apr 2022 to Sep 2022`, `April to September 2022`, `Jul–Sep 2023`.
   private mutating func span(_ calendar: Period.Calendar) -> Period? {
     if let first = attempt({ $0.single(calendar) }) {
-      guard take(word: "to") || take(mark: "-"), let last = single(calendar),
+      let isDash = !take(word: "to")
+      guard !isDash || take(mark: "-", "/"), let last = single(calendar),
         first.start <= last.start
       else { return nil }
+      // `2023-2026` could be financial years as well.
+      if isDash, first.grain == .year, first.calendar == .calendar { return nil }
       return Period(start: first.start, end: last.end, grain: .range, calendar: first.calendar)
     }
     guard let firstMonth = monthName(), take(word: "to") || take(mark: "-"),
@@ -216,7 +230,9 @@ private struct PeriodWords {
   }
 
   private func named(
-    _ part: Part, in year: (first: Int, isPair: Bool)?, _ declared: Period.Calendar?,
+    _ part: Part,
+    in year: (first: Int, isPair: Bool)?,
+    _ declared: Period.Calendar?,
     _ calendar: Period.Calendar
   ) -> Period? {
     guard let year else { return nil }

@@ -17,7 +17,9 @@ extension Column {
       notes: CellNotes(
         decimals: notes.decimals.isEmpty ? [] : rows.map { notes.decimals[Int($0)] },
         units: notes.units.isEmpty ? [] : rows.map { notes.units[Int($0)] },
-        unitTable: notes.unitTable))
+        unitTable: notes.unitTable
+      )
+    )
   }
 
   /// The cells of a range of rows.
@@ -36,7 +38,9 @@ extension Column {
       notes: CellNotes(
         decimals: notes.decimals.isEmpty ? [] : Array(notes.decimals[range]),
         units: notes.units.isEmpty ? [] : Array(notes.units[range]),
-        unitTable: notes.unitTable))
+        unitTable: notes.unitTable
+      )
+    )
   }
 
   /// A column of so many equal cells.

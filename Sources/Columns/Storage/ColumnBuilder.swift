@@ -28,6 +28,7 @@ package struct ColumnBuilder {
   /// Adds a cell; a value that does not fit the type becomes missing as unreadable.
   ///
   /// - Parameters:
+  ///   - value: the cell.
   ///   - decimals: the decimal places printed, where they may differ from the column's.
   ///   - unit: the row's unit, for a column whose unit varies.
   package mutating func append(_ value: Value, decimals: Int? = nil, unit: Unit? = nil) {
@@ -62,7 +63,10 @@ package struct ColumnBuilder {
     note(decimals: decimals, unit: unit)
   }
 
-  private mutating func append(number value: Value, as representation: NumberType.Representation)
+  private mutating func append(
+    number value: Value,
+    as representation: NumberType.Representation
+  )
     -> Bool
   {
     switch (representation, value) {
@@ -120,6 +124,7 @@ package struct ColumnBuilder {
     return Column(
       values,
       validity: Validity(reasons: reasons),
-      notes: Column.CellNotes(decimals: printed, units: units, unitTable: unitTable))
+      notes: Column.CellNotes(decimals: printed, units: units, unitTable: unitTable)
+    )
   }
 }

@@ -34,19 +34,20 @@ package struct Schema: Hashable, Sendable {
     return .unknown
   }
 
-  /// The snake_case form of a name: letters and digits in lower case, everything else as one `_`,
-  /// `%` as `percent` and `£` as `pounds`.
+  /// The snake_case form of a name: letters and digits in lower case, `%` as the word `percent` and
+  /// `£` as `pounds`, and everything else as one `_` between words.
   package static func snakeCase(_ name: String) -> String {
-    var result = ""
+    var words = [""]
     for character in name.lowercased() {
       switch character {
-      case "%": result += result.isEmpty || result.hasSuffix("_") ? "percent" : "_percent"
-      case "£": result += result.isEmpty || result.hasSuffix("_") ? "pounds" : "_pounds"
-      case _ where character.isLetter || character.isNumber: result.append(character)
-      default: if !result.isEmpty, !result.hasSuffix("_") { result += "_" }
+      case "%": words += ["percent", ""]
+      case "£": words += ["pounds", ""]
+      case _ where character.isLetter || character.isNumber:
+        words[words.count - 1].append(character)
+      default: words.append("")
       }
     }
-    return result.hasSuffix("_") ? String(result.dropLast()) : result
+    return words.filter { !$0.isEmpty }.joined(separator: "_")
   }
 }
 

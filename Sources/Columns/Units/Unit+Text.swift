@@ -58,38 +58,46 @@ extension Unit {
   /// `days`, `months`, `ratio`, `per 10,000`, `£ per pupil`.
   package init?(text: String) {
     let trimmed = text.trimmingSpaces()
-    // The search for words is slow the first time, and most units are one word.
-    if trimmed.utf8.contains(0x20), let range = trimmed.firstRange(of: "per "), range.lowerBound == trimmed.startIndex
-      || trimmed[..<range.lowerBound].last == " " {
-      let before = String(trimmed[..<range.lowerBound]).trimmingSpaces()
-      let after = String(trimmed[range.upperBound...]).trimmingSpaces()
-      guard let base = before.isEmpty ? Unit.count : Unit(text: before) else { return nil }
-      let digits = after.filter { $0 != "," }
-      if let size = Int64(digits) {
-        guard size > 0 else { return nil }
-        self.init(base.quantity, power: base.power, per: .population(size))
-        return
-      }
-      let quantity = Unit(text: after)?.quantity ?? .count(of: after)
-      self.init(base.quantity, power: base.power, per: .quantity(quantity))
+    if let named = Self.named(trimmed.lowercased()) {
+      self = named
       return
     }
-    switch trimmed.lowercased() {
-    case "": self = .plain
-    case "count", "number", "no.", "n": self = .count
-    case "£", "gbp": self = .pounds
-    case "£000", "£000s", "£k", "£'000", "£’000": self = Unit(.money, power: 3)
-    case "£m", "£ million", "£million": self = Unit(.money, power: 6)
-    case "£bn", "£ billion", "£billion": self = Unit(.money, power: 9)
-    case "%", "percent", "per cent", "percentage": self = .percent
-    case "pp", "percentage points": self = .percentagePoints
-    case "ratio": self = .ratio
-    case "fte": self.init(.fullTimeEquivalents)
-    case "day", "days": self = .days
-    case "week", "weeks": self.init(.weeks)
-    case "month", "months": self.init(.months)
-    case "year", "years": self.init(.years)
-    default: return nil
+    // The search for words is slow the first time, and most units are one word.
+    guard trimmed.utf8.contains(0x20), let range = trimmed.firstRange(of: "per "),
+      range.lowerBound == trimmed.startIndex || trimmed[..<range.lowerBound].last == " "
+    else { return nil }
+    let before = String(trimmed[..<range.lowerBound]).trimmingSpaces()
+    let after = String(trimmed[range.upperBound...]).trimmingSpaces()
+    guard let base = before.isEmpty ? Unit.count : Unit(text: before), base.per == nil else {
+      return nil
+    }
+    if let size = Int64(after.filter { $0 != "," }) {
+      guard size > 0 else { return nil }
+      self.init(base.quantity, power: base.power, per: .population(size))
+      return
+    }
+    let quantity = Unit(text: after)?.quantity ?? .count(of: after)
+    self.init(base.quantity, power: base.power, per: .quantity(quantity))
+  }
+
+  /// A unit that has a name of its own.
+  private static func named(_ name: String) -> Unit? {
+    switch name {
+    case "": .plain
+    case "count", "number", "no.", "n": .count
+    case "£", "gbp": .pounds
+    case "£000", "£000s", "£k", "£'000", "£’000": Unit(.money, power: 3)
+    case "£m", "£ million", "£million": Unit(.money, power: 6)
+    case "£bn", "£ billion", "£billion": Unit(.money, power: 9)
+    case "%", "percent", "per cent", "percentage": .percent
+    case "pp", "percentage points": .percentagePoints
+    case "ratio": .ratio
+    case "fte": Unit(.fullTimeEquivalents)
+    case "day", "days": .days
+    case "week", "weeks": Unit(.weeks)
+    case "month", "months": Unit(.months)
+    case "year", "years": Unit(.years)
+    default: nil
     }
   }
 

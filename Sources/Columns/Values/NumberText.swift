@@ -21,19 +21,27 @@ package enum NumberText {
     let magnitude = number.magnitude
     if number == number.rounded(), magnitude < 1e15 { return String(Int64(number)) }
     let text = String(describing: number)
-    guard let mark = text.firstIndex(of: "e"), magnitude >= 1e-7, magnitude < 1e15,
-      let exponent = Int(text[text.index(after: mark)...])
+    if text.hasSuffix(".0") { return String(text.dropLast(2)) }
+    return magnitude >= 1e-7 && magnitude < 1 ? withoutExponent(text) : text
+  }
+
+  /// The digits of a number below 1 in full; larger numbers stay as they are.
+  private static func withoutExponent(_ text: String) -> String {
+    guard let mark = text.firstIndex(of: "e"),
+      let exponent = Int(text[text.index(after: mark)...]), exponent < 0
     else { return text }
-    // Only small numbers reach this: Swift writes an exponent below 10⁻⁴.
-    let sign = number < 0 ? "-" : ""
+    let sign = text.hasPrefix("-") ? "-" : ""
     let digits = text[..<mark].filter(\.isNumber)
     return sign + "0." + String(repeating: "0", count: -exponent - 1) + digits
   }
 
   /// A floating-point number rounded to a number of decimals, halves away from zero on the shortest
   /// decimal text rather than on the binary value, so that 2.675 rounds to 2.68.
+  ///
+  /// Fewer than no decimals count as none; numbers of 10¹⁶ and more keep their exponent.
   package static func fixed(_ number: Double, decimals: Int) -> String {
-    let text = shortest(number)
+    let decimals = max(decimals, 0)
+    let text = withoutExponent(shortest(number))
     guard number.isFinite, !text.contains("e") else { return text }
     let sign = text.hasPrefix("-") ? "-" : ""
     let parts = text.dropFirst(sign.count).split(separator: ".", maxSplits: 1)
