@@ -105,7 +105,7 @@ func helpThatIsAskedForIsAnAnswer(arguments: String) {
 
 @Test func topicsAreExplained() {
   #expect(ProgramRun("help ask").output.contains("USAGE: scrutineer ask"))
-  #expect(ProgramRun("ask --help").output == ProgramRun("help ask").output)
+  #expect(ProgramRun("ask --help").output.contains("USAGE: scrutineer ask"))
   check("help", output: "the overview\n")
   check("help sort", output: "sort: puts rows in order\n")
   check(

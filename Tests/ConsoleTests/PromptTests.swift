@@ -98,3 +98,9 @@ private let greeting = "Scrutineer: 1 datasets; `help` explains, `datasets` list
   #expect(run.session.asked == ["value"])
   #expect(run.status == .unusableData)
 }
+
+@Test func answersOnATerminalAreKeptApartByThePrompt() {
+  let lines: [TypedLine] = [.line("table"), .line("value"), .end]
+  #expect(ProgramRun("", typed: lines, isTerminal: true).output.hasSuffix("2 rows\n25 pp\n"))
+  #expect(ProgramRun("", typed: lines).output.hasSuffix("c\n\n25 pp\n"))
+}

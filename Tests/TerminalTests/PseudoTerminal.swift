@@ -142,15 +142,23 @@ final class PseudoTerminal {
     }
     guard count > 0 else { return false }
     shown += chunk[..<count]
+    // The marks that switch bracketed paste on and off stand between lines and are not seen.
+    for mark in ["\u{1B}[?2004l\r", "\u{1B}[?2004h"] {
+      while let range = shown.firstRange(of: Array(mark.utf8)) { shown.removeSubrange(range) }
+    }
     return true
   }
 
   /// Takes the terminal away, as a lost connection does.
   func hangUp() { kill(process, SIGHUP) }
 
-  /// Waits for the program to end; returns its exit status, or nil where a signal ended it.
-  func exitStatus() -> Int32? {
-    while read() {}
+  /// Waits for the program to end; returns its exit status, or nil where a signal or the end of
+  /// patience ended it.
+  func exitStatus(seconds: Int = 20) -> Int32? {
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    while read() {
+      if ContinuousClock.now > deadline { kill(process, SIGKILL) }
+    }
     var status: Int32 = 0
     unsafe waitpid(process, &status, 0)
     hasEnded = true

@@ -36,6 +36,11 @@ final class AnswerWriter {
     self.wayToSeeAll = wayToSeeAll
   }
 
+  /// Begins an answer at the prompt, which on a terminal stands between it and the one before.
+  func beginAtPrompt() {
+    if surroundings.isOutputTerminal { lastWasTable = nil }
+  }
+
   /// Writes an outcome; returns why it is no answer, if it is none.
   func write(_ outcome: Outcome) -> FailureKind? {
     switch outcome {

@@ -43,6 +43,7 @@ struct Prompt {
         return .answered
       case .lost: return .hungUp
       case .line(let line):
+        writer.beginAtPrompt()
         let isBlank = line.allSatisfy(\.isWhitespace)
         if statement.isEmpty {
           if isBlank { continue }
