@@ -148,13 +148,18 @@ let package = Package(
     // Tests that belong to no single target.
     .target(
       name: "TestSupport",
-      dependencies: ["Columns", "Diagnostics", "Session", "Syntax"],
+      dependencies: [
+        "Columns", "Datasets", "Diagnostics", "Plan", "Presentation", "Session", "Syntax",
+      ],
       path: "Tests/TestSupport",
       swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "ConformanceTests",
-      dependencies: ["Columns", "Datasets", "Diagnostics", "Presentation", "Session", "TestSupport"],
+      dependencies: [
+        "Columns", "Datasets", "Diagnostics", "Functions", "Language", "Plan", "Presentation",
+        "Session", "Syntax", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "GrammarTests",

@@ -152,8 +152,15 @@ package struct Catalogue: Sendable {
       case .file(let path, let own):
         if own == name { return try load(path, as: name) }
       case .package(let path):
-        let known = store.lastPackage(at: path)?.resources.contains { $0.name == name }
-        if known == true { return try load(name, of: path) }
+        do throws(DataError) {
+          let package = try store.package(at: path)
+          if let found = package.resource(named: name) {
+            return try load(found, of: package, at: path)
+          }
+        } catch {
+          // A package that has become unreadable hides nothing but its own tables.
+          if store.lastPackage(at: path)?.resource(named: name) != nil { throw error }
+        }
       }
     }
     let close = Spelling.candidates(for: name, among: entries.map(\.name)).map { "`\($0)`" }
@@ -170,17 +177,17 @@ package struct Catalogue: Sendable {
     try load(path, as: Self.name(of: path))
   }
 
-  private func load(_ resource: String, of package: String) throws(DataError) -> Dataset {
-    let isBundled = package == DatasetStore.bundledPath
-    let opened = try store.package(at: package)
-    guard let found = opened.resources.first(where: { $0.name == resource }) else {
-      throw DataError(id: "unknown-dataset", "\(opened.file) no longer lists `\(resource)`")
-    }
-    let path = try opened.path(of: found)
-    let file = isBundled ? path : Path.joined(Path.parent(package), path)
-    let files = isBundled ? [] : [package, file]
-    return try store.dataset(Self.key(package, resource), files: files) { () throws(DataError) in
-      let description = try opened.description(of: found)
+  private func load(
+    _ resource: DataPackage.Resource,
+    of package: DataPackage,
+    at place: String
+  ) throws(DataError) -> Dataset {
+    let isBundled = place == DatasetStore.bundledPath
+    let path = try package.path(of: resource)
+    let file = isBundled ? path : Path.joined(Path.parent(place), path)
+    let files = isBundled ? [] : [place, file]
+    return try store.dataset(Self.key(place, resource.name), files: files) { () throws(DataError) in
+      let description = try package.description(of: resource)
       if isBundled {
         guard let bytes = FileBytes(bundled: file) else { throw FileProblem.missing(file) }
         return try Self.read(bytes, file, description)
@@ -190,7 +197,9 @@ package struct Catalogue: Sendable {
   }
 
   private func load(_ path: String, as name: String) throws(DataError) -> Dataset {
-    guard let real = FileSystem.realPath(path) else { throw FileProblem.unreadable(path) }
+    // A pipe has no real path but can be read.
+    let found = FileSystem.status(path) == nil ? nil : FileSystem.realPath(path) ?? path
+    guard let real = found else { throw FileProblem.unreadable(path) }
     if Path.name(real) == DataPackage.fileName { throw packageProblem(path, real) }
     let around = Self.packages(around: real)
     return try store.dataset(Self.key(path, name), files: [real] + around) { () throws(DataError) in

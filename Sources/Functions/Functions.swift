@@ -1,15 +1,26 @@
 package import Plan
 
 /// All functions, operators and aggregates of the language, found by name.
+///
+/// Each is a value with its typing rule, its kernel and its page of the manual, one family a folder.
+/// A kernel turns columns of one batch into a column; it knows nothing of queries, plans or files,
+/// keeps nothing between batches, and never traps: what has no answer is missing with its reason, or
+/// fails with a sentence. Text is compared and sorted by its Unicode scalars.
 package enum FunctionCatalogue {
   /// The functions that are called by name, in alphabetical order.
-  package static let functions: [Function] = []
+  package static let functions: [Function] = [
+    .absolute, .academicYear, .asPercent, .calendarYear, .ceiling, .coalesce, .concat, .days, .end,
+    .exp, .financialYear, .floor, .left, .length, .log, .lower, .maximumOf, .minimumOf, .month,
+    .months, .number, .pad, .part, .percentChange, .period, .position, .quarter, .reason, .replace,
+    .right, .round, .sign, .splitPart, .squareRoot, .start, .text, .trim, .upper, .weeks, .year,
+    .years,
+  ]
 
   /// The operators, in alphabetical order of what they are called.
   package static let operators: [Function] = [
-    .and, .between, .isIn, .divide, .isAtLeast, .isAtMost, .isEqual, .isLess, .isMissing, .isMore,
-    .isNotEqual, .isPresent, .isSuppressed, .minus, .modulo, .negate, .not, .or, .plus, .power,
-    .times,
+    .and, .between, .contains, .divide, .endsWith, .isAtLeast, .isAtMost, .isEqual, .isIn, .isLess,
+    .isMissing, .isMore, .isNotEqual, .isPresent, .isSuppressed, .matches, .minus, .modulo, .negate,
+    .not, .or, .plus, .power, .startsWith, .times,
   ]
 
   /// The aggregates, in alphabetical order.

@@ -4,7 +4,10 @@ package import Syntax
 
 extension StepTable {
   /// The steps of the language, in alphabetical order of their keywords.
-  package static let standard = StepTable(StepPages.all)
+  package static let standard = StepTable(StepPages.all.map { syntax($0) })
+
+  /// Opening each step keeps its conformance; a cast of the whole list would search for it.
+  private static func syntax<S: Step>(_ step: S.Type) -> any StepSyntax.Type { step }
 }
 
 /// The steps of the language with everything that is known of them.
@@ -13,20 +16,25 @@ package enum StepPages {
   package static let all: [any Step.Type] = [
     Add.self,
     Append.self,
+    Assert.self,
     Bottom.self,
     CountBy.self,
     Describe.self,
     Distinct.self,
     Drop.self,
+    FillStep.self,
     First.self,
     JoinStep.self,
+    Keep.self,
     Last.self,
+    Pivot.self,
     Rename.self,
     Show.self,
     Skip.self,
     SortBy.self,
     Summarise.self,
     Top.self,
+    UnpivotStep.self,
     Where.self,
   ]
 

@@ -78,6 +78,19 @@ package struct OmittedCells: Hashable, Sendable {
     for reason in validity.reasons where reason != 0 { counts[Int(reason) & 15] += 1 }
   }
 
+  /// Adds the counts of another part of the rows.
+  package mutating func add(_ other: OmittedCells) {
+    for reason in counts.indices { counts[reason] += other.counts[reason] }
+  }
+
+  /// The counts without those of a reason.
+  package func without(_ reason: MissingReason?) -> OmittedCells {
+    guard let reason else { return self }
+    var rest = self
+    rest.counts[Int(reason.rawValue)] = 0
+    return rest
+  }
+
   /// The number of cells left out.
   package var total: Int { counts.reduce(0, +) }
 

@@ -69,18 +69,22 @@ package struct AggregateCall: Sendable {
   package let type: DataType
   /// Where it was written.
   package let span: SourceSpan
+  /// A reason for which cells are left out on purpose, so that no note speaks of them.
+  package let expected: MissingReason?
 
   /// Creates a call.
   package init(
     _ function: AggregateFunction,
     _ arguments: [Expression],
     type: DataType,
-    span: SourceSpan
+    span: SourceSpan,
+    expected: MissingReason? = nil
   ) {
     self.function = function
     self.arguments = arguments
     self.type = type
     self.span = span
+    self.expected = expected
   }
 }
 

@@ -9,7 +9,13 @@ enum CellText {
   /// A cell with a value.
   ///
   /// A number carries its unit where the unit varies by row, and elsewhere only `withUnit`.
-  static func value(_ column: Column, _ row: Int, type: DataType, withUnit: Bool) -> String {
+  static func value(
+    _ column: Column,
+    _ row: Int,
+    type: DataType,
+    style: NumberStyle,
+    withUnit: Bool
+  ) -> String {
     switch column.values {
     case .boolean(let cells): return cells[row] ? "true" : "false"
     case .period(let cells): return cells[row].label
@@ -17,11 +23,13 @@ enum CellText {
     case .decimal(let cells, let scale):
       let number = ExactDecimal(mantissa: cells[row], scale: scale)
       let digits = number.printed(decimals: column.decimals(at: row)).description
-      return worded(digits, unit(column, row, type: type, withUnit: withUnit))
+      return worded(digits, unit(column, row, type: type, withUnit: withUnit), style)
     case .floating(let cells):
       let unit = column.unit(at: row) ?? type.number?.unit ?? .plain
-      let digits = rounded(cells[row], unit: unit)
-      return worded(digits, self.unit(column, row, type: type, withUnit: withUnit))
+      let digits =
+        style.decimals.map { NumberText.fixed(cells[row], decimals: $0) }
+        ?? rounded(cells[row], unit: unit)
+      return worded(digits, self.unit(column, row, type: type, withUnit: withUnit), style)
     }
   }
 
@@ -59,8 +67,8 @@ enum CellText {
   }
 
   /// The sign stands before the unit: `-£9.5m`.
-  private static func worded(_ digits: String, _ unit: Unit) -> String {
-    let grouped = NumberText.grouped(digits)
+  private static func worded(_ digits: String, _ unit: Unit, _ style: NumberStyle) -> String {
+    let grouped = style.isGrouped ? NumberText.grouped(digits) : digits
     if unit == .plain { return grouped }
     let (prefix, suffix) = unit.affixes
     let sign = grouped.hasPrefix("-") ? "-" : ""

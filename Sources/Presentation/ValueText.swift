@@ -8,7 +8,13 @@ enum ValueText {
     guard let field = table.schema.fields.first, let column = table.batches.first?.columns.first
     else { return "" }
     if let reason = column.validity.reason(0) { return CellText.missingAlone(reason) + "\n" }
-    let text = CellText.value(column, 0, type: field.type, withUnit: true)
+    let text = CellText.value(
+      column,
+      0,
+      type: field.type,
+      style: NumberStyle(table, column: 0),
+      withUnit: true
+    )
     return TerminalText.escaped(text) + "\n"
   }
 }

@@ -42,7 +42,7 @@ extension Session {
     switch expectation {
     case .keyword(let word):
       return place.quote == nil ? [Candidate(text: word, kind: "keyword", detail: "")] : []
-    case .statement where place.quote == nil:
+    case .statement where place.quote == nil && !place.needsPipe:
       return ["from", "let", "describe"].map { Candidate(text: $0, kind: "statement", detail: "") }
         + steps(after: "")
     case .step where place.quote == nil:
@@ -149,7 +149,7 @@ private struct CompletionPlace {
   init(_ bytes: [UInt8]) {
     let source = SourceFile(name: "query", bytes: bytes)
     let (tokens, problems) = Lexer.tokens(of: source)
-    let open = problems.last { $0.id.hasPrefix("unclosed") && $0.isIncomplete }
+    let open = problems.last { $0.id.hasPrefix("unclosed") && $0.span?.end == bytes.count }
     if let span = open?.span {
       start = span.start
       quote = open?.id == "unclosed-name" ? .name : .text

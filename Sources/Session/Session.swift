@@ -14,13 +14,29 @@ package final class Session {
   private var catalogue: Catalogue
   private let engine: any Engine
   private var bindings: [String: Plan] = [:]
+  private var definitions = Definitions()
+  private var settings: [String: String]
+  private let ask: ((_ name: String, _ about: String?) -> String?)?
   private var lastAnswer: Table?
   private var sources: [SourceFile] = []
   private var reportedFindings: Set<Diagnostic> = []
+  /// The scripts whose declarations are being taken in, outermost first.
+  private var inclusions: [String] = []
 
   /// Creates a session on a catalogue.
-  package init(catalogue: Catalogue) {
+  ///
+  /// - Parameters:
+  ///   - catalogue: the datasets.
+  ///   - settings: values for the parameters of scripts, by name, as they are written in a query.
+  ///   - ask: asks the reader for a parameter that has no value; nil where nobody can be asked.
+  package init(
+    catalogue: Catalogue,
+    settings: [String: String] = [:],
+    ask: ((_ name: String, _ about: String?) -> String?)? = nil
+  ) {
     self.catalogue = catalogue
+    self.settings = Dictionary(settings.map { ($0.key.lowercased(), $0.value) }) { _, last in last }
+    self.ask = ask
     engine = LocalEngine()
   }
 
@@ -69,14 +85,14 @@ package final class Session {
   package func check(_ source: SourceFile) -> [Diagnostic] {
     let parsed = parse(source)
     guard parsed.diagnostics.isEmpty else { return parsed.diagnostics }
-    let before = bindings
-    defer { bindings = before }
+    let before = (bindings, definitions)
+    defer { (bindings, definitions) = before }
     var found: [Diagnostic] = []
-    var schema = lastAnswer.map { scan($0, name: "_") }
+    var last = lastAnswer.map { scan($0, name: "_") }
     for statement in parsed.script.statements {
-      var analyser = analyser(for: source, last: schema)
-      if let analysed = analyse(statement, with: &analyser), case .rows = analysed.kind {
-        schema = analysed.plan
+      var analyser = analyser(for: source, last: last, cancellation: Cancellation())
+      if case .rows(let plan, _)? = meaning(of: statement, in: source, with: &analyser) {
+        last = plan
       }
       found += analyser.diagnostics
     }
@@ -93,7 +109,7 @@ package final class Session {
   /// The datasets of the catalogue, in alphabetical order.
   package var datasets: [DatasetSummary] {
     catalogue.entries.map {
-      DatasetSummary(name: $0.name, title: $0.title ?? "", rows: $0.rows, columns: $0.columns)
+      DatasetSummary(name: $0.name, title: $0.title, rows: $0.rows, columns: $0.columns)
     }
   }
 
@@ -104,11 +120,14 @@ package final class Session {
 
   // MARK: - Statements
 
-  private enum AnswerKind {
-    case rows
-    case value
-    case description
-    case binding(String)
+  /// What a statement asks for.
+  private enum Meaning {
+    /// Rows, which become the last answer unless they only describe others.
+    case rows(Plan, isLast: Bool)
+    /// The value of an expression.
+    case value(Plan)
+    /// A name, which is defined now.
+    case definition(String)
   }
 
   private func outcome(
@@ -116,18 +135,26 @@ package final class Session {
     in source: SourceFile,
     cancellation: Cancellation
   ) -> Outcome {
-    var analyser = analyser(for: source, last: lastAnswer.map { scan($0, name: "_") })
-    let analysed = analyse(statement, with: &analyser)
-    guard let analysed, !analyser.hasErrors else {
+    let last = lastAnswer.map { scan($0, name: "_") }
+    var analyser = analyser(for: source, last: last, cancellation: cancellation)
+    let meaning = meaning(of: statement, in: source, with: &analyser)
+    guard let meaning, !analyser.hasErrors else {
+      let isInterrupted = analyser.diagnostics.contains { $0.id == "interrupted" }
+      if isInterrupted { return .failed([], .interrupted) }
       return .failed(analyser.diagnostics, analyser.dataFailed ? .data : .query)
     }
-    if case .binding(let name) = analysed.kind { return .defined(name) }
     do throws(EngineError) {
-      let answer = try engine.run(analysed.plan, cancellation: cancellation)
-      let notes = fresh(analyser.diagnostics) + answer.notes
-      if case .value = analysed.kind { return .value(answer.table, notes: notes) }
-      if case .rows = analysed.kind { lastAnswer = answer.table }
-      return .table(answer.table, notes: notes)
+      let notes = fresh(analyser.diagnostics)
+      switch meaning {
+      case .definition(let name): return .defined(name)
+      case .value(let plan):
+        let answer = try engine.run(plan, cancellation: cancellation)
+        return .value(answer.table, notes: notes + answer.notes)
+      case .rows(let plan, let isLast):
+        let answer = try engine.run(plan, cancellation: cancellation)
+        if isLast { lastAnswer = answer.table }
+        return .table(answer.table, notes: notes + answer.notes)
+      }
     } catch {
       return failure(error, with: analyser.diagnostics)
     }
@@ -136,6 +163,7 @@ package final class Session {
   private func failure(_ error: EngineError, with notes: [Diagnostic]) -> Outcome {
     switch error {
     case .evaluation(let diagnostic): return .failed(notes + [diagnostic], .query)
+    case .assertion(let diagnostic): return .failed(notes + [diagnostic], .assertion)
     case .data(let problem, let span):
       let diagnostic = Diagnostic(
         .error,
@@ -154,40 +182,73 @@ package final class Session {
     diagnostics.filter { $0.span != nil || reportedFindings.insert($0).inserted }
   }
 
-  private func analyser(for source: SourceFile, last: Plan?) -> Analyser {
-    let environment = SessionEnvironment(catalogue: catalogue, bindings: bindings, last: last)
-    return Analyser(source, environment: environment)
+  private func analyser(
+    for source: SourceFile,
+    last: Plan?,
+    cancellation: Cancellation
+  ) -> Analyser {
+    Analyser(source, environment: environment(last: last, cancellation: cancellation))
   }
 
-  private func analyse(
-    _ statement: StatementSyntax,
+  private func environment(last: Plan?, cancellation: Cancellation) -> SessionEnvironment {
+    SessionEnvironment(
+      catalogue: catalogue,
+      bindings: bindings,
+      definitions: definitions,
+      last: last,
+      sources: sources,
+      engine: engine,
+      cancellation: cancellation
+    )
+  }
+
+  private func meaning(
+    of statement: StatementSyntax,
+    in source: SourceFile,
     with analyser: inout Analyser
-  )
-    -> (plan: Plan, kind: AnswerKind)?
-  {
+  ) -> Meaning? {
     switch statement.kind {
     case .invalid: return nil
-    case .query(let query): return analyser.plan(query).map { ($0, .rows) }
+    case .query(let query): return analyser.plan(query).map { .rows($0, isLast: true) }
     case .continuation(let steps):
       let last = SourceSyntax(kind: .name("_"), span: statement.span)
       guard let (input, _) = analyser.plan(last) else { return nil }
-      return (analyser.plan(steps, after: input), .rows)
-    case .binding(let name, let query):
-      guard let plan = analyser.plan(query) else { return nil }
-      if !analyser.hasErrors { bindings[name.text] = plan }
-      return (plan, .binding(name.text))
-    case .description(let source):
-      guard let (input, _) = analyser.plan(source) else { return nil }
+      return .rows(analyser.plan(steps, after: input), isLast: true)
+    case .description(let described):
+      guard let (input, _) = analyser.plan(described) else { return nil }
       let plan = Plan(.profile(input), schema: Profile.schema, span: statement.span)
-      return (plan, .description)
+      return .rows(plan, isLast: false)
     case .expression(let syntax):
       let unit = Plan(.unit, schema: Schema([]), span: statement.span)
       let scope = Scope(unit.schema, place: "an expression on its own")
       guard let expression = analyser.expression(syntax, in: scope) else { return nil }
       let schema = Schema([Field("value", expression.type)])
-      return (Plan(.project(unit, [expression]), schema: schema, span: statement.span), .value)
+      return .value(Plan(.project(unit, [expression]), schema: schema, span: statement.span))
+    case .binding(let name, let query):
+      guard let plan = analyser.plan(query), !analyser.hasErrors else { return nil }
+      bindings[name.text] = plan
+      return .definition(name.text)
+    case .definition(let name, let expression):
+      definitions.define(name.text, as: expression)
+      return .definition(name.text)
+    case .function(let name, let formals, let body):
+      definitions.define(name.text, formals: formals, body: body)
+      return .definition(name.text)
+    case .parameter(let name, let fallback, let about):
+      return parameter(name, fallback, about, with: &analyser)
+    case .edition(let year):
+      guard year == Session.edition else {
+        analyser.report(.unknownEdition(year, at: statement.span))
+        return nil
+      }
+      return .definition("edition \(year)")
+    case .inclusion(let path):
+      return inclusion(path, of: source, at: statement.span, with: &analyser)
     }
   }
+
+  /// The edition of the language that this program speaks.
+  static let edition = 2026
 
   private func scan(_ table: Table, name: String) -> Plan {
     Plan(
@@ -197,16 +258,88 @@ package final class Session {
     )
   }
 
+  // MARK: - Declarations
+
+  /// Gives a parameter the value that was set, the default, or what the reader answers.
+  private func parameter(
+    _ name: NameSyntax,
+    _ fallback: ExpressionSyntax?,
+    _ about: String?,
+    with analyser: inout Analyser
+  ) -> Meaning? {
+    var given = settings[name.text.lowercased()]
+    if given == nil, fallback == nil { given = ask?(name.text, about) }
+    guard let given else {
+      guard let fallback else {
+        analyser.report(.missingParameter(name.text, about, at: name.span))
+        return nil
+      }
+      definitions.define(name.text, as: fallback)
+      return .definition(name.text)
+    }
+    let text = SourceFile(name: "the value of \(name.text)", text: given)
+    let parsed = parse(text)
+    guard parsed.diagnostics.isEmpty, parsed.script.statements.count == 1,
+      case .expression(let value)? = parsed.script.statements.first?.kind
+    else {
+      // A value that is no expression is text: `--set area=Worcestershire`.
+      let literal = ExpressionSyntax(.text(given), name.span)
+      definitions.define(name.text, as: literal)
+      return .definition(name.text)
+    }
+    if case .name(let word) = value.kind {
+      definitions.define(name.text, as: ExpressionSyntax(.text(word), value.span))
+    } else {
+      definitions.define(name.text, as: value)
+    }
+    return .definition(name.text)
+  }
+
+  /// Takes in the declarations of another script, and of those that it includes.
+  private func inclusion(
+    _ path: String,
+    of source: SourceFile,
+    at span: SourceSpan,
+    with analyser: inout Analyser
+  ) -> Meaning? {
+    let included: SourceFile
+    do throws(DataError) {
+      included = try Catalogue.script(path: path, relativeTo: source.name)
+    } catch {
+      analyser.fail(error, at: span)
+      return nil
+    }
+    guard !inclusions.contains(included.name), inclusions.count < 100 else {
+      analyser.report(.circularInclusion(inclusions + [included.name], at: span))
+      return nil
+    }
+    inclusions.append(included.name)
+    defer { inclusions.removeLast() }
+    let parsed = parse(included)
+    parsed.diagnostics.forEach { analyser.report($0) }
+    guard parsed.diagnostics.isEmpty else { return nil }
+    for statement in parsed.script.statements where statement.isDeclaration {
+      var inner = self.analyser(for: included, last: nil, cancellation: Cancellation())
+      _ = meaning(of: statement, in: included, with: &inner)
+      inner.diagnostics.forEach { analyser.report($0) }
+    }
+    return analyser.hasErrors ? nil : .definition(path)
+  }
+
   // MARK: - For completion and help
 
   /// The plan of the last statement of a text as far as it can be read.
   func plan(ofLast statements: [StatementSyntax], in source: SourceFile) -> Plan? {
-    var analyser = analyser(for: source, last: lastAnswer.map { scan($0, name: "_") })
-    let before = bindings
-    defer { bindings = before }
-    var plan: Plan?
-    for statement in statements { plan = analyse(statement, with: &analyser)?.plan }
-    return plan
+    let before = (bindings, definitions)
+    defer { (bindings, definitions) = before }
+    var last = lastAnswer.map { scan($0, name: "_") }
+    for statement in statements {
+      var analyser = analyser(for: source, last: last, cancellation: Cancellation())
+      if case .rows(let plan, _)? = meaning(of: statement, in: source, with: &analyser) {
+        last = plan
+      }
+    }
+    return last
   }
 
   /// The answer of a plan that help or completion asks for; nil where it has none.
@@ -216,6 +349,6 @@ package final class Session {
 
   /// The names that can follow `from`.
   var sourceNames: [String] {
-    SessionEnvironment(catalogue: catalogue, bindings: bindings, last: nil).sourceNames
+    environment(last: nil, cancellation: Cancellation()).sourceNames
   }
 }

@@ -18,10 +18,17 @@ import Testing
     Case(text: "a,b\rp,y\rs,t", rows: [["a", "b"], ["p", "y"], ["s", "t"]]),
     Case(text: "a,b\np,y", rows: [["a", "b"], ["p", "y"]]),
     Case(text: "\u{FEFF}a,b\np,y", rows: [["a", "b"], ["p", "y"]]),
-    Case(text: "\"a\",\"b, c\"\n\"p\ny\",\"\"\"q\"\"\"\n", rows: [["a", "b, c"], ["p\ny", "\"q\""]]),
+    Case(
+      text: "\"a\",\"b, c\"\n\"p\ny\",\"\"\"q\"\"\"\n",
+      rows: [["a", "b, c"], ["p\ny", "\"q\""]]
+    ),
     Case(text: "a,b\n\"p\r\ny\",r\n", rows: [["a", "b"], ["p\r\ny", "r"]]),
     Case(text: "a,b\n6' 2\" tall,y\n", rows: [["a", "b"], ["6' 2\" tall", "y"]]),
-    Case(text: "a,b\n\"p\" or,y\n", rows: [["a", "b"], ["p or", "y"]], findings: ["text-after-quote"]),
+    Case(
+      text: "a,b\n\"p\" or,y\n",
+      rows: [["a", "b"], ["p or", "y"]],
+      findings: ["text-after-quote"]
+    ),
     Case(text: "a;b\np;y, r\n", rows: [["a", "b"], ["p", "y, r"]]),
     Case(text: "a\tb\np\ty, r\n", rows: [["a", "b"], ["p", "y, r"]]),
     Case(text: "a|b\np|y\n", rows: [["a", "b"], ["p", "y"]]),
@@ -30,29 +37,43 @@ import Testing
     Case(text: "a\np\ny\n", rows: [["a"], ["p"], ["y"]]),
     Case(
       text: "a,b,c\np\np,y,r\ns,t\n",
-      rows: [["a", "b", "c"], ["p", "[blank]", "[blank]"], ["p", "y", "r"], ["s", "t", "[blank]"]],
-      findings: ["short-rows"]),
+      rows: [
+        ["a", "b", "c"], ["p", "[blank]", "[blank]"], ["p", "y", "r"], ["s", "t", "[blank]"],
+      ],
+      findings: ["short-rows"]
+    ),
     Case(text: "a,b\np,y,,\n", rows: [["a", "b"], ["p", "y"]]),
     Case(text: "a,b\np,y,r,\n", rows: [["a", "b"], ["p", "y"]], findings: ["long-rows"]),
     Case(
       text: "SNP,SNP,SNP,SNP_2\np,y,r,t\n",
       rows: [["SNP", "SNP_3", "SNP_4", "SNP_2"], ["p", "y", "r", "t"]],
-      findings: ["duplicate-header"]),
+      findings: ["duplicate-header"]
+    ),
     Case(
-      text: ",b\np,y\n", rows: [["column_1", "b"], ["p", "y"]], findings: ["empty-header"]),
+      text: ",b\np,y\n",
+      rows: [["column_1", "b"], ["p", "y"]],
+      findings: ["empty-header"]
+    ),
     Case(
-      text: "a,,\np,,\ny,,\n", rows: [["a"], ["p"], ["y"]],
-      findings: ["empty-header", "empty-column"]),
+      text: "a,,\np,,\ny,,\n",
+      rows: [["a"], ["p"], ["y"]],
+      findings: ["empty-header", "empty-column"]
+    ),
     Case(text: "a,\np,s\n", rows: [["a", "column_2"], ["p", "s"]], findings: ["empty-header"]),
     Case(
-      text: "a,b\n\n\np,y\n   \ns,t\n\n\n", rows: [["a", "b"], ["p", "y"], ["s", "t"]],
-      findings: ["blank-lines"]),
+      text: "a,b\n\n\np,y\n   \ns,t\n\n\n",
+      rows: [["a", "b"], ["p", "y"], ["s", "t"]],
+      findings: ["blank-lines"]
+    ),
     Case(text: "\n\na,b\np,y\n", rows: [["a", "b"], ["p", "y"]]),
     Case(text: "a,b\n", rows: [["a", "b"]]),
     Case(text: " a , b\u{A0}\np,y\n", rows: [["a", "b"], ["p", "y"]]),
     Case(text: "\"a\nb\",c\np,y\n", rows: [["a b", "c"], ["p", "y"]]),
     Case(text: "a,b\np,\"\"\n  ,y\n", rows: [["a", "b"], ["p", "[blank]"], ["[blank]", "y"]]),
-    Case(text: "a,b\n,\n,\n", rows: [["a", "b"], ["[blank]", "[blank]"], ["[blank]", "[blank]"]]),
+    Case(
+      text: "a,b\n,\n,\n",
+      rows: [["a", "b"], ["[blank]", "[blank]"], ["[blank]", "[blank]"]]
+    ),
   ]
 
   @Test(arguments: cases) func reads(_ test: Case) throws {
@@ -93,7 +114,9 @@ import Testing
     let cells = (1...16_384).map(String.init).joined(separator: ",")
     let (table, _) = try Fixtures.read("\(names)\n\(cells)\n\(cells)\n")
     #expect(table.rowCount == 2)
-    #expect(table.value(row: 1, column: 16_383) == .decimal(ExactDecimal(mantissa: 16_384, scale: 0)))
+    #expect(
+      table.value(row: 1, column: 16_383) == .decimal(ExactDecimal(mantissa: 16_384, scale: 0))
+    )
   }
 
   @Test func batchesShareADictionary() throws {
@@ -101,7 +124,9 @@ import Testing
     let (table, _) = try Fixtures.read("a,b\n" + lines)
     #expect(table.batches.map(\.count) == [2048, 2048, 904])
     let dictionaries = table.batches.map { batch in
-      if case .text(_, let dictionary) = batch.columns[0].values { ObjectIdentifier(dictionary) } else {
+      if case .text(_, let dictionary) = batch.columns[0].values {
+        ObjectIdentifier(dictionary)
+      } else {
         ObjectIdentifier(Batch.self)
       }
     }

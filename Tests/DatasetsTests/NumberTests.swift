@@ -18,23 +18,42 @@ import Testing
     Case(cells: ["1", "2"], type: "number", texts: ["1", "2"]),
     Case(cells: ["7.0", ".25", "-3"], type: "number 2", texts: ["7.0", "0.25", "-3"]),
     Case(cells: ["+5", "−7", "12."], type: "number", texts: ["5", "-7", "12"]),
-    Case(cells: ["1,234", "12,345,678.90", "0"], type: "number 2", texts: ["1234", "12345678.90", "0"]),
+    Case(
+      cells: ["1,234", "12,345,678.90", "0"],
+      type: "number 2",
+      texts: ["1234", "12345678.90", "0"]
+    ),
     Case(cells: ["  12 ", "\u{A0}3.5\u{A0}", "\t4"], type: "number 1", texts: ["12", "3.5", "4"]),
     Case(cells: ["(12.3)", "4.5"], type: "number 1", texts: ["-12.3", "4.5"]),
     Case(cells: ["0", "0.5", "-0"], type: "number 1", texts: ["0", "0.5", "0"]),
     Case(
-      cells: ["1.5e3", "2"], type: "floating", texts: ["1500f", "2f"], findings: ["floating-point"]),
+      cells: ["1.5e3", "2"],
+      type: "floating",
+      texts: ["1500f", "2f"],
+      findings: ["floating-point"]
+    ),
     Case(
-      cells: ["12345678901234567890", "1"], type: "floating", texts: ["1.2345678901234567e+19f", "1f"],
-      findings: ["floating-point"]),
+      cells: ["12345678901234567890", "1"],
+      type: "floating",
+      texts: ["1.2345678901234567e+19f", "1f"],
+      findings: ["floating-point"]
+    ),
     Case(
-      cells: ["9223372036854775807", "1"], type: "number", texts: ["9223372036854775807", "1"]),
+      cells: ["9223372036854775807", "1"],
+      type: "number",
+      texts: ["9223372036854775807", "1"]
+    ),
     Case(
-      cells: ["9223372036854775807", "0.5"], type: "floating", texts: ["9.223372036854776e+18f", "0.5f"],
-      findings: ["floating-point"]),
+      cells: ["9223372036854775807", "0.5"],
+      type: "floating",
+      texts: ["9.223372036854776e+18f", "0.5f"],
+      findings: ["floating-point"]
+    ),
     Case(
-      cells: ["0.30000000000000004", "31.569"], type: "number 17",
-      texts: ["0.30000000000000004", "31.569"]),
+      cells: ["0.30000000000000004", "31.569"],
+      type: "number 17",
+      texts: ["0.30000000000000004", "31.569"]
+    ),
     Case(cells: ["2014", "2022"], type: "number", texts: ["2014", "2022"]),
   ]
 
@@ -50,7 +69,12 @@ import Testing
     Case(cells: ["1.5"], type: "number £m 1", texts: ["1.5"], heading: "Spend £m"),
     Case(cells: ["1.5"], type: "number £m 1", texts: ["1.5"], heading: "Spend in £ million"),
     Case(cells: ["£9.5"], type: "number £m 1", texts: ["9.5"], heading: "Spend £m"),
-    Case(cells: ["£540k", "9.5"], type: "number £m 3", texts: ["0.540", "9.5"], heading: "Spend £m"),
+    Case(
+      cells: ["£540k", "9.5"],
+      type: "number £m 3",
+      texts: ["0.540", "9.5"],
+      heading: "Spend £m"
+    ),
     Case(cells: ["5"], type: "number £", texts: ["5"], heading: "Cost (£)"),
     Case(cells: ["5"], type: "number £ per pupil", texts: ["5"], heading: "Cost (£ per pupil)"),
     Case(cells: ["5"], type: "number per 10,000", texts: ["5"], heading: "Rate (per 10,000)"),
@@ -62,32 +86,59 @@ import Testing
     Case(cells: ["5"], type: "number", texts: ["5"], heading: "Missed over 10% of lessons"),
     Case(cells: ["5"], type: "number", texts: ["5"], heading: "Fines over £50"),
     Case(
-      cells: ["42%", "£5", "7"], type: "number unit varies", texts: ["42", "5", "7"],
-      findings: ["mixed-units"]),
+      cells: ["42%", "£5", "7"],
+      type: "number unit varies",
+      texts: ["42", "5", "7"],
+      findings: ["mixed-units"]
+    ),
   ]
 
   static let missing = [
     Case(
-      cells: ["1", "c", "z", "x", "low", "k", "u", "w", ""], type: "number",
-      texts: ["1", "[c]", "[z]", "[x]", "[low]", "[low]", "[u]", "[w]", "[blank]"]),
-    Case(cells: ["1", "[c]", " z ", "[low]"], type: "number", texts: ["1", "[c]", "[z]", "[low]"]),
+      cells: ["1", "c", "z", "x", "low", "k", "u", "w", ""],
+      type: "number",
+      texts: ["1", "[c]", "[z]", "[x]", "[low]", "[low]", "[u]", "[w]", "[blank]"]
+    ),
     Case(
-      cells: ["1", ":", "..", "~", "-", "n/a", "N/A", "NA", "NULL", "null"], type: "number",
-      texts: ["1"] + [String](repeating: "[x]", count: 9), findings: ["legacy-missing-codes"]),
+      cells: ["1", "[c]", " z ", "[low]"],
+      type: "number",
+      texts: ["1", "[c]", "[z]", "[low]"]
+    ),
     Case(
-      cells: ["12.3 [r]", "4[p]", "5 [e][f]"], type: "number 1", texts: ["12.3", "4", "5"],
-      findings: ["flagged-numbers"]),
+      cells: ["1", ":", "..", "~", "-", "n/a", "N/A", "NA", "NULL", "null"],
+      type: "number",
+      texts: ["1"] + [String](repeating: "[x]", count: 9),
+      findings: ["legacy-missing-codes"]
+    ),
+    Case(
+      cells: ["12.3 [r]", "4[p]", "5 [e][f]"],
+      type: "number 1",
+      texts: ["12.3", "4", "5"],
+      findings: ["flagged-numbers"]
+    ),
     Case(cells: ["c", "z", "a"], type: "text", texts: ["c", "z", "a"]),
     Case(
-      cells: ["c", "z", ""], type: "text", texts: ["c", "z", "[blank]"],
-      findings: ["only-missing-codes"]),
+      cells: ["c", "z", ""],
+      type: "text",
+      texts: ["c", "z", "[blank]"],
+      findings: ["only-missing-codes"]
+    ),
     Case(cells: ["", " ", ""], type: "text", texts: ["[blank]", "[blank]", "[blank]"]),
   ]
 
   /// Peers' traps 2, 3, 11, 12 and 13, and others that would be silently wrong.
   static let traps = [
-    Case(cells: ["45.2", "c", "", "47.1"], type: "number 1", texts: ["45.2", "[c]", "[blank]", "47.1"]),
-    Case(cells: ["3", "..", "5"], type: "number", texts: ["3", "[x]", "5"], findings: ["legacy-missing-codes"]),
+    Case(
+      cells: ["45.2", "c", "", "47.1"],
+      type: "number 1",
+      texts: ["45.2", "[c]", "[blank]", "47.1"]
+    ),
+    Case(
+      cells: ["3", "..", "5"],
+      type: "number",
+      texts: ["3", "[x]", "5"],
+      findings: ["legacy-missing-codes"]
+    ),
     Case(cells: ["7.33", "15.52", "9"], type: "number 2", texts: ["7.33", "15.52", "9"]),
     Case(cells: ["01", "08", "10"], type: "text", texts: ["01", "08", "10"]),
     Case(cells: ["10", "885", "007"], type: "text", texts: ["10", "885", "007"]),
@@ -113,7 +164,11 @@ import Testing
     let column = table.column("value")
     #expect((0..<4).map { column.unit(at: $0)?.heading } == ["%", "£m", "", "£m"])
     #expect(table.texts("value") == ["42", "5", "7", "0.040"])
-    #expect(findings[0].message.contains("1 number with `%`, 2 numbers with `£` and 1 number with no mark"))
+    #expect(
+      findings[0].message.contains(
+        "1 number with `%`, 2 numbers with `£` and 1 number with no mark"
+      )
+    )
   }
 
   // MARK: - Odd cells
@@ -124,7 +179,9 @@ import Testing
     let (table, findings) = try Fixtures.read("value\n" + lines.joined(separator: "\n"))
     #expect(table.type("value") == "number 1")
     #expect(table.text(60_000, "value") == "12345.4")
-    #expect(table.value(row: 59_999, column: 0) == .decimal(ExactDecimal(mantissa: 600_000, scale: 1)))
+    #expect(
+      table.value(row: 59_999, column: 0) == .decimal(ExactDecimal(mantissa: 600_000, scale: 1))
+    )
     #expect(findings.isEmpty)
   }
 
@@ -136,7 +193,9 @@ import Testing
     #expect(findings.map(\.id) == ["unreadable-cells"])
     #expect(findings[0].severity == .advice)
     #expect(findings[0].message.contains("column `value` of "))
-    #expect(findings[0].message.contains("data.csv has 1 cell that is not a number: `abc` on line 120002"))
+    #expect(
+      findings[0].message.contains("data.csv has 1 cell that is not a number: `abc` on line 120002")
+    )
   }
 
   @Test func theFirstFiveOddCellsAreNamed() throws {
@@ -171,7 +230,9 @@ import Testing
   /// And one that begins with texts may have enough numbers.
   @Test func aColumnMayTurnOutToBeNumbers() throws {
     let lines = (1...5_000).map { "text \($0)" } + (1...100_000).map(String.init)
-    let (table, findings) = try Fixtures.read("value,b\n" + lines.map { $0 + ",1" }.joined(separator: "\n"))
+    let (table, findings) = try Fixtures.read(
+      "value,b\n" + lines.map { $0 + ",1" }.joined(separator: "\n")
+    )
     #expect(table.type("value") == "number")
     #expect(table.text(104_999, "value") == "100000")
     #expect(findings.map(\.id) == ["unreadable-cells"])

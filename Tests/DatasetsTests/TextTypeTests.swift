@@ -19,7 +19,8 @@ import Testing
 
   @Test(arguments: cases) func reads(cells: [String], type: String, texts: [String]) throws {
     let (table, findings) = try Fixtures.read(
-      "value,other\n" + cells.map { "\($0),other" }.joined(separator: "\n"))
+      "value,other\n" + cells.map { "\($0),other" }.joined(separator: "\n")
+    )
     #expect(table.type("value") == type)
     if type != "period" || !texts[0].contains("2019") { #expect(table.texts("value") == texts) }
     #expect(findings.isEmpty)
@@ -38,6 +39,8 @@ import Testing
     #expect(findings.map(\.id) == ["spaces-round-text"])
     #expect(
       findings[0].message.contains(
-        "2 cells that begin or end with a space: `Worcestershire` on line 2 and `Wales` on line 4"))
+        "2 cells that begin or end with a space: `Worcestershire` on line 2 and `Wales` on line 4"
+      )
+    )
   }
 }

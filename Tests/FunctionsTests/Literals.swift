@@ -34,6 +34,14 @@ struct Literals {
     spelling = name
   }
 
+  /// A column as it is.
+  init(_ name: String, _ column: Column, _ type: DataType) {
+    self.column = column
+    self.type = type
+    literal = nil
+    spelling = name
+  }
+
   private static func type(_ cells: [(Value, Unit?)]) -> DataType {
     let present = cells.filter { if case .missing = $0.0 { false } else { true } }
     var units: [Unit] = []
@@ -84,11 +92,11 @@ struct Literals {
     let digits = rest.prefix { $0.isNumber || $0 == "." || $0 == "," }.filter { $0 != "," }
     guard !digits.isEmpty else { return nil }
     rest = rest.drop { $0.isNumber || $0 == "." || $0 == "," }
+    guard let unit = unit(rest, isMoney: isMoney) else { return nil }
+    if isFloating { return (.floating(Double(sign + digits) ?? 0), unit) }
     let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
     let scale = parts.count > 1 ? parts[1].count : 0
     guard parts.count <= 2, let mantissa = Int64(sign + parts.joined()) else { return nil }
-    guard let unit = unit(rest, isMoney: isMoney) else { return nil }
-    if isFloating { return (.floating(Double(sign + digits) ?? 0), unit) }
     return (.decimal(ExactDecimal(mantissa: mantissa, scale: scale)), unit)
   }
 
@@ -115,7 +123,7 @@ struct Literals {
 func printed(_ column: Column, _ type: DataType, _ row: Int) -> String {
   func number(_ digits: String) -> String {
     let unit = column.unit(at: row) ?? type.number?.unit ?? .plain
-    let text = NumberText.grouped(digits)
+    let text = unit == .plain ? digits : NumberText.grouped(digits)
     let sign = text.hasPrefix("-") ? "-" : ""
     return sign + unit.affixes.prefix + text.dropFirst(sign.count) + unit.affixes.suffix
   }

@@ -1,6 +1,6 @@
 /// A grammar in Wirth's notation, as the tests read it.
 struct Grammar {
-  /// A part of a production. The parts that leave a choice carry a number of their own.
+  /// A part of a production; one that leaves a choice carries a number of its own.
   indirect enum Node {
     case literal(String)
     case rule(String)
@@ -20,6 +20,9 @@ struct Grammar {
 
     /// Whether the rule says how a token is spelt; the others say how tokens are arranged.
     var isLexical: Bool { Grammar.isLexical(name) }
+
+    /// Whether only a comment says what the rule means.
+    var isDescribed: Bool { if case .sequence(let parts) = body { parts.isEmpty } else { false } }
   }
 
   let productions: [Production]

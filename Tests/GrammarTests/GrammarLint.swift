@@ -18,7 +18,9 @@ enum GrammarLint {
     }
     let reached = reachable(from: start, in: grammar)
     return problems
-      + grammar.productions.filter { !reached.contains($0.name) }.map { "\($0.name) is unreachable" }
+      + grammar.productions.filter { !reached.contains($0.name) }.map {
+        "\($0.name) is unreachable"
+      }
   }
 
   private static func reachable(from start: String, in grammar: Grammar) -> Set<String> {

@@ -1,5 +1,6 @@
-/// Reads productions: `Name = Other "literal" { … } [ … ] ( … | … ) "a" … "z" .` with `/* … */`
-/// for comments. A production may be empty: its meaning is then told in its comment.
+/// Reads productions of Wirth's notation, which `Grammar/README.md` explains.
+///
+/// A production may be empty: its meaning is then told in its comment.
 struct GrammarReader {
   struct Failure: Error, CustomStringConvertible {
     let description: String
@@ -30,7 +31,9 @@ struct GrammarReader {
     var rest = text[...]
     while let first = rest.first {
       if rest.hasPrefix("/*") {
-        guard let end = rest.firstRange(of: "*/") else { throw Failure(description: "open comment") }
+        guard let end = rest.firstRange(of: "*/") else {
+          throw Failure(description: "open comment")
+        }
         rest = rest[end.upperBound...]
       } else if first == "\"" {
         words.append(.literal(try literal(&rest)))
@@ -72,7 +75,10 @@ struct GrammarReader {
     let body = word == .mark(".") ? .sequence([]) : try choice()
     try require(".")
     return Grammar.Production(
-      name: name, body: body, text: words[start..<next].map(Self.text).joined(separator: " "))
+      name: name,
+      body: body,
+      text: words[start..<next].map(Self.text).joined(separator: " ")
+    )
   }
 
   private mutating func choice() throws -> Grammar.Node {

@@ -33,12 +33,14 @@ import Testing
 
   @Test func theLintFindsWhatIsWrong() throws {
     let wrong = try GrammarReader.read(
-      "Script = Missing | \"a\" . Orphan = \"b\" . low = Script . Script = low .")
+      "Script = Missing | \"a\" . Orphan = \"b\" . low = Script . Script = low ."
+    )
     #expect(
       GrammarLint.problems(in: wrong, start: "Script") == [
         "Script is defined twice", "Script refers to Missing, which is missing",
         "the lexical low refers to Script", "Orphan is unreachable", "low is unreachable",
-      ])
+      ]
+    )
   }
 
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/ebnflint")))
@@ -62,7 +64,9 @@ import Testing
       #expect(production.text == written[production.name], "\(place) differs from the grammar")
     }
     let names = Set(mirrored.map(\.production.name))
-    let unquoted = grammar.productions.map(\.name).filter { !names.contains($0) }
+    // A production whose meaning is told in a comment has nothing to quote.
+    let unquoted = grammar.productions.filter { !$0.isDescribed }.map(\.name)
+      .filter { !names.contains($0) }
     #expect(unquoted == [], "no source quotes these")
   }
 
@@ -73,7 +77,8 @@ import Testing
     let sentences = generator.sentences()
     print(
       "Grammar: \(grammar.productions.count) productions, \(generator.points.count) choices,",
-      "\(sentences.count) sentences, the longest of \(sentences.last?.count ?? 0) tokens")
+      "\(sentences.count) sentences, the longest of \(sentences.last?.count ?? 0) tokens"
+    )
     for sentence in sentences {
       let text = Lexemes.text(sentence)
       let parsed = parse(text)
@@ -91,12 +96,14 @@ import Testing
   @Test func parserAndGrammarAgreeOnMutants() {
     let sentences = SentenceGenerator(grammar, start: Self.start).sentences()
     let vocabulary = Set(sentences.joined()).map(Lexemes.text).sorted()
+    var places: Set<[String]> = []
     var judged: Set<String> = []
     var valid = 0
     var disagreements: [String] = []
     for sentence in sentences {
       let words = sentence.map(Lexemes.text)
-      for index in words.indices {
+      // A token is replaced once among the same neighbours, which nearly halves the work.
+      for index in words.indices where places.insert(neighbours(of: index, in: words)).inserted {
         for replacement in [nil] + vocabulary.map(Optional.some) {
           var mutant = words
           mutant.replaceSubrange(index...index, with: replacement.map { [$0] } ?? [])
@@ -112,6 +119,10 @@ import Testing
     }
     print("Agreement: \(judged.count) mutants, \(valid) of them sentences")
     #expect(disagreements.prefix(20) == [], "\(disagreements.count) disagreements")
+  }
+
+  private func neighbours(of index: Int, in words: [String]) -> [String] {
+    ((index - 2)...(index + 2)).map { words.indices.contains($0) ? words[$0] : "" }
   }
 
   // MARK: - Gate 6: prefixes

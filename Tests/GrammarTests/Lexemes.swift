@@ -5,13 +5,17 @@ import Syntax
 /// Between sentences of the grammar and query text: what is written for a terminal, and which
 /// terminals a token can stand for.
 struct Lexemes {
-  private let recogniser: Recogniser
-  private let literals: Set<String>
+  private let terminals: [SentenceGenerator.Terminal: UInt128]
+  /// The literals by their spelling in lower case: the grammar has `FTE`, a query may have `fte`.
+  private let literals: [String: UInt128]
 
   init(_ recogniser: Recogniser) {
-    self.recogniser = recogniser
-    literals = Set(
-      recogniser.terminals.keys.compactMap { if case .literal(let text) = $0 { text } else { nil } })
+    terminals = recogniser.terminals
+    literals = Dictionary(
+      uniqueKeysWithValues: terminals.compactMap { terminal, bit in
+        if case .literal(let text) = terminal { (text.lowercased(), bit) } else { nil }
+      }
+    )
   }
 
   /// The text of a sentence.
@@ -34,18 +38,19 @@ struct Lexemes {
     }
   }
 
-  /// For each token of a text the terminals that it can stand for, or nil where the lexer refuses
-  /// the text.
-  func terminals(of text: String) -> [Set<Int>]? {
+  /// For each token of a text the terminals that it can stand for, as bits; nil where the lexer
+  /// refuses the text.
+  func terminals(of text: String) -> [UInt128]? {
     let source = SourceFile(name: "query", text: text)
     let (tokens, problems) = Lexer.tokens(
-      of: source, openSteps: StepTable.standard.openKeywords)
+      of: source,
+      openSteps: StepTable.standard.openKeywords
+    )
     guard problems.isEmpty else { return nil }
     var beginsStep = true
     return tokens.dropLast().map { token in
       defer { beginsStep = Self.separators.contains(token.kind) }
-      let names = self.names(of: token, in: source, beginsStep: beginsStep)
-      return Set(names.compactMap { recogniser.terminals[$0] })
+      return bits(of: token, in: source, beginsStep: beginsStep)
     }
   }
 
@@ -53,28 +58,24 @@ struct Lexemes {
     .newline, .blankLine, .symbol(.pipe), .symbol(.semicolon),
   ]
 
-  private func names(of token: Token, in source: SourceFile, beginsStep: Bool)
-    -> [SentenceGenerator.Terminal]
-  {
+  private func bits(of token: Token, in source: SourceFile, beginsStep: Bool) -> UInt128 {
     switch token.kind {
-    case .symbol(let symbol): return [.literal(symbol.rawValue)]
-    case .quotedName: return [.lexical("quoted")]
-    case .text: return [.lexical("text")]
-    case .number: return [.lexical("number")]
-    case .period: return [.lexical("period")]
-    case .newline: return [.lexical("newline")]
-    case .blankLine: return [.lexical("blank")]
-    case .endOfText, .invalid: return []
+    case .symbol(let symbol): return literals[symbol.rawValue] ?? 0
+    case .quotedName: return lexical("quoted")
+    case .text: return lexical("text")
+    case .number: return lexical("number")
+    case .period: return lexical("period")
+    case .newline: return lexical("newline")
+    case .blankLine: return lexical("blank")
+    case .endOfText, .invalid: return 0
     case .word:
       let word = source.text(of: token.span).lowercased()
-      // Keywords keep their case in the grammar: `FTE`.
-      let literal = literals.filter { $0.lowercased() == word }.map {
-        SentenceGenerator.Terminal.literal($0)
-      }
       // A step's keyword is a name except where a step may begin.
       let isKeyword = beginsStep && (word == "let" || StepTable.standard.step(for: word) != nil)
       let isName = !isKeyword && !ReservedWords.all.contains(word)
-      return literal + (isName ? [.lexical("word")] : [])
+      return (literals[word] ?? 0) | (isName ? lexical("word") : 0)
     }
   }
+
+  private func lexical(_ name: String) -> UInt128 { terminals[.lexical(name)] ?? 0 }
 }

@@ -1,6 +1,7 @@
 import Columns
 import Diagnostics
 import Language
+import Plan
 import Testing
 
 struct AnalyserTests {
@@ -16,7 +17,10 @@ struct AnalyserTests {
     ("from budget | show text", ["service"]),
     ("from budget | show columns matching \"^is_\"", ["is_total"]),
     ("from budget | show all except service to variance | show period", []),
-    ("from budget | show all except budget, share | show numbers", ["variance £000", "% on time %"]),
+    (
+      "from budget | show all except budget, share | show numbers",
+      ["variance £000", "% on time %"]
+    ),
     ("from budget | show budget | add budget + £1m as more", ["budget £000", "more £000"]),
     ("from budget | show budget | add budget * 2 as budget", ["budget £000"]),
     ("from budget | show share | add share - 5% as gap", ["share %", "gap pp"]),

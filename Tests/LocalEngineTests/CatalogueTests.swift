@@ -11,34 +11,37 @@ struct CatalogueTests {
   private static let thousand = Unit(.money, power: 3)
 
   /// Ten rows of every type, with missing cells.
-  private static let plan = Plan.scan(
-    table(
-      .text("area", ["a", "b", "a", "c", nil, "b", "a", "c", "c", "b"]),
-      .whole("count", [3, 1, nil, 4, 1, 5, .suppressed, 9, 2, 6]),
-      .decimal(
-        "money",
-        scale: 2,
-        unit: thousand,
-        [
-          .decimal("0.1"), .decimal("0.20"), .decimal("1.25"), nil, .decimal("-4"), .suppressed,
-          .decimal("7.0"), .decimal("0.30"), .decimal("12.5"), .decimal("3"),
-        ]
-      ),
-      .decimal(
-        "varied",
-        scale: 1,
-        unit: .varies,
-        [
-          .decimal("1.0", million), .decimal("900.0", thousand), nil, .decimal("2.0", million),
-          .decimal("5.0", thousand), .decimal("1.5", million), .suppressed,
-          .decimal("3.0", million),
-          .decimal("4.0", thousand), .decimal("6.0", thousand),
-        ]
-      ),
-      .floating("share", [0.1, 0.2, 0.3, nil, 1e16, -1e16, 0.7, .suppressed, 0.25, 0.333]),
-      .period("when", (0..<10).map { .period(.year(2024 - $0, .financial)) }),
-      .flag("flag", [true, false, nil, true, true, false, true, nil, false, true])
-    )
+  static let plan = Plan.scan(data)
+
+  /// The rows of the plan as one batch.
+  static var batch: Batch { Batch.joined(data.batches, schema: data.schema) }
+
+  private static let data = table(
+    .text("area", ["a", "b", "a", "c", nil, "b", "a", "c", "c", "b"]),
+    .whole("count", [3, 1, nil, 4, 1, 5, .suppressed, 9, 2, 6]),
+    .decimal(
+      "money",
+      scale: 2,
+      unit: thousand,
+      [
+        .decimal("0.1"), .decimal("0.20"), .decimal("1.25"), nil, .decimal("-4"), .suppressed,
+        .decimal("7.0"), .decimal("0.30"), .decimal("12.5"), .decimal("3"),
+      ]
+    ),
+    .decimal(
+      "varied",
+      scale: 1,
+      unit: .varies,
+      [
+        .decimal("1.0", million), .decimal("900.0", thousand), nil, .decimal("2.0", million),
+        .decimal("5.0", thousand), .decimal("1.5", million), .suppressed,
+        .decimal("3.0", million),
+        .decimal("4.0", thousand), .decimal("6.0", thousand),
+      ]
+    ),
+    .floating("share", [0.1, 0.2, 0.3, nil, 1e16, -1e16, 0.7, .suppressed, 0.25, 0.333]),
+    .period("when", (0..<10).map { .period(.year(2024 - $0, .financial)) }),
+    .flag("flag", [true, false, nil, true, true, false, true, nil, false, true])
   )
 
   private struct Outcome: Equatable {
@@ -59,7 +62,7 @@ struct CatalogueTests {
   }
 
   /// Every way of calling an aggregate that its typing rule accepts.
-  private static func calls(_ function: AggregateFunction) -> [AggregateCall] {
+  static func calls(_ function: AggregateFunction) -> [AggregateCall] {
     let columns = plan.schema.names.map(plan.column)
     let ninety = literal(90)
     var lists: [[Expression]] = [[]]

@@ -93,4 +93,31 @@ struct ColumnPruningTests {
     )
     try checkScans(plan.project("b").profile.project("column"), [[1]], gives: ["b"])
   }
+
+  @Test func stepsThatMakeRowsKeepWhatTheyNeed() throws {
+    let plan = Plan.scan(source)
+    let sum = WindowFunction.Kind.aggregate(TestAggregates.sum)
+    let windows = plan.window(
+      plan.over(sum, [plan.column("d")], by: ["a"]),
+      plan.over(sum, [plan.column("c")], sort: [("e", descending: true)], .running),
+      plan.over(.rowNumber)
+    )
+    try checkScans(windows.project("b"), [[1]], gives: ["1", "2"])
+    try checkScans(windows.project("b", "window 0"), [[0, 1, 3]], gives: ["1 5", "2 6"])
+    try checkScans(windows.project("window 1"), [[2, 4]], gives: ["7", "4"])
+    try checkScans(windows.project("window 2"), [[]], gives: ["1", "2"])
+    let long = plan.unpivot(
+      keeping: ["e", "a"],
+      [("b", plan.column("b")), ("d", plan.column("d"))]
+    )
+    try checkScans(long.project("value", "a"), [[0, 1, 3]], gives: ["1 x", "5 x", "2 y", "6 y"])
+    try checkScans(long.project("name"), [[1, 3]], gives: ["b", "d", "b", "d"])
+    let asserted = plan.assert(call(TestFunctions.greater, plan.column("d"), literal(0)))
+    try checkScans(asserted.project("b"), [[1, 3]], gives: ["1", "2"])
+    let years = plan.project([
+      ("a", plan.column("a")), ("b", plan.column("b")), ("c", plan.column("c")),
+      ("year", Expression(.literal(.missing(.blank)), type: .period, span: .none)),
+    ])
+    try checkScans(years.fill("year", by: ["a"]).project("c"), [[0, 2]], gives: ["3", "4"])
+  }
 }

@@ -36,6 +36,9 @@ struct LocalEngineTests {
       plan.top(2, ("x", descending: true)), plan.slice(.last(2)), plan.slice(.skip(1)),
       plan.filter { call(TestFunctions.greater, $0.column("x"), literal(1)) },
       plan.join(plan, .keepAll, on: ["t"], taking: ["x"]), Plan.append([plan, plan]), plan.profile,
+      plan.window(plan.over(.rowNumber)),
+      plan.unpivot(keeping: ["t"], [("x", plan.column("x"))]), plan.fill("x", by: ["t"]),
+      plan.assert(call(TestFunctions.greater, plan.column("x"), literal(0))),
     ]
   }
 
@@ -49,6 +52,11 @@ struct LocalEngineTests {
     let cancellation = Cancellation()
     let plan = Plan.scan(Interrupting(table: data, cancellation: cancellation))
     expectCancelled(plan.sort(("x", descending: false)), cancellation)
+    expectCancelled(plan.assert(literal(true, .boolean)).slice(.first(0)), cancellation)
+    for frame in [WindowFrame.whole, .running, .rolling(2)] {
+      let call = plan.over(.aggregate(TestAggregates.count), sort: [("x", descending: true)], frame)
+      expectCancelled(plan.window(call), cancellation)
+    }
   }
 
   private func expectCancelled(_ plan: Plan, _ cancellation: Cancellation) {

@@ -81,6 +81,60 @@ extension Plan {
     Plan(.append(plans), schema: plans[0].schema, span: .none)
   }
 
+  func window(_ calls: WindowCall...) -> Plan { window(calls) }
+
+  func window(_ calls: [WindowCall]) -> Plan {
+    let fields = calls.enumerated().map { Field("window \($0)", $1.type) }
+    return Plan(.window(self, calls), schema: Schema(schema.fields + fields), span: .none)
+  }
+
+  /// A call over this plan's columns.
+  func over(
+    _ kind: WindowFunction.Kind,
+    _ arguments: [Expression] = [],
+    type: DataType = .integer,
+    by groups: [String] = [],
+    sort order: [(String, descending: Bool)] = [],
+    _ frame: WindowFrame = .whole,
+    at span: SourceSpan = .none
+  ) -> WindowCall {
+    let function = WindowFunction(
+      "over",
+      [],
+      summary: "",
+      examples: [],
+      kind: kind,
+      typing: { _ in .success(type) }
+    )
+    return WindowCall(
+      function,
+      arguments,
+      groups: groups.map(column),
+      order: order.map { SortKey(column($0.0), isDescending: $0.descending) },
+      frame: frame,
+      type: type,
+      span: span
+    )
+  }
+
+  func unpivot(keeping kept: [String], _ values: [(String, Expression)]) -> Plan {
+    let places = kept.compactMap { schema.names.firstIndex(of: $0) }
+    let type = values.first?.1.type ?? .integer
+    let fields = places.map { schema.fields[$0] } + [Field("name", .text), Field("value", type)]
+    let unpivot = Unpivot(kept: places, values: values.map { (name: $0.0, expression: $0.1) })
+    return Plan(.unpivot(self, unpivot), schema: Schema(fields), span: .none)
+  }
+
+  func fill(_ period: String, by groups: [String] = [], at span: SourceSpan = .none) -> Plan {
+    let places = groups.compactMap { schema.names.firstIndex(of: $0) }
+    let fill = Fill(period: schema.names.firstIndex(of: period) ?? 0, groups: places)
+    return Plan(.fill(self, fill), schema: schema, span: span)
+  }
+
+  func assert(_ condition: Expression, _ message: String = "") -> Plan {
+    Plan(.assert(self, condition, message: message), schema: schema, span: .none)
+  }
+
   var profile: Plan { Plan(.profile(self), schema: Profile.schema, span: .none) }
 }
 
@@ -145,7 +199,7 @@ func failure(_ plan: Plan, at location: SourceLocation = #_sourceLocation) -> Di
     do {
       let answer = try answer(plan, batchRows: size)
       Issue.record("batches of \(size): \(answer.table.lines)", sourceLocation: location)
-    } catch .evaluation(let diagnostic) {
+    } catch .evaluation(let diagnostic), .assertion(let diagnostic) {
       diagnostics.insert(diagnostic)
     } catch {
       Issue.record("batches of \(size): \(error)", sourceLocation: location)

@@ -2,58 +2,12 @@ import Columns
 import Plan
 import Testing
 
-/// A small generator of numbers that are the same in every run (Steele, Lea and Flood 2014).
-private struct SplitMix {
-  var state: UInt64
-
-  mutating func next(below bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((word ^ (word >> 31)) % UInt64(bound))
-  }
-}
-
 /// Compares operators with the shortest program that could be right, on random rows.
 struct ReferenceTests {
-  private struct Row {
-    var text: String?
-    var number: Int?
-    var place: Int
-
-    var line: String { "\(text ?? "(blank)") \(number.map(String.init) ?? "(blank)") \(place)" }
-  }
-
-  private static func rows(_ count: Int, seed: UInt64) -> [Row] {
-    var random = SplitMix(state: seed)
-    return (0..<count).map { place in
-      let text = random.next(below: 12)
-      let number = random.next(below: 30)
-      return Row(
-        text: text == 0 ? nil : "k\(text)",
-        number: number == 0 ? nil : number - 12,
-        place: place
-      )
-    }
-  }
-
-  private static func plan(_ rows: [Row], batchOf size: Int) -> Plan {
-    let parts = stride(from: 0, to: rows.count, by: size).flatMap { start in
-      let part = rows[start..<min(start + size, rows.count)]
-      return table(
-        .text("t", part.map { $0.text.map { Cell(.text($0)) } ?? nil }),
-        .whole("n", part.map { $0.number.map { Cell(integerLiteral: Int64($0)) } ?? nil }),
-        .whole("p", part.map { Cell(integerLiteral: Int64($0.place)) })
-      ).batches
-    }
-    let schema = table(.text("t", []), .whole("n", []), .whole("p", [])).schema
-    return .scan(Table(schema: schema, batches: parts))
-  }
-
   @Test(arguments: [(0, 1), (1, 1), (40, 7), (700, 64), (3000, 2500)])
   func sortsAsTheStandardLibraryDoes(_ count: Int, _ size: Int) throws {
-    let rows = Self.rows(count, seed: UInt64(count))
-    let plan = Self.plan(rows, batchOf: size)
+    let rows = RandomRow.rows(count, seed: UInt64(count))
+    let plan = RandomRow.plan(rows, batchOf: size)
     // Missing cells are moved past every key, and places keep the order stable.
     let sorted = rows.sorted { left, right in
       let (a, b) = (left.text ?? "~", right.text ?? "~")
@@ -66,8 +20,8 @@ struct ReferenceTests {
 
   @Test(arguments: [(1, 1), (40, 7), (700, 64), (3000, 2500)])
   func groupsAsADictionaryDoes(_ count: Int, _ size: Int) throws {
-    let rows = Self.rows(count, seed: UInt64(count + 1))
-    let plan = Self.plan(rows, batchOf: size)
+    let rows = RandomRow.rows(count, seed: UInt64(count + 1))
+    let plan = RandomRow.plan(rows, batchOf: size)
     for keys in [["t"], ["n"], ["t", "n"]] {
       var order: [String] = []
       var sums: [String: Int] = [:]
@@ -86,11 +40,11 @@ struct ReferenceTests {
 
   @Test(arguments: [(0, 5), (5, 0), (40, 7), (150, 120)])
   func joinsAsTwoLoopsDo(_ leftCount: Int, _ rightCount: Int) throws {
-    let left = Self.rows(leftCount, seed: 3)
-    let right = Self.rows(rightCount, seed: 4)
-    let leftPlan = Self.plan(left, batchOf: 32)
-    let rightPlan = Self.plan(right, batchOf: 50)
-    func matches(_ row: Row) -> [Row] {
+    let left = RandomRow.rows(leftCount, seed: 3)
+    let right = RandomRow.rows(rightCount, seed: 4)
+    let leftPlan = RandomRow.plan(left, batchOf: 32)
+    let rightPlan = RandomRow.plan(right, batchOf: 50)
+    func matches(_ row: RandomRow) -> [RandomRow] {
       right.filter {
         $0.text != nil && $0.number != nil && $0.text == row.text && $0.number == row.number
       }

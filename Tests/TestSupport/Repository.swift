@@ -22,6 +22,8 @@ package enum Repository {
   /// The text of a file.
   ///
   /// - Parameter path: the path from the project's folder.
+  /// - Returns: the text.
+  /// - Throws: what `String` throws where there is no such file, or no text in it.
   package static func text(_ path: String) throws -> String {
     try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
   }
@@ -31,6 +33,7 @@ package enum Repository {
   /// - Parameters:
   ///   - path: the folder, from the project's folder.
   ///   - suffix: how the names of the files end.
+  /// - Returns: the paths.
   package static func files(in path: String, endingWith suffix: String = ".swift") -> [String] {
     let folder = root.appendingPathComponent(path)
     let found = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }

@@ -18,7 +18,9 @@ package struct Snapshot {
     let url = Repository.root.appendingPathComponent(path)
     if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
       try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        at: url.deletingLastPathComponent(),
+        withIntermediateDirectories: true
+      )
       try Data(actual.utf8).write(to: url)
       return nil
     }

@@ -82,13 +82,15 @@ package enum TreeText {
   }
 
   private static func text(_ window: WindowSyntax) -> String {
-    list(
-      "over",
-      [
-        list("by", window.groups.map(text)), list("sort", window.order.map(text)),
-        "\(window.frame)",
-      ]
-    )
+    let groups = window.groups.isEmpty ? [] : [list("by", window.groups.map(text))]
+    let order = window.order.isEmpty ? [] : [list("sort", window.order.map(text))]
+    let frame: [String] =
+      switch window.frame {
+      case .whole: []
+      case .running: ["running"]
+      case .rolling(let rows): ["(rolling \(rows))"]
+      }
+    return list("over", groups + order + frame)
   }
 
   private static func text(_ item: ItemSyntax) -> String {

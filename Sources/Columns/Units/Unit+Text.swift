@@ -58,7 +58,8 @@ extension Unit {
   /// `days`, `months`, `ratio`, `per 10,000`, `£ per pupil`.
   package init?(text: String) {
     let trimmed = text.trimmingSpaces()
-    if let range = trimmed.firstRange(of: "per ") , range.lowerBound == trimmed.startIndex
+    // The search for words is slow the first time, and most units are one word.
+    if trimmed.utf8.contains(0x20), let range = trimmed.firstRange(of: "per "), range.lowerBound == trimmed.startIndex
       || trimmed[..<range.lowerBound].last == " " {
       let before = String(trimmed[..<range.lowerBound]).trimmingSpaces()
       let after = String(trimmed[range.upperBound...]).trimmingSpaces()
@@ -102,7 +103,7 @@ extension Unit {
     }
   }
 
-  private static func singular(_ plural: String) -> String {
+  static func singular(_ plural: String) -> String {
     if plural == "children" { return "child" }
     if plural == "people" { return "person" }
     if plural.hasSuffix("ies") { return plural.dropLast(3) + "y" }
@@ -111,5 +112,13 @@ extension Unit {
 
   private static func grouped(_ number: Int64) -> String {
     NumberText.grouped(String(number))
+  }
+}
+
+extension Unit.Denominator {
+  /// The denominator with its things named in the singular, so that `£ / pupils` is `£ per pupil`.
+  var singular: Unit.Denominator {
+    guard case .quantity(.count(of: let things?)) = self else { return self }
+    return .quantity(.count(of: Unit.singular(things)))
   }
 }

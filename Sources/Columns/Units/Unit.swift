@@ -42,7 +42,7 @@ package struct Unit: Hashable, Sendable {
   package init(_ quantity: Quantity, power: Int = 0, per: Denominator? = nil) {
     self.quantity = quantity
     self.power = power
-    self.per = per
+    self.per = per?.singular
   }
 
   package static let plain = Unit(.plain)

@@ -19,6 +19,8 @@ struct FileBytes: ~Copyable {
   static let mappedFrom = 16 << 20
   /// The largest file that is read: 16 GiB, beyond which columns would not fit into memory either.
   static let limit = 16 << 30
+  /// The most that is read from a pipe or a device, which may never end: 1 GiB.
+  private static let pipeLimit = 1 << 30
 
   private let storage: Storage
 
@@ -114,7 +116,7 @@ struct FileBytes: ~Copyable {
     var filled = 0
     while true {
       if filled == bytes.count {
-        guard filled < limit else { throw FileProblem.tooLarge(path, filled) }
+        guard filled < pipeLimit else { throw FileProblem.endless(path) }
         bytes.append(contentsOf: repeatElement(0, count: filled))
       }
       let room = bytes.count - filled

@@ -50,6 +50,15 @@ enum FileProblem {
     )
   }
 
+  /// A pipe or a device gives more than is read from one.
+  static func endless(_ path: String) -> DataError {
+    DataError(
+      id: "file-too-large",
+      "`\(path)` gives more than 1 GiB, the most that is read from a pipe",
+      help: ["write it to a file first"]
+    )
+  }
+
   /// The file is over the limit.
   static func tooLarge(_ path: String, _ size: Int) -> DataError {
     DataError(

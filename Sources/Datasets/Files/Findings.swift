@@ -1,3 +1,4 @@
+import Columns
 import Diagnostics
 
 /// Collects what is worth knowing about a file, in the order in which it was found.
@@ -23,17 +24,7 @@ struct Findings {
 
   /// A number of things in words: `1 cell`, `1,234 cells`.
   static func count(_ count: Int, _ one: String, _ many: String? = nil) -> String {
-    "\(grouped(count)) \(count == 1 ? one : many ?? one + "s")"
-  }
-
-  private static func grouped(_ number: Int) -> String {
-    var digits = String(number)
-    var result = ""
-    while digits.count > 3 {
-      result = "," + digits.suffix(3) + result
-      digits.removeLast(3)
-    }
-    return digits + result
+    "\(NumberText.grouped(String(count))) \(count == 1 ? one : many ?? one + "s")"
   }
 }
 

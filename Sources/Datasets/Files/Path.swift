@@ -27,6 +27,11 @@ enum Path {
     return name[name.index(after: dot)...].lowercased()
   }
 
+  /// Whether it is an address on the web: letters followed by `://`.
+  static func isAddress(_ path: String) -> Bool {
+    path.utf8.drop { $0 != 0x3A }.starts(with: "://".utf8)
+  }
+
   /// A path below a folder.
   static func joined(_ folder: String, _ path: String) -> String {
     folder == "." ? path : folder.hasSuffix("/") ? folder + path : folder + "/" + path

@@ -9,6 +9,10 @@ enum TextEncoding: Sendable {
 
   /// The encoding that metadata names, or nil where it is not one that is read.
   init?(name: String) {
+    if name == "utf-8" {
+      self = .utf8
+      return
+    }
     switch name.lowercased().filter({ $0.isLetter || $0.isNumber }) {
     case "utf8", "ascii", "usascii", "utf8sig": self = .utf8
     case "utf16le": self = .utf16LittleEndian
@@ -107,9 +111,9 @@ enum DecodedText {
     var start = 0
     while start < bytes.count {
       let end = min(start + 4096, bytes.count)
-      var zeros = 0
-      for index in start..<end where bytes[index] == 0 { zeros &+= 1 }
-      if zeros > 0, let index = (start..<end).first(where: { bytes[$0] == 0 }) {
+      var least = UInt8.max
+      for index in start..<end { least = min(least, bytes[index]) }
+      if least == 0, let index = (start..<end).first(where: { bytes[$0] == 0 }) {
         throw DataError(
           id: "not-text",
           "\(file), \(place(of: index, in: bytes)): a NUL byte; the file is not text",

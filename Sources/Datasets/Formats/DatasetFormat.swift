@@ -5,12 +5,7 @@ protocol DatasetFormat: Sendable {
   /// The endings of file names, in lower case.
   var endings: [String] { get }
 
-  /// Reads the table of a file.
-  ///
-  /// - Parameters:
-  ///   - bytes: the whole file.
-  ///   - file: the file, as the reader named it, for messages.
-  ///   - description: what metadata says of it.
+  /// Reads the table of a file, of which metadata may say more; its name is for messages.
   func read(
     _ bytes: Span<UInt8>,
     file: String,

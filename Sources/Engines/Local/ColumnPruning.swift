@@ -72,6 +72,16 @@ enum ColumnPruning {
     case .append(let inputs):
       let kept = needed.sorted()
       return pruned(plan, .append(inputs.map { exactly(kept, of: $0) }), kept)
+    case .window(let input, let calls):
+      return windowed(plan, input, calls, needed)
+    case .unpivot(let input, let unpivot):
+      return unpivoted(plan, input, unpivot, needed)
+    case .fill(let input, let fill):
+      return filled(plan, input, fill, needed)
+    case .assert(let input, let condition, let message):
+      let below = pruned(input, needed: needed.union(condition.columns))
+      let moved = condition.moved(to: below.places)
+      return pruned(plan, .assert(below.plan, moved, message: message), below.kept)
     }
   }
 
@@ -104,10 +114,76 @@ enum ColumnPruning {
       calls: keptCalls.map { index in
         let call = calls[index]
         let moved = call.arguments.map { $0.moved(to: places) }
-        return AggregateCall(call.function, moved, type: call.type, span: call.span)
+        return AggregateCall(
+          call.function,
+          moved,
+          type: call.type,
+          span: call.span,
+          expected: call.expected
+        )
       }
     )
     return pruned(plan, node, Array(keys.indices) + keptCalls.map { keys.count + $0 })
+  }
+
+  private static func windowed(
+    _ plan: Plan,
+    _ input: Plan,
+    _ calls: [WindowCall],
+    _ needed: Set<Int>
+  ) -> Pruned {
+    let inputCount = input.schema.fields.count
+    let keptCalls = calls.indices.filter { needed.contains(inputCount + $0) }
+    let below = pruned(
+      input,
+      needed: keptCalls.reduce(into: needed.filter { $0 < inputCount }) { columns, index in
+        let call = calls[index]
+        columns.formUnion((call.arguments + call.groups + call.order.map(\.expression)).columns)
+      }
+    )
+    if keptCalls.isEmpty { return below }
+    let places = below.places
+    let moved = keptCalls.map { calls[$0].moved(to: places) }
+    let kept = below.kept + keptCalls.map { inputCount + $0 }
+    return pruned(plan, .window(below.plan, moved), kept)
+  }
+
+  /// Names and values stay, because they make the rows.
+  private static func unpivoted(
+    _ plan: Plan,
+    _ input: Plan,
+    _ unpivot: Unpivot,
+    _ needed: Set<Int>
+  ) -> Pruned {
+    let kept = unpivot.kept.indices.filter { needed.contains($0) }
+    let columns = kept.map { unpivot.kept[$0] }
+    let below = pruned(
+      input,
+      needed: unpivot.values.map(\.expression).columns.union(columns)
+    )
+    let places = below.places
+    let moved = Unpivot(
+      kept: columns.compactMap { places[$0] },
+      values: unpivot.values.map { ($0.name, $0.expression.moved(to: places)) }
+    )
+    let made = [unpivot.kept.count, unpivot.kept.count + 1]
+    return pruned(plan, .unpivot(below.plan, moved), kept + made)
+  }
+
+  /// The periods and the groups stay, because they make the rows.
+  private static func filled(
+    _ plan: Plan,
+    _ input: Plan,
+    _ fill: Fill,
+    _ needed: Set<Int>
+  ) -> Pruned {
+    let below = pruned(input, needed: needed.union(fill.groups).union([fill.period]))
+    let places = below.places
+    let moved = Fill(
+      period: places[fill.period] ?? fill.period,
+      groups: fill.groups.compactMap { places[$0] }
+    )
+    return pruned(plan, .fill(below.plan, moved), below.kept)
   }
 
   private static func joined(
@@ -145,5 +221,19 @@ enum ColumnPruning {
 extension [SortKey] {
   fileprivate func moved(to places: [Int: Int]) -> [SortKey] {
     map { SortKey($0.expression.moved(to: places), isDescending: $0.isDescending) }
+  }
+}
+
+extension WindowCall {
+  fileprivate func moved(to places: [Int: Int]) -> WindowCall {
+    WindowCall(
+      function,
+      arguments.map { $0.moved(to: places) },
+      groups: groups.map { $0.moved(to: places) },
+      order: order.moved(to: places),
+      frame: frame,
+      type: type,
+      span: span
+    )
   }
 }

@@ -36,6 +36,15 @@ struct Evaluator {
       return AppendOperator(inputs.map { rows(of: $0) }, schema: plan.schema)
     case .profile(let input):
       return ProfileOperator(rows(of: input), of: input.schema, run: run)
+    case .window(let input, let calls):
+      return WindowOperator(rows(of: input), of: input, calls, span: plan.span, run: run)
+    case .unpivot(let input, let unpivot):
+      return UnpivotOperator(rows(of: input), unpivot, run: run)
+    case .fill(let input, let fill):
+      return FillOperator(rows(of: input), of: input.schema, fill, span: plan.span, run: run)
+    case .assert(let input, let condition, let message):
+      let rows = rows(of: input)
+      return AssertOperator(rows, of: input, condition, message: message, run: run)
     }
   }
 }

@@ -23,6 +23,7 @@ package struct LocalEngine: Engine {
       try run.check()
       batches.add(batch)
     }
+    try run.decideAssertions()
     return Answer(
       table: Table(schema: plan.schema, batches: batches.finish()),
       notes: run.orderedNotes

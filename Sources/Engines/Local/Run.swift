@@ -8,6 +8,7 @@ final class Run {
   let batchRows: Int
   private let cancellation: Cancellation
   private var places = 0
+  private var assertions: [AssertOperator] = []
   private var notes: [(place: Int, note: Diagnostic)] = []
 
   init(batchRows: Int, cancellation: Cancellation) {
@@ -24,6 +25,16 @@ final class Run {
   func nextPlace() -> Int {
     places += 1
     return places
+  }
+
+  /// Adds an assertion, which is decided also where no later step asks for its rows.
+  func add(_ assertion: AssertOperator) {
+    assertions.append(assertion)
+  }
+
+  /// Decides the assertions that no step has asked.
+  func decideAssertions() throws(EngineError) {
+    for assertion in assertions { try assertion.decide(keepingRows: false) }
   }
 
   /// Adds a note of the operator at a place.

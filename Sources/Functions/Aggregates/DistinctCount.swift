@@ -34,7 +34,7 @@ private struct DistinctAccumulator: Accumulator {
   private(set) var omitted = OmittedCells()
 
   mutating func update(_ arguments: [Column], groups: [Int32], groupCount: Int) {
-    let column = arguments[0]
+    let column = arguments[0].withAnyText
     omitted.add(column.validity)
     let cells = keys(of: column)
     let units = column.notes.unitTable.map { position(of: $0) }

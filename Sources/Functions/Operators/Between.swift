@@ -6,7 +6,7 @@ extension Function {
   ///
   /// A period lies between two others where it begins no earlier than the first and ends no later
   /// than the last, so that `Q2 2023/24` lies between `2022/23` and `2023/24`.
-  static let between = Function.lenient(
+  static let between = Comparing.function(
     "between",
     [Parameter("x"), Parameter("low"), Parameter("high")],
     summary: "Whether a value lies between two others; both ends count.",
@@ -15,7 +15,6 @@ extension Function {
       Example("Q2 2023/24 between 2022/23 and 2023/24", "true"),
     ]
   ) { (arguments) throws(TypeProblem) in
-    try Comparing.refuseMissing(arguments)
     try Comparing.check(.greaterOrEqual, [arguments[0], arguments[1]])
     try Comparing.check(.lessOrEqual, [arguments[0], arguments[2]])
     return .boolean

@@ -66,15 +66,14 @@ extension Function {
         validity: .meeting(columns)
       )
     }
-    return .lenient(
+    return Comparing.function(
       comparison.rawValue,
       [Parameter("a"), Parameter("b")],
       summary: summary,
-      examples: examples
-    ) { (arguments) throws(TypeProblem) in
-      try Comparing.refuseMissing(arguments, isNegated: comparison == .notEqual)
-      return try typing(arguments)
-    } kernel: { (columns, signature, rows) throws(KernelFailure) in
+      examples: examples,
+      isNegated: comparison == .notEqual,
+      typing: typing
+    ) { (columns, signature, rows) throws(KernelFailure) in
       if UnitSplit.isNeeded(signature.arguments) {
         return try UnitSplit.run(columns, signature, rows, typing: typing, kernel: kernel)
       }

@@ -11,7 +11,7 @@ extension Function {
     examples: [
       Example("1 / 4", "0.25"),
       Example("£9.5m / £500k", "19"),
-      Example("£3.99m / 2", "£1.995m"),
+      Example("£3.9m / 2", "£1.95m"),
       Example("reason(1 / 0)", "undefined"),
     ]
   ) { (arguments) throws(TypeProblem) in
@@ -54,12 +54,14 @@ private enum Divide {
 
   static func answer(_ columns: [Column], _ signature: Signature) throws(KernelFailure) -> Column {
     guard let left = signature.arguments[0].number, let right = signature.arguments[1].number,
-      let meeting = UnitAlgebra.quotient(left.unit, right.unit),
-      let cells = Arithmetic.floating(columns, shift: 0)
+      let meeting = UnitAlgebra.quotient(left.unit, right.unit)
     else { throw .unexpected("/") }
     // The change of unit and the difference of the scales are one exact power of ten, applied once,
     // so that £9.5m / £500k is 19 and not its neighbour.
-    let (dividends, divisors, exponent) = Self.wholes(columns) ?? (cells.left, cells.right, 0)
+    guard
+      let (dividends, divisors, exponent) = wholes(columns)
+        ?? Arithmetic.floating(columns, shift: 0).map({ ($0.left, $0.right, 0) })
+    else { throw .unexpected("/") }
     let shift = meeting.shift + exponent
     var reasons = Validity.meeting(columns).filled(dividends.count)
     var quotients = dividends

@@ -3,7 +3,7 @@ import Plan
 
 extension Function {
   /// Whether a value is one of several.
-  static let isIn = Function.lenient(
+  static let isIn = Comparing.function(
     "in",
     [Parameter("x"), Parameter("value", .repeated)],
     summary: "Whether a value equals one of several.",
@@ -12,7 +12,6 @@ extension Function {
       Example("\"Kent\" in (\"Essex\", \"Surrey\")", "false"),
     ]
   ) { (arguments) throws(TypeProblem) in
-    try Comparing.refuseMissing(arguments)
     for argument in arguments.dropFirst() {
       try Comparing.check(.equal, [arguments[0], argument])
     }

@@ -70,7 +70,7 @@ enum PeriodSums {
     guard case .period(let periods) = columns[periodIndex].values,
       let unit = signature.arguments[1 - periodIndex].number?.unit, let step = step(unit)
     else { throw .unexpected(isDifference ? "-" : "+") }
-    let counts = wholeNumbers(columns[1 - periodIndex])
+    let counts = WholeNumbers.cells(columns[1 - periodIndex])
     var reasons = validity.filled(periods.count)
     var result = periods
     for row in periods.indices where reasons[row] == 0 {
@@ -83,18 +83,5 @@ enum PeriodSums {
       }
     }
     return .periods(result, validity: Validity(reasons: reasons))
-  }
-
-  /// The cells that are whole numbers of a size that can move a date; nil for the others.
-  private static func wholeNumbers(_ column: Column) -> [Int?] {
-    let limit = 1_000_000
-    return (0..<column.count).map { row in
-      switch column.value(at: row) {
-      case .decimal(let number):
-        number.rescaled(to: 0).map { Int($0.mantissa) }.flatMap { $0.magnitude <= limit ? $0 : nil }
-      case .floating(let number): Int(exactly: number).flatMap { $0.magnitude <= limit ? $0 : nil }
-      default: nil
-      }
-    }
   }
 }

@@ -9,7 +9,7 @@ extension Function {
     [Parameter("a"), Parameter("b")],
     summary: "Raises a plain number to a power; a root of a negative number is undefined.",
     examples: [
-      Example("2 ^ 10", "1024"),
+      Example("2 ^ 5", "32"),
       Example("1.5 ^ 2", "2.25"),
     ]
   ) { (arguments) throws(TypeProblem) in

@@ -10,7 +10,7 @@ extension Function {
       + "by what it is per.",
     examples: [
       Example("42% * £9.5m", "£3.99m"),
-      Example("3 * £500k", "£1,500k"),
+      Example("3 * £5k", "£15k"),
       Example("50% * 50%", "25%"),
       Example("0.1 * 3", "0.3"),
     ]

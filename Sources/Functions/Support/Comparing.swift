@@ -35,9 +35,35 @@ enum Comparing {
     }
   }
 
+  /// A function that compares its first argument with the others.
+  ///
+  /// A column without any value has no type to check and gives a missing answer in every row.
+  static func function(
+    _ name: String,
+    _ parameters: [Parameter],
+    summary: String,
+    examples: [Example],
+    isNegated: Bool = false,
+    typing: @escaping Function.Rule,
+    kernel: @escaping Function.Kernel
+  ) -> Function {
+    .lenient(name, parameters, summary: summary, examples: examples) {
+      (arguments) throws(TypeProblem) in
+      try refuseMissing(arguments, isNegated: isNegated)
+      if arguments.contains(where: { $0.type == .unknown }) { return .boolean }
+      return try typing(arguments)
+    } kernel: { (columns, signature, rows) throws(KernelFailure) in
+      guard !signature.arguments.contains(.unknown) else {
+        return .missing(.boolean, validity: .meeting(columns), rows: rows)
+      }
+      return try kernel(columns, signature, rows)
+    }
+  }
+
   /// Refuses a comparison with the word `missing`, whose answer would be missing in every row.
-  static func refuseMissing(_ arguments: [Argument], isNegated: Bool = false) throws(TypeProblem) {
-    guard let index = arguments.firstIndex(where: { $0.type == .unknown }) else { return }
+  private static func refuseMissing(_ arguments: [Argument], isNegated: Bool) throws(TypeProblem) {
+    guard let index = arguments.firstIndex(where: { $0.type == .unknown && $0.literal != nil })
+    else { return }
     let other = arguments.first { $0.type != .unknown }?.spelling ?? ""
     let name = other.isEmpty ? "x" : other
     throw TypeProblem(

@@ -8,13 +8,14 @@ extension Function {
   /// A function whose answer is missing wherever an argument is.
   ///
   /// The kernel never sees an argument that is the word `missing`: the answer is then missing
-  /// throughout.
+  /// throughout, and of the type given for it.
   static func strict(
     _ name: String,
     aliases: [String] = [],
     _ parameters: [Parameter],
     summary: String,
     examples: [Example] = [],
+    ofMissing missingType: DataType = .unknown,
     typing: @escaping Rule,
     kernel: @escaping Kernel
   ) -> Function {
@@ -25,7 +26,7 @@ extension Function {
       summary: summary,
       examples: examples
     ) { (arguments) throws(TypeProblem) in
-      if arguments.contains(where: { $0.type == .unknown }) { return .unknown }
+      if arguments.contains(where: { $0.type == .unknown }) { return missingType }
       return try typing(arguments)
     } kernel: { (columns, signature, rows) throws(KernelFailure) in
       guard !signature.arguments.contains(.unknown) else {
@@ -57,7 +58,11 @@ extension Function {
           return try typing(arguments)
         }
       },
-      kernel: kernel
+      kernel: { (columns, signature, rows) throws(KernelFailure) in
+        // Without a row there is no first cell to take a constant from.
+        if rows == 0 { return .missing(signature.result, validity: .all, rows: 0) }
+        return try kernel(columns.map(\.withAnyText), signature, rows)
+      }
     )
   }
 }

@@ -60,17 +60,19 @@ struct NumericCells {
   /// The nearest floating-point numbers to `cell × 10^-scale`.
   static func doubles(_ cells: [Int64], scale: Int) -> [Double] {
     if scale == 0 { return cells.map { Double($0) } }
-    let factor = PowersOfTen.floatingPower(abs(scale))
-    if scale < 0 { return cells.map { Double($0) * factor } }
     var result = [Double](repeating: 0, count: cells.count)
-    for row in cells.indices {
-      let cell = cells[row]
-      // Both operands are exact here, so that one division rounds correctly.
-      result[row] =
-        cell.magnitude <= 1 << 53 && scale <= 22
-        ? Double(cell) / factor : PowersOfTen.floating(cell, scale: scale)
-    }
+    for row in cells.indices { result[row] = double(cells[row], scale: scale) }
     return result
+  }
+
+  /// The nearest floating-point number to `cell × 10^-scale`.
+  static func double(_ cell: Int64, scale: Int) -> Double {
+    if scale <= 0 { return Double(cell) * PowersOfTen.floatingPower(-scale) }
+    // Both operands are exact here, so that one division rounds correctly.
+    if cell.magnitude <= 1 << 53, scale <= 22 {
+      return Double(cell) / PowersOfTen.exactFloating[scale]
+    }
+    return PowersOfTen.floating(cell, scale: scale)
   }
 }
 

@@ -24,30 +24,6 @@ enum TextCells {
     }
   }
 
-  /// A text column of the texts that a function gives; nil makes the cell missing as undefined.
-  static func rewrite(
-    _ codes: [UInt32],
-    _ dictionary: TextDictionary,
-    validity: Validity,
-    _ answer: (String) -> String?
-  ) -> Column {
-    var builder = TextDictionaryBuilder()
-    let empty = builder.code(for: "")
-    let new = map(codes, dictionary) { code in
-      answer(dictionary.text(code)).map { builder.code(for: $0) }
-    }
-    var reasons = validity.filled(codes.count)
-    var result = [UInt32](repeating: empty, count: codes.count)
-    for row in codes.indices where reasons[row] == 0 {
-      if let code = new[row] {
-        result[row] = code
-      } else {
-        reasons[row] = MissingReason.undefined.rawValue
-      }
-    }
-    return Column(.text(result, builder.build()), validity: Validity(reasons: reasons))
-  }
-
   /// The one text of a column that is the same in every row, as a literal is; nil otherwise.
   static func constant(_ codes: [UInt32], _ dictionary: TextDictionary) -> UInt32? {
     guard let first = codes.first, dictionary.count == 1 || codes.allSatisfy({ $0 == first }) else {
@@ -85,5 +61,13 @@ struct TextOrder {
     let length = leftOffsets[Int(left) + 1] - leftOffsets[Int(left)]
     guard length == rightOffsets[Int(right) + 1] - rightOffsets[Int(right)] else { return false }
     return order(left, right) == 0
+  }
+}
+
+extension Column {
+  /// The column itself; one of text that is missing throughout gets a text for its codes to name.
+  var withAnyText: Column {
+    guard case .text(let codes, let dictionary) = values, dictionary.count == 0 else { return self }
+    return Column(.text(codes, TextDictionary([""])), validity: validity, notes: notes)
   }
 }

@@ -110,7 +110,10 @@ extension Analyser {
       }
       return literal(number.value, .number(number.type), syntax)
     case .operation(let name, let operands):
-      guard let function = FunctionCatalogue.operator(named: name) else { return nil }
+      guard let function = FunctionCatalogue.operator(named: name) else {
+        report(.unknownFunction(name, candidates: []), at: syntax.span)
+        return nil
+      }
       return call(function, operands, syntax, columns: columns, leaf: leaf)
     case .call(let name, let arguments):
       if let function = environment.definitions.functions[name.text.lowercased()] {

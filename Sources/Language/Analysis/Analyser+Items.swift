@@ -63,7 +63,8 @@ extension Analyser {
     named name: NameSyntax?,
     in schema: Schema
   ) -> Field {
-    if case .column(let index) = expression.node {
+    // A column beyond the schema is one that a window call of the step makes.
+    if case .column(let index) = expression.node, index < schema.fields.count {
       var field = schema.fields[index]
       field.name = name?.text ?? field.name
       return field

@@ -39,7 +39,7 @@ package struct Analyser {
   }
 
   /// Reports that data could not be read.
-  mutating func fail(_ error: DataError, at span: SourceSpan) {
+  package mutating func fail(_ error: DataError, at span: SourceSpan) {
     dataFailed = true
     diagnostics.append(Diagnostic(.error, id: error.id, error.message, at: span, help: error.help))
   }
@@ -66,7 +66,13 @@ package struct Analyser {
   package mutating func plan(_ steps: [StepNode], after input: Plan) -> Plan {
     var plan = input
     for node in steps {
-      if let next = StepPages.lower(node.step, plan, &self, at: node.span) { plan = next }
+      let known = diagnostics.count
+      if let next = StepPages.lower(node.step, plan, &self, at: node.span) {
+        plan = next
+      } else if diagnostics.count == known, !hasErrors {
+        // A step must never be left out without a word: the answer would be that of another query.
+        report(.notPlanned, at: node.span)
+      }
     }
     return plan
   }

@@ -18,8 +18,11 @@ enum AnalysisProblem {
   case notALiteral(String)
   case notAWindowFunction(String, candidates: [String])
   case notAKey(String, keys: [String])
+  case notAPeriod(String, type: String)
+  case notPlanned
   case notBoolean(String, type: String)
   case notOneColumn([String])
+  case pivotColumns(String, count: Int, limit: Int)
   case rangeBackwards(String, String)
   case recursive([String])
   case tooManyExpansions(Int)
@@ -29,6 +32,8 @@ enum AnalysisProblem {
   case unknownSource(String, candidates: [String])
   case unlikeBranches(String, String)
   case unlikeColumns(String, String, String)
+  case unlikeUnpivot(String, String, String, String)
+  case unsharedColumns([String])
   case windowOutside(String)
   case windowWithoutOrder(String)
   case windowWithoutOver(String)
@@ -92,6 +97,25 @@ extension AnalysisProblem {
             ? "or group by it: `by \(name)`" : "or add it to `by \(keys.joined(separator: ", "))`",
         ]
       )
+    case .notAPeriod(let name, let type):
+      ("not-a-period", "`\(name)` is \(type), and a period is needed", ["`describe` shows the types"])
+    case .pivotColumns(let name, let count, let limit):
+      (
+        "pivot-columns", "`\(name)` has \(count) values, and a pivot makes 1 to \(limit) columns",
+        ["keep fewer with `where` first"]
+      )
+    case .unlikeUnpivot(let first, let type, let second, let other):
+      (
+        "unlike-columns", "`\(first)` holds \(type) and `\(second)` \(other)",
+        ["unpivot columns of one kind; convert the others first"]
+      )
+    case .unsharedColumns(let names):
+      (
+        "unshared-columns", "\(Self.list(names)) \(names.count == 1 ? "is a column" : "are columns") of one side only",
+        ["`show` the same columns on both sides"]
+      )
+    case .notPlanned:
+      ("not-planned", "this step cannot be understood", ["write it in another way, and report this"])
     case .notBoolean(let text, let type):
       (
         "not-a-condition", "`\(text)` is \(type), and a condition is true or false",

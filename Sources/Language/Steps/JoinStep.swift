@@ -39,14 +39,10 @@ package struct JoinStep: Step {
   }
 
   private static func parseKind(_ parser: inout Parser) -> Join.Kind {
-    if parser.take(keyword: "only") {
-      parser.require(keyword: "matching")
-      return .onlyMatching
-    }
-    if parser.take(keyword: "keep") {
-      parser.require(keyword: "all")
-      return .keepAll
-    }
+    // A source may be called `only`, `keep` or `without`.
+    if parser.take(phrase: "only", "matching") { return .onlyMatching }
+    if parser.take(phrase: "keep", "all") { return .keepAll }
+    if parser.followingWord == "on" { return .keepLeft }
     return parser.take(keyword: "without") ? .without : .keepLeft
   }
 

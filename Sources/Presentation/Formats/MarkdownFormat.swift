@@ -20,9 +20,10 @@ package struct MarkdownFormat: OutputFormat {
       let heading = unit.quantity == .varies ? "" : unit.heading
       return Self.escaped(heading.isEmpty ? field.name : "\(field.name) (\(heading))")
     }
+    let styles = fields.indices.map { NumberStyle(table, column: $0) }
     var widths = headings.map { max(TerminalText.width(of: $0), 4) }
     table.forEachRow { batch, row in
-      for (index, cell) in Self.cells(batch, row, fields).enumerated() {
+      for (index, cell) in Self.cells(batch, row, fields, styles).enumerated() {
         widths[index] = max(widths[index], TerminalText.width(of: cell))
       }
       return true
@@ -34,7 +35,7 @@ package struct MarkdownFormat: OutputFormat {
     }
     stream.write(Self.line(rules, fields, widths))
     table.forEachRow { batch, row in
-      stream.write(Self.line(Self.cells(batch, row, fields), fields, widths))
+      stream.write(Self.line(Self.cells(batch, row, fields, styles), fields, widths))
       return true
     }
   }
@@ -43,10 +44,19 @@ package struct MarkdownFormat: OutputFormat {
     stream.write(ValueText.line(table))
   }
 
-  private static func cells(_ batch: Batch, _ row: Int, _ fields: [Field]) -> [String] {
-    zip(batch.columns, fields).map { column, field in
+  private static func cells(
+    _ batch: Batch,
+    _ row: Int,
+    _ fields: [Field],
+    _ styles: [NumberStyle]
+  ) -> [String] {
+    fields.indices.map { index in
+      let column = batch.columns[index]
       if let reason = column.validity.reason(row) { return CellText.missing(reason) }
-      return escaped(CellText.value(column, row, type: field.type, withUnit: false))
+      let type = fields[index].type
+      return escaped(
+        CellText.value(column, row, type: type, style: styles[index], withUnit: false)
+      )
     }
   }
 

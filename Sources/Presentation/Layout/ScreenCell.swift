@@ -12,7 +12,13 @@ struct ScreenCell {
   /// An ANSI style, where the cell has one.
   let style: String?
 
-  init(_ column: Column, _ row: Int, type: DataType, withUnit: Bool = false) {
+  init(
+    _ column: Column,
+    _ row: Int,
+    type: DataType,
+    style number: NumberStyle,
+    withUnit: Bool = false
+  ) {
     if let reason = column.validity.reason(row) {
       text = CellText.missing(reason)
       width = text.utf8.count
@@ -20,7 +26,9 @@ struct ScreenCell {
       style = Self.style(of: reason)
       return
     }
-    text = TerminalText.escaped(CellText.value(column, row, type: type, withUnit: withUnit))
+    text = TerminalText.escaped(
+      CellText.value(column, row, type: type, style: number, withUnit: withUnit)
+    )
     width = TerminalText.width(of: text)
     tail = type.number == nil ? nil : Self.tail(of: text)
     style = nil

@@ -25,6 +25,7 @@ struct SidewaysLayout {
   func write(_ table: Table, rows: ShownRows, to stream: inout some TextOutputStream) {
     let room = max((screen.width ?? Int.max) - nameWidth - 2, 8)
     let indent = String(repeating: " ", count: nameWidth + 2)
+    let styles = fields.indices.map { NumberStyle(table, column: $0) }
     var text = ""
     rows.forEach(in: table, gap: { text += screen.isUnicode ? "⋮\n" : ":\n" }) {
       batch,
@@ -32,7 +33,13 @@ struct SidewaysLayout {
       place in
       if rows.count > 1 { text += heading(place + 1) }
       for (index, column) in batch.columns.enumerated() {
-        let cell = ScreenCell(column, row, type: fields[index].type, withUnit: true)
+        let cell = ScreenCell(
+          column,
+          row,
+          type: fields[index].type,
+          style: styles[index],
+          withUnit: true
+        )
         let padding = nameWidth - TerminalText.width(of: names[index])
         text += screen.styled(names[index], "1")
         for (number, line) in wrapped(cell.text, into: room).enumerated() {

@@ -8,6 +8,7 @@ struct TableLayout {
     let name: String
     let unit: String
     let type: DataType
+    let style: NumberStyle
     /// The most cells before and from the decimal points of its numbers.
     var whole = 0
     var tail = 0
@@ -31,15 +32,21 @@ struct TableLayout {
   /// Measures the rows shown.
   init(_ table: Table, rows: ShownRows, screen: Screen) {
     self.screen = screen
-    var parts = table.schema.fields.map { field in
+    var parts = table.schema.fields.enumerated().map { index, field in
       let unit = field.type.number?.unit ?? .plain
       // Where the unit varies each cell carries its own.
       let heading = unit.quantity == .varies ? "" : TerminalText.escaped(unit.heading)
-      return Part(name: TerminalText.escaped(field.name), unit: heading, type: field.type)
+      return Part(
+        name: TerminalText.escaped(field.name),
+        unit: heading,
+        type: field.type,
+        style: NumberStyle(table, column: index)
+      )
     }
     rows.forEach(in: table, gap: {}) { batch, row, _ in
       for index in parts.indices {
-        let cell = ScreenCell(batch.columns[index], row, type: parts[index].type)
+        let part = parts[index]
+        let cell = ScreenCell(batch.columns[index], row, type: part.type, style: part.style)
         if let tail = cell.tail {
           parts[index].whole = max(parts[index].whole, cell.width - tail)
           parts[index].tail = max(parts[index].tail, tail)
@@ -121,7 +128,7 @@ struct TableLayout {
   private func rowLine(_ batch: Batch, _ row: Int) -> String {
     var line = Line(screen)
     for (index, part) in parts.enumerated() {
-      let cell = ScreenCell(batch.columns[index], row, type: part.type)
+      let cell = ScreenCell(batch.columns[index], row, type: part.type, style: part.style)
       if cell.width > part.width {
         let text = screen.fitted(cell.text, into: part.width)
         line.add(text, style: cell.style)

@@ -96,7 +96,10 @@ extension Lexer {
     if cursor.starts(with: "×") || cursor.starts(with: "÷") { return true }
     var length = 0
     while length <= 16, cursor.isInWord(length) { length += 1 }
-    let word = SourceSpan(start: cursor.offset, end: min(cursor.offset + length, cursor.bytes.count))
+    let word = SourceSpan(
+      start: cursor.offset,
+      end: min(cursor.offset + length, cursor.bytes.count)
+    )
     return ReservedWords.continuing.contains(lowercased(word))
   }
 }

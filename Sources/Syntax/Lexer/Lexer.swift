@@ -17,18 +17,26 @@ package struct Lexer {
 
   /// Reads a source.
   ///
-  /// - Parameter openSteps: the step keywords after which something must follow, so that a line may
-  ///   end after them.
+  /// - Parameters:
+  ///   - source: the text.
+  ///   - file: the number that spans carry for this text.
+  ///   - openSteps: the step keywords after which something must follow, so that a line may end
+  ///     after them.
+  /// - Returns: the tokens and what could not be read.
   /// - Complexity: O(n) in the bytes.
   package static func tokens(
-    of source: SourceFile, file: UInt32 = 0, openSteps: Set<String> = []
+    of source: SourceFile,
+    file: UInt32 = 0,
+    openSteps: Set<String> = []
   ) -> ([Token], [Diagnostic]) {
     let (tokens, problems) = read(source, file: file, openSteps: openSteps)
     return (tokens, problems.diagnostics)
   }
 
   static func read(
-    _ source: SourceFile, file: UInt32, openSteps: Set<String>
+    _ source: SourceFile,
+    file: UInt32,
+    openSteps: Set<String>
   ) -> ([Token], ProblemList) {
     var lexer = Lexer(cursor: ByteCursor(source.bytes), file: file, openSteps: openSteps)
     lexer.run()
@@ -160,10 +168,13 @@ package struct Lexer {
     while !cursor.isAtEnd, cursor.peek() != 0x0A, cursor.peek() != 0x0D {
       if cursor.starts(with: closing) {
         cursor.offset += closing.utf8CodeUnitCount
-        if kind == .quotedName, cursor.offset == start + 2 { return refuse(.emptyName, from: start) }
+        if kind == .quotedName, cursor.offset == start + 2 {
+          return refuse(.emptyName, from: start)
+        }
         return add(kind, from: start)
       }
-      let isEscape = kind == .text && cursor.peek() == 0x5C && cursor.offset + 1 < cursor.bytes.count
+      let isEscape =
+        kind == .text && cursor.peek() == 0x5C && cursor.offset + 1 < cursor.bytes.count
       cursor.offset += isEscape && cursor.peek(1) != 0x0A && cursor.peek(1) != 0x0D ? 2 : 1
     }
     refuse(.unclosed(isName: kind == .quotedName), from: start)
@@ -184,7 +195,10 @@ package struct Lexer {
     cursor.offset += 1
     guard let symbol = Token.Symbol(rawValue: String(single)) else {
       let isForeign = SyntaxProblem.foreignSymbols[String(single)] != nil
-      return refuse(isForeign ? .foreignSymbol(String(single)) : .unexpectedCharacter(single), from: start)
+      return refuse(
+        isForeign ? .foreignSymbol(String(single)) : .unexpectedCharacter(single),
+        from: start
+      )
     }
     bracket(symbol)
     add(.symbol(symbol), from: start)

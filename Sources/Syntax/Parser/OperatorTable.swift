@@ -40,10 +40,8 @@ enum OperatorTable {
 
   static func entry(_ spelling: String) -> Entry? { bySpelling[spelling] }
 
-  /// Whether `not` may stand before the word, as in `not between`.
-  static func isTest(_ word: String) -> Bool {
-    ["between", "contains", "ends", "in", "like", "matches", "starts"].contains(word)
-  }
+  /// The operators that `not` may stand before, as in `not between`.
+  static let tests = ["between", "contains", "ends", "in", "like", "matches", "starts"]
 
   /// The operators that are words.
   static let words = entries.map(\.spelling).filter { $0.first?.isLetter ?? false } + ["not"]

@@ -105,8 +105,8 @@ extension Parser {
   /// Whether a token after `range` begins its first end; otherwise `range` is a dataset's name.
   func opensRange(_ token: Token) -> Bool {
     switch token.kind {
-    case .number, .period, .symbol(.minus): true
-    default: false
+    case .number, .period, .text, .symbol(.minus), .symbol(.openParenthesis): true
+    default: isName(token) || ReservedWords.values.contains(word(token) ?? "")
     }
   }
 

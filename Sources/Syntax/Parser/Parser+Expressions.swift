@@ -74,6 +74,7 @@ extension Parser {
         report(.tooLong("operands", limit: Self.maximumHeight), at: current.span)
       }
     }
+    tallest = max(tallest, left.height)
     return left
   }
 
@@ -90,9 +91,8 @@ extension Parser {
   private mutating func operatorAhead() -> OperatorTable.Entry? {
     for word in OperatorTable.words { expect(.keyword(word)) }
     if case .symbol(let symbol) = current.kind { return OperatorTable.entry(symbol.rawValue) }
-    if currentWord == "not", word(following).map(OperatorTable.isTest) ?? false {
-      return OperatorTable.entry("between")
-    }
+    // After an operand `not` can only open a test.
+    if currentWord == "not" { return OperatorTable.entry("between") }
     return currentWord.flatMap(OperatorTable.entry)
   }
 
@@ -125,7 +125,11 @@ extension Parser {
       return isNegated ? ExpressionSyntax(.operation("not", [result]), span(from: start)) : result
     }
     let isNegated = take(keyword: "not")
-    let word = currentWord ?? ""
+    guard let word = currentWord, OperatorTable.tests.contains(word) else {
+      OperatorTable.tests.forEach { expect(.keyword($0)) }
+      reportExpected(["a test such as `in` or `between`"], candidates: OperatorTable.tests)
+      return ExpressionSyntax(.invalid, span(from: start))
+    }
     advance()
     var operands = [left]
     var name = word
@@ -155,14 +159,23 @@ extension Parser {
     return isNegated ? ExpressionSyntax(.operation("not", [result]), span(from: start)) : result
   }
 
-  private mutating func membership(_ left: ExpressionSyntax, from start: SourceSpan)
-    -> ExpressionSyntax
-  {
+  private mutating func membership(
+    _ left: ExpressionSyntax,
+    from start: SourceSpan
+  ) -> ExpressionSyntax {
     let invalid = ExpressionSyntax(.invalid, start)
     return nested(invalid) { parser in
+      let outer = parser.tallest
+      parser.tallest = 0
       let query = parser.query()
       parser.require(.closeParenthesis)
-      return ExpressionSyntax(.membership(left, query), parser.span(from: start))
+      let result = ExpressionSyntax(
+        .membership(left, query),
+        parser.span(from: start),
+        over: parser.tallest
+      )
+      parser.tallest = outer
+      return result
     }
   }
 

@@ -3,7 +3,7 @@ import Diagnostics
 extension Parser {
   /// Reads what to show or group by.
   ///
-  ///     Items = Item { "," Item } .
+  ///     Items = { Item "," } ( Item | Remainder ) .
   package mutating func items() -> [ItemSyntax] {
     var items = [item()]
     while !hasFailed, take(.comma) { items.append(item()) }
@@ -44,7 +44,8 @@ extension Parser {
 
   /// Reads names of columns and selectors.
   ///
-  ///     Columns = ( Selector | Name ) { "," ( Selector | Name ) } .
+  ///     Columns = { Column "," } ( Column | Remainder ) .
+  ///     Column = Selector | Name .
   package mutating func columns() -> [ItemSyntax] {
     var items: [ItemSyntax] = []
     repeat {
@@ -62,8 +63,10 @@ extension Parser {
 
   /// Reads a selector if one is next.
   ///
-  ///     Selector = "all" [ "except" Name { "," Name } ] | "columns" "matching" text | "numbers"
-  ///          | "text" | Name "to" Name .
+  /// All names to the end of the list belong to `except`, so that it says what it seems to say.
+  ///
+  ///     Selector = "all" | "columns" "matching" text | "numbers" | "text" | Name "to" Name .
+  ///     Remainder = "all" "except" Name { "," Name } .
   private mutating func selector() -> SelectorSyntax? {
     expect(.column)
     let start = current.span

@@ -127,11 +127,27 @@ extension Parser {
     }
   }
 
+  /// Whether a token is a name: a word that is not reserved, or anything in backquotes.
+  func isName(_ token: Token) -> Bool {
+    switch token.kind {
+    case .quotedName: true
+    case .word: !ReservedWords.all.contains(word(token) ?? "")
+    default: false
+    }
+  }
+
   /// Reads a name, or reports that there is none.
   package mutating func name(_ what: String) -> NameSyntax {
     if let name = nameIfPresent() { return name }
     reportExpected([what])
     return NameSyntax("", current.span)
+  }
+
+  /// Reads text in double quotes, or reports that there is none.
+  package mutating func text(_ what: String) -> String {
+    if current.kind == .text { return textLiteral() }
+    reportExpected([what])
+    return ""
   }
 
   /// Reads the name of a column.

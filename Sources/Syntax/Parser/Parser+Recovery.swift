@@ -11,7 +11,9 @@ extension Parser {
 
   /// Reports that something else should stand here.
   ///
-  /// - Parameter candidates: keywords that a misspelt word here may have meant.
+  /// - Parameters:
+  ///   - wanted: what should stand here.
+  ///   - candidates: keywords that a misspelt word here may have meant.
   package mutating func reportExpected(_ wanted: [String], candidates: [String] = []) {
     guard !hasFailed else { return }
     if case .invalid = current.kind {
@@ -22,7 +24,8 @@ extension Parser {
     let near = currentWord.map { Spelling.candidates(for: $0, among: candidates) } ?? []
     report(
       .expected(wanted, found: describe(current), candidates: near, isAtEnd: isAtEnd),
-      at: isAtEnd ? previous.span.after : current.span)
+      at: isAtEnd ? previous.span.after : current.span
+    )
   }
 
   private func describe(_ token: Token) -> String {
@@ -31,7 +34,10 @@ extension Parser {
     case .blankLine: return "an empty line stands"
     case .endOfText: return "the query ends"
     default:
-      let shown = SourceSpan(start: token.span.start, end: min(token.span.end, token.span.start + 160))
+      let shown = SourceSpan(
+        start: token.span.start,
+        end: min(token.span.end, token.span.start + 160)
+      )
       let text = text(shown)
       return "`\(text.count > 40 ? text.prefix(39) + "…" : text[...])` stands"
     }

@@ -67,10 +67,11 @@ extension Parser {
   /// Whether a word, so many tokens ahead, begins a declaration; elsewhere it is a name like any
   /// other.
   private func isDeclaration(_ word: String, ahead distance: Int = 0) -> Bool {
-    switch (word, token(ahead: distance + 1).kind) {
-    case ("define", .word), ("define", .quotedName), ("function", .word), ("function", .quotedName),
-      ("param", .word), ("param", .quotedName), ("include", .text), ("edition", .number):
-      true
+    let next = token(ahead: distance + 1)
+    return switch word {
+    case "define", "function", "param": isName(next)
+    case "include": next.kind == .text
+    case "edition": next.kind == .number
     default: false
     }
   }
@@ -97,7 +98,8 @@ extension Parser {
     let word = text(current.span)
     report(
       .unknownStart(word, candidates: Spelling.candidates(for: word, among: names)),
-      at: current.span)
+      at: current.span
+    )
   }
 
   /// Reads a source and its steps.

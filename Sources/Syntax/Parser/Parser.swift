@@ -24,6 +24,8 @@ package struct Parser {
   private(set) var expectations: [Expectation] = []
   /// Whether the step being read has failed already.
   var hasFailed = false
+  /// The height of the highest expression in the query being read.
+  var tallest = 0
   /// How many of the productions that limit themselves are being read.
   var depth = 0
   /// Whether a comma here would separate values.
@@ -34,8 +36,10 @@ package struct Parser {
   /// Reads a text as a script.
   ///
   /// - Parameters:
+  ///   - source: the text.
   ///   - file: the number that spans carry for this text.
   ///   - steps: the steps of the language.
+  /// - Returns: the tree and what is wrong with the text.
   package static func parse(_ source: SourceFile, file: UInt32 = 0, steps: StepTable) -> Parsed {
     let (tokens, problems) = Lexer.read(source, file: file, openSteps: steps.openKeywords)
     var parser = Parser(source, tokens, problems, steps)
@@ -43,11 +47,15 @@ package struct Parser {
     return Parsed(
       script: script,
       diagnostics: parser.problems.diagnostics.sorted { $0.place < $1.place },
-      expectations: parser.expectations)
+      expectations: parser.expectations
+    )
   }
 
   private init(
-    _ source: SourceFile, _ tokens: [Token], _ problems: ProblemList, _ steps: StepTable
+    _ source: SourceFile,
+    _ tokens: [Token],
+    _ problems: ProblemList,
+    _ steps: StepTable
   ) {
     text = source
     self.tokens = tokens
@@ -162,6 +170,20 @@ extension Parser {
     advance()
     return true
   }
+
+  /// Takes several words if all of them are next, in any case.
+  package mutating func take(phrase words: String...) -> Bool {
+    for (distance, wanted) in words.enumerated() {
+      let token = token(ahead: distance)
+      if token.kind == .endOfText { expectations.append(.keyword(wanted)) }
+      guard word(token) == wanted else { return false }
+    }
+    for _ in words { advance() }
+    return true
+  }
+
+  /// The word after the next token, in lower case; nil where it is no word.
+  package var followingWord: String? { word(following) }
 
   /// Takes a word, or reports that it is not there.
   package mutating func require(keyword: String) {

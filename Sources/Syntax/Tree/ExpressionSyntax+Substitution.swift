@@ -2,6 +2,7 @@ extension ExpressionSyntax {
   /// The expression with other expressions in the place of some names.
   ///
   /// - Parameter replacements: the expressions by name, in lower case.
+  /// - Returns: the expression in which they stand for the names.
   /// - Complexity: O(expressions).
   package func replacing(_ replacements: [String: ExpressionSyntax]) -> ExpressionSyntax {
     func all(_ list: [ExpressionSyntax]) -> [ExpressionSyntax] {

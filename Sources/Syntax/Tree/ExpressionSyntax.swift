@@ -40,11 +40,15 @@ package struct ExpressionSyntax: Sendable {
 
   /// Creates an expression.
   ///
+  /// - Parameters:
+  ///   - kind: what was written.
+  ///   - span: where.
+  ///   - queryHeight: the height of the highest expression in a query within this one.
   /// - Complexity: O(operands).
-  package init(_ kind: Kind, _ span: SourceSpan) {
+  package init(_ kind: Kind, _ span: SourceSpan, over queryHeight: Int = 0) {
     self.kind = kind
     self.span = span
-    height = 1 + (kind.operands.map(\.height).max() ?? 0)
+    height = 1 + max(kind.operands.map(\.height).max() ?? 0, queryHeight)
   }
 }
 

@@ -38,6 +38,14 @@ package struct StatementSyntax: Sendable {
   package let kind: Kind
   /// Where it stands.
   package let span: SourceSpan
+
+  /// Whether it only gives things names, so that `include` takes it in.
+  package var isDeclaration: Bool {
+    switch kind {
+    case .binding, .definition, .function, .parameter, .inclusion, .edition: true
+    case .query, .continuation, .expression, .description, .invalid: false
+    }
+  }
 }
 
 /// A source and the steps that follow.

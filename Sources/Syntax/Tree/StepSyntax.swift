@@ -23,6 +23,8 @@ extension StepSyntax {
 package struct StepTable: Sendable {
   /// The steps, in alphabetical order of their keywords.
   package let all: [any StepSyntax.Type]
+  /// The words after which a step needs something to follow.
+  package let openKeywords: Set<String>
   private let byKeyword: [String: any StepSyntax.Type]
 
   /// Creates a table.
@@ -34,16 +36,12 @@ package struct StepTable: Sendable {
       if let alias = step.alias { table[alias] = step }
     }
     byKeyword = table
+    openKeywords = Set(table.filter { !$0.value.canStandAlone }.keys)
   }
 
   /// The step that a word begins; words are matched without regard to case.
   package func step(for word: String) -> (any StepSyntax.Type)? {
     byKeyword[word.lowercased()]
-  }
-
-  /// The words after which a step needs something to follow.
-  package var openKeywords: Set<String> {
-    Set(byKeyword.filter { !$0.value.canStandAlone }.keys)
   }
 
   /// The keywords, in alphabetical order.

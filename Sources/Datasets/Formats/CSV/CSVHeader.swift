@@ -13,10 +13,12 @@ struct CSVHeader {
   /// Makes names of the header's cells: spaces round them go, an empty name becomes `column_3`, and
   /// a name that has been there becomes `name_2`.
   init(_ cells: [String], _ findings: inout Findings) {
-    let printed = cells.map { cell in
-      cell.trimmingSpaces().split(whereSeparator: \.isNewline).joined(separator: " ")
-    }
+    let printed = cells.map(Self.tidied)
     var taken = Set(printed)
+    if taken.count == printed.count, !taken.contains("") {
+      names = printed
+      return
+    }
     var seen: Set<String> = []
     var next: [String: Int] = [:]
     var unnamed: [String] = []
@@ -36,6 +38,13 @@ struct CSVHeader {
     }
     unnamedAtEnd = printed.reversed().prefix { $0.isEmpty }.count
     note(unnamed, renamed, &findings)
+  }
+
+  /// The name without spaces round it and on one line.
+  private static func tidied(_ cell: String) -> String {
+    // Names of plain letters, nearly all, cost nothing: finding characters is slow.
+    if cell.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x80 }) { return cell }
+    return cell.trimmingSpaces().split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 
   private func note(_ unnamed: [String], _ renamed: [String], _ findings: inout Findings) {

@@ -82,7 +82,7 @@ private struct CSVTable {
   }
 
   func read(_ bytes: Span<UInt8>, _ findings: inout Findings) throws(CSVFault) -> Table {
-    var contexts = contexts(LineMap())
+    var contexts = self.contexts
     var drafts = contexts.map { ColumnDraft($0.reading) }
     let scanner = try sweep(bytes, &drafts, Array(drafts.indices))
     for column in drafts.indices { drafts[column].settle() }
@@ -92,7 +92,7 @@ private struct CSVTable {
       _ = try sweep(bytes, &drafts, again)
     }
     report(scanner, &findings)
-    contexts = self.contexts(scanner.lines)
+    for column in contexts.indices { contexts[column].lines = scanner.lines }
     let columns = finish(drafts, contexts, &findings)
     return table(dropUnnamed(columns, &findings), rows: scanner.row)
   }
@@ -111,17 +111,21 @@ private struct CSVTable {
     return scanner
   }
 
-  private func contexts(_ lines: LineMap) -> [ColumnContext] {
-    var declared: [String: FieldDescription] = [:]
-    for field in description.fields where declared[field.name] == nil {
-      declared[field.name] = field
+  private var contexts: [ColumnContext] {
+    let fields = description.fields
+    var places: [String: Int] = [:]
+    let areInOrder = fields.map(\.name) == header.names
+    if !areInOrder {
+      for (place, field) in fields.enumerated() where places[field.name] == nil {
+        places[field.name] = place
+      }
     }
-    return header.names.map { name in
-      ColumnContext(
+    return header.names.enumerated().map { index, name in
+      let declared = areInOrder ? fields[index] : places[name].map { fields[$0] }
+      return ColumnContext(
         name: name,
-        declared: declared[name],
-        missingValues: declared[name]?.missingValues ?? description.missingValues,
-        lines: lines
+        declared: declared,
+        missingValues: declared?.missingValues ?? description.missingValues
       )
     }
   }

@@ -139,7 +139,7 @@ struct CSVScanner {
     return block.rows > 0
   }
 
-  /// Passes over empty lines; returns whether a record follows. Lines at the end do not count.
+  /// Passes over empty lines; returns whether a record follows.
   private mutating func passBlankLines(_ bytes: Span<UInt8>) -> Bool {
     while offset < bytes.count {
       let byte = bytes[offset]

@@ -9,7 +9,7 @@ struct ColumnContext {
   /// Texts that stand for a missing value.
   let missingValues: [String]
   /// Where rows begin.
-  let lines: LineMap
+  var lines = LineMap()
 
   /// The column's metadata.
   var metadata: FieldMetadata {
@@ -21,7 +21,7 @@ struct ColumnContext {
   /// How the column has to be read.
   var reading: ColumnDraft.Reading {
     switch declared?.kind {
-    case nil, .any: return .undecided
+    case nil, .any: return hasOwnMissingValues ? .text : .undecided
     case .integer, .number: return hasOwnMissingValues ? .text : .numbers
     case .boolean, .period, .text: return .text
     }
@@ -73,11 +73,11 @@ struct RowUnits {
   init(_ texts: TextCells, _ context: ColumnContext, _ findings: inout Findings) {
     table = [.plain]
     var byText: [UInt16] = []
-    var unread: Set<UInt32> = []
+    var isUnread: [Bool] = []
     for code in 0..<UInt32(texts.dictionary.count) {
       let text = texts.dictionary.text(code)
       let unit = context.missingReason(text) == nil ? Unit(text: text) : .plain
-      if unit == nil { unread.insert(code) }
+      isUnread.append(unit == nil)
       let place = table.firstIndex(of: unit ?? .plain) ?? table.count
       if place == table.count, let unit { table.append(unit) }
       byText.append(UInt16(clamping: place))
@@ -85,7 +85,7 @@ struct RowUnits {
     codes = texts.codes.indices.map { row in
       texts.reasons[row] == 0 ? byText[Int(texts.codes[row])] : 0
     }
-    let places = texts.places({ unread.contains($0) }, reasons: texts.reasons)
+    let places = texts.places({ isUnread[Int($0)] }, reasons: texts.reasons)
     guard places.count > 0 else { return }
     findings.advise(
       "unknown-unit",

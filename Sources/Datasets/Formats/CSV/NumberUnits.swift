@@ -4,20 +4,20 @@ import Columns
 struct NumberUnits {
   /// The column's unit.
   private(set) var unit: Unit
-  /// For each mark, by how many places its numbers move to the left to be in the column's unit:
-  /// 3 for `£5k` in a column of pounds at power 0 … as a negative number of decimals.
+  /// For each mark the power of ten of its numbers over the column's: 3 for `£5k` in a column of
+  /// pounds, -3 for it in a column of £m.
   private(set) var shifts = [Int](repeating: 0, count: 8)
   /// For each mark the unit of its rows, where units differ within the column.
   private(set) var unitByMark: [Unit]?
   /// Whether marks contradict the declared unit.
   private(set) var isContradicted = false
 
-  /// Works out the unit.
-  ///
-  /// - Parameters:
-  ///   - declared: the unit in the metadata.
-  ///   - heading: the unit in the column's heading.
+  /// Works out the unit from the marks that were seen and from what metadata and heading declare.
   init(_ tally: NumberTally, declared: Unit?, heading: Unit?) {
+    if tally.count(.none) == tally.numbers {
+      unit = declared ?? heading ?? .plain
+      return
+    }
     let present = NumberMark.allCases.filter { tally.count($0) > 0 }
     var quantities: [Unit.Quantity] = []
     for case let quantity? in present.map(\.quantity) where !quantities.contains(quantity) {
@@ -30,8 +30,6 @@ struct NumberUnits {
       isContradicted =
         declared.quantity != .varies && quantities.contains { $0 != declared.quantity }
       setShifts(to: declared.power, bare: declared.power)
-    } else if quantities.isEmpty {
-      unit = heading ?? .plain
     } else if quantities.count == 1, !present.contains(.none) || heading?.quantity == quantities[0]
     {
       let own = heading?.quantity == quantities[0] ? heading : nil

@@ -80,9 +80,9 @@ struct TextCells {
   }
 
   /// The code of a text, where a cell has it.
-  func code(of text: String) -> UInt32? {
+  func code(of text: String) -> Int? {
     let wanted = Array(text.utf8)
-    return (0..<UInt32(dictionary.count)).first { dictionary.utf8($0).elementsEqual(wanted) }
+    return (0..<dictionary.count).first { dictionary.utf8(UInt32($0)).elementsEqual(wanted) }
   }
 
   /// How many cells have each text.
@@ -93,10 +93,9 @@ struct TextCells {
   }
 
   /// The reasons, with cells of some texts missing too.
-  func reasons(missing: [UInt32: MissingReason]) -> [UInt8] {
-    guard !missing.isEmpty else { return reasons }
-    var byCode = [UInt8](repeating: 0, count: max(dictionary.count, 1))
-    for (code, reason) in missing { byCode[Int(code)] = reason.rawValue }
+  func reasons(missing: [MissingReason?]) -> [UInt8] {
+    guard missing.contains(where: { $0 != nil }) else { return reasons }
+    let byCode = missing.map { $0?.rawValue ?? 0 }
     var result = reasons
     for row in result.indices where result[row] == 0 { result[row] = byCode[Int(codes[row])] }
     return result

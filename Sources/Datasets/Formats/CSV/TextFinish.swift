@@ -5,22 +5,17 @@ struct TextFinish {
   private let cells: TextCells
   private let context: ColumnContext
   private let counts: [Int]
-  /// Codes of texts that are declared missing.
-  private let missing: [UInt32: MissingReason]
+  /// For each code why its text counts as missing, where metadata says so.
+  private let missing: [MissingReason?]
 
   /// Creates a finish for the cells of a column.
   init(_ cells: TextCells, _ context: ColumnContext) {
     self.cells = cells
     self.context = context
     counts = cells.counts
-    var missing: [UInt32: MissingReason] = [:]
-    if context.missingValues != [""] {
-      for value in context.missingValues {
-        guard let reason = context.missingReason(value), let code = cells.code(of: value) else {
-          continue
-        }
-        missing[code] = reason
-      }
+    var missing = [MissingReason?](repeating: nil, count: cells.dictionary.count)
+    for value in context.missingValues where !value.isEmpty {
+      if let code = cells.code(of: value) { missing[code] = context.missingReason(value) }
     }
     self.missing = missing
   }
@@ -40,7 +35,7 @@ struct TextFinish {
 
   private func inferred(_ findings: inout Findings) -> FinishedColumn {
     let present = (0..<UInt32(cells.dictionary.count)).filter {
-      counts[Int($0)] > 0 && missing[$0] == nil
+      counts[Int($0)] > 0 && missing[Int($0)] == nil
     }
     guard !present.isEmpty else { return text(&findings) }
     if present.allSatisfy({ Self.boolean(cells.dictionary.text($0)) != nil }) {
@@ -150,9 +145,8 @@ struct TextFinish {
   ) -> ([Value], [UInt8]) {
     var byCode: [Value] = []
     var missing = self.missing
-    var unread: Set<UInt32> = []
-    for code in 0..<UInt32(cells.dictionary.count) {
-      let text = cells.dictionary.text(code)
+    for code in 0..<cells.dictionary.count {
+      let text = cells.dictionary.text(UInt32(code))
       let value = missing[code] == nil ? read(text) : nil
       byCode.append(value ?? filler)
       guard value == nil, missing[code] == nil else { continue }
@@ -163,10 +157,9 @@ struct TextFinish {
         missing[code] = .notAvailable
       } else {
         missing[code] = .unreadable
-        unread.insert(code)
       }
     }
-    let places = cells.places({ unread.contains($0) }, reasons: cells.reasons)
+    let places = cells.places({ missing[Int($0)] == .unreadable }, reasons: cells.reasons)
     context.reportUnreadable(places, as: type, &findings)
     let reasons = cells.reasons(missing: missing)
     let codes = cells.codes

@@ -15,14 +15,14 @@ struct TextReadings {
   ///
   /// - Parameters:
   ///   - texts: the column.
-  ///   - missing: why a text, by its code, counts as missing, where it does.
-  init(_ texts: TextCells, missing: [UInt32: MissingReason]) {
+  ///   - missing: for each code why its text counts as missing, or nil.
+  init(_ texts: TextCells, missing: [MissingReason?]) {
     let counts = texts.counts
     let (bytes, offsets) = (texts.dictionary.bytes, texts.dictionary.offsets)
     cells.reserveCapacity(texts.dictionary.count)
     for code in 0..<texts.dictionary.count {
       var cell = NumberCell()
-      if let reason = missing[UInt32(code)] {
+      if let reason = missing[code] {
         cell.kind = reason == .blank ? .blank : .code
         cell.reason = reason
       } else {

@@ -2,7 +2,7 @@ import Columns
 
 /// A Frictionless `datapackage.json`: the tables it lists, each described when it is asked for.
 ///
-/// Opening finds where each resource lies; only the resource that is asked for becomes values.
+/// Only the resource that is asked for becomes values.
 struct DataPackage: Sendable {
   /// One table of the package.
   struct Resource: Sendable {
@@ -22,58 +22,61 @@ struct DataPackage: Sendable {
 
   /// The file, as the reader named it.
   let file: String
-  /// The tables, in the order of the file.
-  let resources: [Resource]
   private let bytes: [UInt8]
 
   /// Opens a package.
   ///
-  /// - Parameter isSound: whether it is known to be good JSON, as the bundled package is; checking
-  ///   all of its 60,000 bytes would take longer than reading a table.
-  init(_ bytes: [UInt8], file: String, isSound: Bool = false) throws(DataError) {
-    self.file = file
-    self.bytes = bytes
-    if !isSound { try Self.check(bytes, file) }
-    var reader = JSONReader(self.bytes)
-    var found: [Resource]?
-    do throws(JSONError) {
-      try reader.members { (reader, key) throws(JSONError) in
-        guard key == "resources" else { return try reader.skip() }
-        var list: [Resource] = []
-        try reader.elements { (reader) throws(JSONError) in list.append(try Resource(&reader)) }
-        found = list
-      }
-      try reader.end()
-    } catch {
-      throw DataError(
-        id: "bad-data-package",
-        "\(file), line \(error.line), column \(error.column): \(error.message)",
-        help: ["a data package is a JSON object with an array `resources`"]
-      )
-    }
-    guard let found else {
-      throw DataError(
-        id: "bad-data-package",
-        "\(file) has no `resources`",
-        help: ["a data package is a JSON object with an array `resources`"]
-      )
-    }
-    resources = found
-  }
-
-  private static func check(_ bytes: [UInt8], _ file: String) throws(DataError) {
+  /// - Throws: an error with line and column where it is not JSON or lists no tables.
+  init(_ bytes: [UInt8], file: String) throws(DataError) {
+    self.init(sound: bytes, file: file)
     do throws(JSONError) {
       _ = try JSONReader.document(bytes)
+      guard try find(nil) != nil else {
+        throw JSONError(line: 1, column: 1, message: "there is no array `resources`")
+      }
     } catch {
-      throw problem(error, file)
+      throw problem(error)
     }
   }
 
-  private static func problem(_ error: JSONError, _ file: String) -> DataError {
+  /// Opens a package that is known to be sound, as the bundled one is: checking all of its bytes
+  /// would take longer than reading a table of it.
+  init(sound bytes: [UInt8], file: String) {
+    self.file = file
+    self.bytes = bytes
+  }
+
+  /// The tables, in the order of the file.
+  var resources: [Resource] { (try? find(nil)) ?? [] }
+
+  /// The table of a name; what follows it in the file is not looked at.
+  func resource(named name: String) -> Resource? {
+    (try? find(name))?.last { $0.name == name }
+  }
+
+  /// The tables up to the one of a name, or all; nil where the file has no list of tables.
+  private func find(_ name: String?) throws(JSONError) -> [Resource]? {
+    var reader = JSONReader(bytes)
+    var found: [Resource]?
+    try reader.members { (reader, key) throws(JSONError) in
+      guard key == "resources" else { return try reader.skip() }
+      var list: [Resource] = []
+      try reader.elements { (reader) throws(JSONError) in
+        let resource = try Resource(&reader)
+        list.append(resource)
+        if resource.name == name { reader.stop() }
+      }
+      found = list
+    }
+    return found
+  }
+
+  private func problem(_ error: JSONError) -> DataError {
     DataError(
       id: "bad-data-package",
       "\(file), line \(error.line), column \(error.column): \(error.message)",
-      help: ["a data package is a JSON object with an array `resources`"])
+      help: ["a data package is a JSON object with an array `resources`"]
+    )
   }
 
   /// The description of a resource.
@@ -106,16 +109,16 @@ struct DataPackage: Sendable {
         help: ["put the table into one CSV file and name it in `path`"]
       )
     }
-    if path.contains("://") {
+    if Path.isAddress(path) {
       throw DataError(
         id: "remote-resource",
         "\(file): the resource `\(resource.name)` is at `\(path)`; nothing is fetched from the web",
         help: ["download the file and name it in `path`"]
       )
     }
-    let parts = path.split(whereSeparator: { $0 == "/" || $0 == "\\" })
+    let parts = path.utf8.split { $0 == 0x2F || $0 == 0x5C }
     guard !parts.isEmpty, !path.hasPrefix("/"), !path.hasPrefix("\\"), !path.hasPrefix("~"),
-      !parts.contains("..")
+      !parts.contains(where: { $0.elementsEqual("..".utf8) })
     else {
       throw DataError(
         id: "unsafe-path",
@@ -131,22 +134,20 @@ extension DataPackage.Resource {
   /// Reads the few properties that a list of tables needs, and checks the rest.
   fileprivate init(_ reader: inout JSONReader) throws(JSONError) {
     let start = reader.offset
-    var texts: [String: String] = [:]
+    var (name, title, description, path): (String?, String?, String?, String?)
     try reader.members { (reader, key) throws(JSONError) in
       switch key {
-      case "name", "title", "description", "path":
-        if case .text(let text) = try reader.value() { texts[key] = text }
+      case "name": name = try reader.value().text
+      case "title": title = try reader.value().text
+      case "description": description = try reader.value().text
+      case "path": path = try reader.value().text
       default: try reader.skip()
       }
     }
-    let path = texts["path"]
-    let name = texts["name"] ?? path.map { Schema.snakeCase(Path.stem($0)) } ?? "table"
-    self.init(
-      name: name,
-      title: texts["title"] ?? name,
-      description: texts["description"] ?? "",
-      path: path,
-      offset: start
-    )
+    self.name = name ?? path.map { Schema.snakeCase(Path.stem($0)) } ?? "table"
+    self.title = title ?? self.name
+    self.description = description ?? ""
+    self.path = path
+    offset = start
   }
 }

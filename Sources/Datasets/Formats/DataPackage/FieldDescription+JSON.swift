@@ -3,8 +3,6 @@ import Columns
 extension FieldDescription {
   /// Reads a field of a table schema with the custom properties of this project; values that are
   /// not understood are left out and reported.
-  ///
-  /// - Parameter findings: takes what is odd; its file is the metadata's.
   init(_ json: JSON, position: Int, findings: inout Findings) {
     self.init(name: json["name"]?.text ?? "column_\(position + 1)")
     metadata.title = json["title"]?.text

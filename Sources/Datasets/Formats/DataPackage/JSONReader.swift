@@ -7,6 +7,7 @@ struct JSONReader {
   /// The offset of the next byte.
   private(set) var offset: Int
   private var depth = 0
+  private var isStopped = false
 
   /// How deep arrays and objects may nest.
   static let maximumDepth = 100
@@ -87,6 +88,9 @@ struct JSONReader {
     } while open > 0
     offset = index
   }
+
+  /// Ends the going through of all arrays and objects; the reader is of no use afterwards.
+  mutating func stop() { isStopped = true }
 
   /// Checks that nothing but space follows.
   mutating func end() throws(JSONError) {
@@ -257,6 +261,7 @@ struct JSONReader {
     if !take(closing) {
       while true {
         try body(&self)
+        if isStopped { return }
         passSpace()
         if take(closing) { break }
         guard take(0x2C) else { throw error("`,` or the end of the \(kind) is missing") }

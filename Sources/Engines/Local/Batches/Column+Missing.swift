@@ -26,8 +26,8 @@ extension Column {
     missing([UInt8](repeating: reason.rawValue, count: count), type: type)
   }
 
-  /// The cells of the rows given; a row of -1 gives a cell that is missing as "no match".
-  func gatheredMatches(_ rows: [Int32]) -> Column {
+  /// The cells of the rows given; a row of -1 gives a cell that is missing for a reason.
+  func gathered(_ rows: [Int32], orMissing reason: MissingReason) -> Column {
     guard rows.contains(-1) else { return gathered(rows) }
     let values: Values =
       switch self.values {
@@ -38,11 +38,10 @@ extension Column {
       case .text(let cells, let dictionary):
         .text(Self.pick(cells, rows, else: 0), dictionary.count == 0 ? .empty : dictionary)
       }
-    let noMatch = MissingReason.noMatch.rawValue
     let known = validity.isAll ? [UInt8](repeating: 0, count: count) : validity.reasons
     return Column(
       values,
-      validity: Validity(reasons: Self.pick(known, rows, else: noMatch)),
+      validity: Validity(reasons: Self.pick(known, rows, else: reason.rawValue)),
       notes: CellNotes(
         decimals: notes.decimals.isEmpty ? [] : Self.pick(notes.decimals, rows, else: 0),
         units: notes.units.isEmpty ? [] : Self.pick(notes.units, rows, else: 0),

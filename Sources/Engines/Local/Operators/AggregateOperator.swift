@@ -88,13 +88,12 @@ private struct RunningCall {
 
   /// How many cells were left out and why, where any were.
   func note(_ schema: Schema, rows: Int) -> Diagnostic? {
-    let omitted = accumulator.omitted
-    guard omitted.total > 0 else { return nil }
-    let arguments = call.arguments.map { $0.text(schema) }.joined(separator: ", ")
-    let left = Wording.grouped(omitted.total)
-    let message =
-      "`\(call.function.name)(\(arguments))` leaves out \(left) of \(Wording.count(rows, "row")): "
-      + omitted.words
-    return Diagnostic(.note, id: "cells-left-out", message, at: call.span)
+    accumulator.omitted.without(call.expected).note(
+      leftOutOf: call.function.name,
+      call.arguments,
+      over: schema,
+      rows: rows,
+      at: call.span
+    )
   }
 }

@@ -88,7 +88,9 @@ struct JoinOperator: Operator {
   private func paired(_ rows: JoinedRows, _ table: JoinTable) -> Batch {
     let left = rows.isWholeLeft ? rows.batch : rows.batch.gathered(rows.left)
     if case .without = join.kind { return left }
-    let right = join.rightColumns.map { table.rows.columns[$0].gatheredMatches(rows.right) }
+    let right = join.rightColumns.map {
+      table.rows.columns[$0].gathered(rows.right, orMissing: .noMatch)
+    }
     return Batch(left.columns + right, count: left.count)
   }
 

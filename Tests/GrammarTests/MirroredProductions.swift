@@ -11,6 +11,8 @@ enum MirroredProductions {
       let text = codeBlocks(in: try Repository.text(path))
       found += try GrammarReader.read(text).productions.map { (path, $0) }
     }
+    let steps = StepTable.standard.all.map { "\($0)" }.joined(separator: " | ")
+    found += try GrammarReader.read("Step = \(steps) .").productions.map { ("the steps", $0) }
     for step in StepTable.standard.all {
       found += try GrammarReader.read(step.grammar).productions.map { ("\(step)", $0) }
     }
@@ -29,7 +31,7 @@ enum MirroredProductions {
         continue
       }
       let code = text.dropFirst(8)
-      isInProduction = isInProduction || code.prefixMatch(of: /[A-Za-z_]+ = /) != nil
+      isInProduction = isInProduction || code.prefixMatch(of: #/[A-Za-z_]+ = /#) != nil
       if isInProduction { lines.append(String(code)) }
     }
     return lines.joined(separator: "\n")

@@ -1,0 +1,257 @@
+import Columns
+import Diagnostics
+import Plan
+
+/// An aggregate of each row's window, through the accumulators that `summarise` uses.
+struct WindowAggregate {
+  /// The rows that are taken in at once; nothing but speed and memory depends on it.
+  private static let chunkRows = 1 << 16
+
+  /// The missing cells of the input that were left out.
+  private(set) var omitted = OmittedCells()
+  private let function: AggregateFunction
+  private let call: WindowCall
+  private let arguments: [Column]
+  private let partitions: Partitions
+  private let run: Run
+
+  init(
+    _ function: AggregateFunction,
+    _ call: WindowCall,
+    _ arguments: [Column],
+    _ partitions: Partitions,
+    run: Run
+  ) {
+    self.function = function
+    self.call = call
+    self.arguments = arguments
+    self.partitions = partitions
+    self.run = run
+  }
+
+  /// The answers, one a row.
+  mutating func answers() throws(EngineError) -> Column {
+    switch call.frame {
+    case .whole: try whole()
+    case .running: try running()
+    case .rolling(let rows): try rolling(max(rows, 1))
+    }
+  }
+
+  private var newAccumulator: WindowAccumulator {
+    WindowAccumulator(function, Signature(call.arguments.map(\.type), call.type), at: call.span)
+  }
+
+  /// Every row of a group has the group's answer, of its rows in the order given.
+  private mutating func whole() throws(EngineError) -> Column {
+    let rowCount = partitions.rows.count
+    var accumulator = newAccumulator
+    for start in stride(from: 0, to: rowCount, by: Self.chunkRows) {
+      try run.check()
+      let range = start..<min(start + Self.chunkRows, rowCount)
+      if partitions.isUnordered {
+        try accumulator.add(
+          arguments.map { $0.sliced(range) },
+          groups: Array(partitions.groups[range]),
+          groupCount: partitions.count
+        )
+      } else {
+        let rows = Array(partitions.rows[range])
+        try accumulator.add(
+          arguments.map { $0.gathered(rows) },
+          groups: rows.map { partitions.groups[Int($0)] },
+          groupCount: partitions.count
+        )
+      }
+    }
+    omitted = accumulator.omitted
+    return try accumulator.answers(groupCount: partitions.count).gathered(partitions.groups)
+  }
+
+  /// Feeds the first rows of all groups, then their second rows and so on, and asks for the answers
+  /// after each of these waves.
+  ///
+  /// An accumulator answers for all its groups at once. Groups of about the same length therefore
+  /// share one: the answers asked for are at most twice as many as there are rows.
+  ///
+  /// - Complexity: O(rows + the longest group), where an accumulator answers in O(groups).
+  private mutating func running() throws(EngineError) -> Column {
+    var answers = ScatteredAnswers(type: call.type, rows: partitions.rows.count)
+    for groups in partitions.groupsByLength {
+      var accumulator = newAccumulator
+      let waves = Waves(groups, of: partitions)
+      let columns = arguments.map { $0.gathered(waves.rows) }
+      for wave in 0..<waves.count {
+        if wave % 256 == 0 { try run.check() }
+        let range = waves.range(of: wave)
+        try accumulator.add(
+          columns.map { $0.sliced(range) },
+          groups: Array(0..<Int32(truncatingIfNeeded: range.count)),
+          groupCount: groups.count
+        )
+        let column = try accumulator.answers(groupCount: groups.count)
+        answers.add(
+          range.count == groups.count ? column : column.sliced(0..<range.count),
+          to: waves.rows[range]
+        )
+      }
+      omitted.add(accumulator.omitted)
+    }
+    return answers.column()
+  }
+
+  /// Makes a group of every window, and feeds each row once for each window it belongs to.
+  ///
+  /// - Complexity: O(rows × rows of a window).
+  private mutating func rolling(_ windowRows: Int) throws(EngineError) -> Column {
+    var answers = ScatteredAnswers(type: call.type, rows: partitions.rows.count)
+    let ends = (0..<partitions.count).flatMap { group in
+      partitions.range(of: group).dropFirst(windowRows - 1)
+    }
+    let chunk = max(Self.chunkRows / windowRows, 1)
+    for start in stride(from: 0, to: ends.count, by: chunk) {
+      try run.check()
+      let windows = ends[start..<min(start + chunk, ends.count)]
+      var rows: [Int32] = []
+      var groups: [Int32] = []
+      rows.reserveCapacity(windows.count * windowRows)
+      groups.reserveCapacity(windows.count * windowRows)
+      for (window, end) in windows.enumerated() {
+        rows.append(contentsOf: partitions.rows[(end - windowRows + 1)...end])
+        groups.append(
+          contentsOf: repeatElement(Int32(truncatingIfNeeded: window), count: windowRows)
+        )
+      }
+      var accumulator = newAccumulator
+      try accumulator.add(
+        arguments.map { $0.gathered(rows) },
+        groups: groups,
+        groupCount: windows.count
+      )
+      answers.add(
+        try accumulator.answers(groupCount: windows.count),
+        to: windows.map { partitions.rows[$0] }
+      )
+    }
+    try countOmitted()
+    return answers.column()
+  }
+
+  /// Counts each missing cell once, however many windows it belongs to: with a group a row.
+  private mutating func countOmitted() throws(EngineError) {
+    guard arguments.contains(where: { !$0.validity.isAll }) else { return }
+    var accumulator = newAccumulator
+    let rows = Array(0..<Int32(truncatingIfNeeded: partitions.rows.count))
+    try accumulator.add(arguments, groups: rows, groupCount: rows.count)
+    omitted = accumulator.omitted
+  }
+}
+
+/// An accumulator whose failures point at the call.
+private struct WindowAccumulator {
+  private var accumulator: any Accumulator
+  private let span: SourceSpan
+
+  init(_ function: AggregateFunction, _ signature: Signature, at span: SourceSpan) {
+    accumulator = function.accumulator(signature)
+    self.span = span
+  }
+
+  var omitted: OmittedCells { accumulator.omitted }
+
+  mutating func add(
+    _ columns: [Column],
+    groups: [Int32],
+    groupCount: Int
+  ) throws(EngineError) {
+    do {
+      try accumulator.update(columns, groups: groups, groupCount: groupCount)
+    } catch {
+      throw error.at(span)
+    }
+  }
+
+  func answers(groupCount: Int) throws(EngineError) -> Column {
+    do {
+      return try accumulator.finish(groupCount: groupCount)
+    } catch {
+      throw error.at(span)
+    }
+  }
+}
+
+/// The rows of some groups in waves: the first rows of all, then their second rows, and so on.
+private struct Waves {
+  /// The rows, those of a wave together; in a wave the longest group first.
+  let rows: [Int32]
+  private var starts = [0]
+
+  /// - Parameter groups: the groups, the longest first.
+  init(_ groups: [Int], of partitions: Partitions) {
+    let ranges = groups.map(partitions.range)
+    var rows: [Int32] = []
+    rows.reserveCapacity(ranges.reduce(0) { $0 + $1.count })
+    var alive = ranges.count
+    for wave in 0..<(ranges.first?.count ?? 0) {
+      while alive > 0, ranges[alive - 1].count <= wave { alive -= 1 }
+      for group in 0..<alive { rows.append(partitions.rows[ranges[group].lowerBound + wave]) }
+      starts.append(rows.count)
+    }
+    self.rows = rows
+  }
+
+  var count: Int { starts.count - 1 }
+
+  func range(of wave: Int) -> Range<Int> { starts[wave]..<starts[wave + 1] }
+}
+
+extension Partitions {
+  /// The groups in lists, none more than twice as long as another of its list; the longest of a
+  /// list first.
+  fileprivate var groupsByLength: [[Int]] {
+    var lists = [[Int]](repeating: [], count: Int.bitWidth)
+    for group in 0..<count where !range(of: group).isEmpty {
+      lists[range(of: group).count.leadingZeroBitCount].append(group)
+    }
+    return lists.filter { !$0.isEmpty }.map { list in
+      list.sorted { range(of: $0).count > range(of: $1).count }
+    }
+  }
+}
+
+/// Answers that come in pieces, and the rows they belong to.
+private struct ScatteredAnswers {
+  /// Pieces are joined when there are so many, because a column of one cell takes the room of many.
+  private static let mostPieces = 4096
+
+  private let type: DataType
+  private var places: [Int32]
+  private var pieces: [Column] = []
+  private var joined: [Column] = []
+  private var count = 0
+
+  init(type: DataType, rows: Int) {
+    self.type = type
+    places = [Int32](repeating: -1, count: rows)
+  }
+
+  mutating func add(_ column: Column, to rows: some Sequence<Int32>) {
+    for row in rows {
+      places[Int(row)] = Int32(truncatingIfNeeded: count)
+      count += 1
+    }
+    pieces.append(column)
+    if pieces.count == Self.mostPieces { join() }
+  }
+
+  private mutating func join() {
+    joined.append(Column.joined(pieces, type: type))
+    pieces = []
+  }
+
+  /// The answers in the order of the rows; "no data" where there is none.
+  consuming func column() -> Column {
+    join()
+    return Column.joined(joined, type: type).gathered(places, orMissing: .noData)
+  }
+}

@@ -1,0 +1,40 @@
+import Columns
+import Plan
+
+extension Function {
+  /// The text in capital letters.
+  static let upper = letters(
+    "upper",
+    summary: "The text in capital letters.",
+    example: Example("upper(\"dsg\")", "DSG")
+  ) { $0.uppercased() }
+
+  /// The text in small letters.
+  static let lower = letters(
+    "lower",
+    summary: "The text in small letters.",
+    example: Example("lower(\"SEND\")", "send")
+  ) { $0.lowercased() }
+
+  /// The text without spaces at either end.
+  static let trim = letters(
+    "trim",
+    summary: "The text without spaces, tabs and line breaks at either end.",
+    example: Example("trim(\"  Kent \")", "Kent")
+  ) { $0.trimmingSpaces() }
+
+  private static func letters(
+    _ name: String,
+    summary: String,
+    example: Example,
+    _ change: @escaping @Sendable (String) -> String
+  ) -> Function {
+    .strict(name, [Parameter("text")], summary: summary, examples: [example]) {
+      (arguments) throws(TypeProblem) in
+      try check(arguments, of: name, .text)
+      return .text
+    } kernel: { (columns, _, _) throws(KernelFailure) in
+      try TextKernel.texts(columns, of: name) { text, _ in change(text) }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Columns
+import Plan
+
+extension Function {
+  /// A number that a text spells, or a number without its unit.
+  ///
+  /// The unit of a text is not kept, because each row could have another: `42%` gives 42 and
+  /// `£9.5m` gives 9,500,000. Codes such as `c` give a missing value with their reason.
+  static let number = Function.strict(
+    "number",
+    [Parameter("x"), Parameter("decimals", .optional)],
+    summary: "The number that a text spells, as £1,234 or (12.3) or 42%, without its unit; "
+      + "of a number, the number without its unit. Texts keep up to 6 decimals unless told.",
+    examples: [
+      Example("number(\"£1,234\") = 1234", "true"),
+      Example("number(\"(12.3)\")", "-12.3"),
+      Example("number(42%)", "42"),
+    ]
+  ) { (arguments) throws(TypeProblem) in
+    if let number = arguments[0].type.number { return .number(number.with(unit: .plain)) }
+    guard arguments[0].type == .text else {
+      throw .notA("text or a number", arguments, 0, of: "number")
+    }
+    return .number(NumberType(.decimal(scale: try decimals(arguments)), unit: .plain))
+  } kernel: { (columns, signature, _) throws(KernelFailure) in
+    guard case .text(let codes, let dictionary) = columns[0].values else {
+      return columns[0].with(notes: Column.CellNotes(decimals: columns[0].notes.decimals))
+    }
+    guard let scale = signature.result.number?.scale else { throw .unexpected("number") }
+    let read = TextCells.map(codes, dictionary) { Cell(dictionary.text($0)) }
+    var builder = ColumnBuilder(type: signature.result)
+    let validity = Validity.meeting(columns)
+    for row in read.indices {
+      if let reason = validity.reason(row) {
+        builder.append(.missing(reason))
+      } else if case .decimal(let number) = read[row].value, number.rescaled(to: scale) == nil {
+        throw KernelFailure(
+          id: "number-too-fine",
+          "`\(number)` does not fit the \(scale) decimals that `number` keeps here",
+          help: ["say how many to keep: `number(x, \(min(number.scale, 18)))`"]
+        )
+      } else {
+        builder.append(read[row].value, decimals: read[row].decimals)
+      }
+    }
+    return builder.build()
+  }
+
+  private static func decimals(_ arguments: [Argument]) throws(TypeProblem) -> Int {
+    guard arguments.count > 1 else {
+      if case .text(let text) = arguments[0].literal { return NumberReader.read(text)?.scale ?? 0 }
+      return 6
+    }
+    guard let scale = arguments[1].literal?.wholeNumber,
+      (0...ExactDecimal.maximumScale).contains(scale)
+    else {
+      throw TypeProblem(
+        id: "wrong-argument-value",
+        "the decimals that `number` keeps are a whole number, 0 to 18",
+        help: ["write `number(x, 2)`"],
+        argument: 1
+      )
+    }
+    return scale
+  }
+
+  /// What a text reads as.
+  private struct Cell {
+    let value: Value
+    var decimals: Int?
+
+    init(_ text: String) {
+      if let number = NumberReader.read(text) {
+        value = .decimal(number)
+        decimals = number.scale
+      } else {
+        value = .missing(MissingReason(cell: text))
+      }
+    }
+  }
+}
+
+extension MissingReason {
+  /// Why a text that is no number or period has no value: a published code, nothing, or no sense.
+  init(cell text: String) {
+    let trimmed = text.trimmingSpaces()
+    self = trimmed.isEmpty ? .blank : MissingReason(code: trimmed) ?? .unreadable
+  }
+}

@@ -1,0 +1,44 @@
+import Columns
+package import Diagnostics
+package import Plan
+package import Syntax
+
+/// Adds a row for every period that is missing from a series.
+package struct FillStep: Step {
+  package static let keyword = "fill"
+  package static let grammar = #"FillStep = "fill" Name [ "by" Columns ] ."#
+  package static let summary =
+    "Adds a row for every period missing between the first and the last, so that gaps are seen."
+  package static let examples = [
+    Example(
+      "from indicators | where measure starts with \"First-time entrants to\" | show period, value | fill period"
+    )
+  ]
+
+  let period: NameSyntax
+  let groups: [ItemSyntax]
+
+  package static func parse(_ parser: inout Parser) -> FillStep {
+    let period = parser.column()
+    return FillStep(period: period, groups: parser.take(keyword: "by") ? parser.columns() : [])
+  }
+
+  package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
+    guard let index = analyser.column(period, in: input.schema) else { return nil }
+    let type = input.schema.fields[index].type
+    guard type == .period else {
+      analyser.report(.notAPeriod(period.text, type: type.words), at: period.span)
+      return nil
+    }
+    let keys = analyser.outputs(groups, of: input, place: "`by`")
+    let columns = keys.compactMap { key -> Int? in
+      if case .column(let index) = key.expression.node { index } else { nil }
+    }
+    guard columns.count >= groups.count else { return nil }
+    return Plan(
+      .fill(input, Fill(period: index, groups: columns)),
+      schema: input.schema,
+      span: span
+    )
+  }
+}

@@ -1,0 +1,176 @@
+import Columns
+package import Diagnostics
+import Functions
+package import Plan
+package import Syntax
+
+/// Makes a column of each value of a column.
+package struct Pivot: Step {
+  package static let keyword = "pivot"
+  package static let grammar = #"Pivot = "pivot" Expression "across" Name [ "by" Items ] ."#
+  package static let summary =
+    "Makes a column of each value of a column; the rest, or what stands after `by`, names the rows."
+  package static let examples = [
+    Example("from risk_factors | pivot percent across period by relates_to, factor"),
+    Example("from indicators | pivot count() across area by topic"),
+  ]
+
+  /// The most columns that a pivot makes.
+  private static let maximumColumns = 500
+
+  let value: ExpressionSyntax
+  let across: NameSyntax
+  let groups: [ItemSyntax]
+
+  package static func parse(_ parser: inout Parser) -> Pivot {
+    let value = parser.expression()
+    parser.require(keyword: "across")
+    let across = parser.column()
+    return Pivot(
+      value: value,
+      across: across,
+      groups: parser.take(keyword: "by") ? parser.items() : []
+    )
+  }
+
+  package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
+    guard let index = analyser.column(across, in: input.schema),
+      let values = values(of: index, in: input, &analyser),
+      let (function, arguments, type) = aggregate(of: input, &analyser),
+      let equal = FunctionCatalogue.operator(named: "=")
+    else { return nil }
+    let keys = keys(of: input, besides: index, arguments, &analyser)
+    guard keys.count >= groups.count else { return nil }
+    let key = Expression.column(index, input.schema.fields[index].type, at: across.span)
+    let calls = values.map { value -> AggregateCall in
+      let literal = Expression(.literal(value), type: key.type, span: across.span)
+      let test = Expression(.call(equal, [key, literal]), type: .boolean, span: across.span)
+      // A count without arguments counts the rows of the column through a cell that is never missing.
+      let present = Expression(.literal(.boolean(true)), type: .boolean, span: span)
+      let cells = arguments.isEmpty ? [present] : arguments
+      let chosen = cells.map { cell in
+        Expression(
+          .choose(
+            [Expression.Branch(condition: test, value: cell)],
+            otherwise: Expression(.literal(.missing(.noData)), type: cell.type, span: span)
+          ),
+          type: cell.type,
+          span: cell.span
+        )
+      }
+      return AggregateCall(
+        function,
+        chosen,
+        type: type,
+        span: self.value.span,
+        expected: .noData
+      )
+    }
+    let fields = keys.map(\.field) + values.map { Field($0.columnName, type) }
+    guard Set(fields.map(\.name)).count == fields.count else {
+      analyser.report(.duplicateColumn(across.text), at: across.span)
+      return nil
+    }
+    return Plan(
+      .aggregate(input, keys: keys.map(\.expression), calls: calls),
+      schema: Schema(fields),
+      span: span
+    )
+  }
+
+  /// The distinct values of the column, periods and numbers in order, text as it first appears.
+  private func values(of index: Int, in input: Plan, _ analyser: inout Analyser) -> [Value]? {
+    let field = input.schema.fields[index]
+    let key = Expression.column(index, field.type, at: across.span)
+    let schema = Schema([field])
+    var plan = Plan(.aggregate(input, keys: [key], calls: []), schema: schema, span: across.span)
+    if field.type != .text {
+      let order = SortKey(.column(0, field.type, at: across.span), isDescending: false)
+      plan = Plan(.sort(plan, [order]), schema: schema, span: across.span)
+    }
+    guard let table = analyser.answer(plan) else { return nil }
+    var values: [Value] = []
+    table.forEachRow { batch, row in
+      values.append(batch.columns[0].value(at: row))
+      return true
+    }
+    let present = values.filter { !$0.isMissing }
+    guard !present.isEmpty, present.count <= Self.maximumColumns else {
+      analyser.report(
+        .pivotColumns(across.text, count: present.count, limit: Self.maximumColumns),
+        at: across.span
+      )
+      return nil
+    }
+    if present.count < values.count {
+      analyser.report(
+        Diagnostic(
+          .note,
+          id: "pivot-without-missing",
+          "rows without a value of `\(across.text)` have no column",
+          at: across.span
+        )
+      )
+    }
+    return present
+  }
+
+  /// The aggregate that fills the cells: the one written, or the only value of a column.
+  private func aggregate(of input: Plan, _ analyser: inout Analyser)
+    -> (AggregateFunction, [Expression], DataType)?
+  {
+    if case .call(let name, let arguments) = value.kind,
+      let function = FunctionCatalogue.aggregate(named: name.text)
+    {
+      let scope = Scope(input.schema, place: "an aggregate")
+      let typed = arguments.compactMap { analyser.expression($0, in: scope) }
+      guard typed.count == arguments.count,
+        let type = analyser.resultType(
+          function.name,
+          function.parameters,
+          function.typing,
+          typed,
+          arguments,
+          value
+        )
+      else { return nil }
+      return (function, typed, type)
+    }
+    let scope = Scope(input.schema, place: "`pivot`")
+    return analyser.expression(value, in: scope).map { (OnlyValue.function, [$0], $0.type) }
+  }
+
+  /// What names the rows: what stands after `by`, or every column that is not used otherwise.
+  private func keys(
+    of input: Plan,
+    besides index: Int,
+    _ arguments: [Expression],
+    _ analyser: inout Analyser
+  ) -> [OutputColumn] {
+    if !groups.isEmpty { return analyser.outputs(groups, of: input, place: "`by`") }
+    let used = arguments.reduce(into: Set([index])) { used, argument in
+      if case .column(let column) = argument.node { used.insert(column) }
+    }
+    return input.schema.fields.indices.filter { !used.contains($0) }.map { column in
+      let field = input.schema.fields[column]
+      let expression = Expression.column(column, field.type, at: across.span)
+      return OutputColumn(field: field, expression: expression, span: across.span)
+    }
+  }
+}
+
+extension Value {
+  fileprivate var isMissing: Bool { if case .missing = self { true } else { false } }
+
+  /// The value as the name of a column.
+  fileprivate var columnName: String {
+    switch self {
+    case .boolean(let value): value ? "true" : "false"
+    case .decimal(let number): number.description
+    case .floating(let number): NumberText.shortest(number)
+    case .period(let period): period.label
+    case .text(let text): text
+    case .missing(let reason): reason.words
+    }
+  }
+}

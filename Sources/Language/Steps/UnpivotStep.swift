@@ -1,0 +1,66 @@
+import Columns
+package import Diagnostics
+package import Plan
+package import Syntax
+
+/// Makes a row of each of several columns.
+package struct UnpivotStep: Step {
+  package static let keyword = "unpivot"
+  package static let grammar = #"UnpivotStep = "unpivot" Columns "as" Name "," Name ."#
+  package static let summary =
+    "Makes a row of each of several columns: the column's name, then its value."
+  package static let examples = [
+    Example("from dsg | show block, budget, forecast | unpivot budget to forecast as line, amount")
+  ]
+
+  let columns: [ItemSyntax]
+  let name: NameSyntax
+  let value: NameSyntax
+
+  package static func parse(_ parser: inout Parser) -> UnpivotStep {
+    let columns = parser.columns()
+    parser.require(keyword: "as")
+    let name = parser.name("a name for the column of names")
+    parser.require(.comma)
+    let value = parser.name("a name for the column of values")
+    return UnpivotStep(columns: columns, name: name, value: value)
+  }
+
+  package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
+    let outputs = analyser.outputs(columns, of: input, place: "`unpivot`")
+    guard let first = outputs.first else { return nil }
+    var type = first.field.type
+    for output in outputs.dropFirst() {
+      guard let unified = type.unified(with: output.field.type) else {
+        analyser.report(
+          .unlikeUnpivot(
+            first.field.name,
+            first.field.type.words,
+            output.field.name,
+            output.field.type.words
+          ),
+          at: output.span
+        )
+        return nil
+      }
+      type = unified
+    }
+    let gone = Set(outputs.map(\.field.name))
+    let kept = input.schema.fields.indices.filter { !gone.contains(input.schema.fields[$0].name) }
+    let fields = kept.map { input.schema.fields[$0] } + [
+      Field(name.text, .text), Field(value.text, type),
+    ]
+    guard Set(fields.map(\.name)).count == fields.count else {
+      analyser.report(.duplicateColumn(name.text), at: name.span)
+      return nil
+    }
+    let values = outputs.map {
+      (name: $0.field.name, expression: Conversion.converted($0.expression, to: type))
+    }
+    return Plan(
+      .unpivot(input, Unpivot(kept: kept, values: values)),
+      schema: Schema(fields),
+      span: span
+    )
+  }
+}

@@ -1,0 +1,38 @@
+import Diagnostics
+
+/// What can be wrong with a declaration, in words.
+extension Diagnostic {
+  static func circularInclusion(_ chain: [String], at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "circular-include",
+      "`\(chain.last ?? "")` includes itself",
+      at: span,
+      help: ["the chain is \(chain.joined(separator: " → "))"]
+    )
+  }
+
+  static func missingParameter(
+    _ name: String,
+    _ about: String?,
+    at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "missing-parameter",
+      "the parameter `\(name)` has no value" + (about.map { ": \($0)" } ?? ""),
+      at: span,
+      help: ["give it one with `--set \(name)=…`, or a default with `param \(name) = …`"]
+    )
+  }
+
+  static func unknownEdition(_ year: Int, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "unknown-edition",
+      "there is no edition \(year) of the language in this program",
+      at: span,
+      help: ["it speaks edition \(Session.edition)"]
+    )
+  }
+}
