@@ -162,6 +162,31 @@ private func leave(_ terminal: PseudoTerminal) throws {
   }
 }
 
+@Test(.timeLimit(.minutes(1))) func interruptStopsTheProgramWithoutAPrompt() throws {
+  try withState { state in
+    var script = "let d0 = from indicators"
+    for level in 1...14 {
+      script += "; let d\(level) = from d\(level - 1) | append d\(level - 1)"
+    }
+    script += "; 6 * 7; from d14 | sort by value | summarise count() as rows"
+    let terminal = try PseudoTerminal(["ask", script], state: state)
+    try terminal.expect("42\r\n")
+    Thread.sleep(forTimeInterval: 0.1)
+    terminal.type(Key.interrupt)
+    try terminal.expect("Interrupted")
+    #expect(terminal.exitStatus() == 130)
+  }
+}
+
+@Test(.timeLimit(.minutes(1))) func endOfTheSessionEndsThePrompt() throws {
+  try converse { terminal in
+    terminal.type("half a line")
+    try terminal.expect("half a line")
+    terminal.signal(SIGTERM)
+    #expect(terminal.exitStatus() == 129)
+  }
+}
+
 @Test(.timeLimit(.minutes(1))) func lostTerminalKeepsHistory() throws {
   try withState { state in
     let terminal = try PseudoTerminal(state: state)
