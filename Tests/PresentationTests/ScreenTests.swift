@@ -51,15 +51,15 @@ private let wide = table(
 @Test func longTableShowsStartAndEnd() {
   let screen = Screen(width: 80, rowLimit: 4, wayToSeeAll: "use .last to see all")
   #expect(
-    written(Sample.long(2240), "table", screen) == """
-         n
-      ────
-       998
-       999
-         ⋮
-      3236
-      3237
-      2,240 rows (4 shown) — use .last to see all
+    written(Sample.long(12_240), "table", screen) == """
+           n
+      ──────
+         998
+         999
+           ⋮
+      13,236
+      13,237
+      12,240 rows (4 shown) — use .last to see all
 
       """
   )
