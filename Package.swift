@@ -142,6 +142,9 @@ let package = Package(
     // CReadline: GNU readline and nothing else.
     .systemLibrary(name: "CReadline"),
 
+    // CSQLite: SQLite, for tests alone: the answers that the same question has in SQL.
+    .systemLibrary(name: "CSQLite"),
+
     // scrutineer: the program.
     .executableTarget(name: "scrutineer", dependencies: ["Console"], swiftSettings: settings),
 
@@ -160,6 +163,14 @@ let package = Package(
         "Columns", "Datasets", "Diagnostics", "Functions", "Language", "Plan", "Presentation",
         "Session", "Syntax", "TestSupport",
       ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DifferentialTests",
+      dependencies: [
+        "CSQLite", "Columns", "Datasets", "Diagnostics", "LocalEngine", "Plan", "Presentation",
+        "Session", "TestSupport",
+      ],
+      exclude: ["Cases", "TPCH"],
       swiftSettings: settings),
     .testTarget(
       name: "GrammarTests",

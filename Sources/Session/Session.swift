@@ -28,16 +28,18 @@ package final class Session {
   /// - Parameters:
   ///   - catalogue: the datasets.
   ///   - settings: values for the parameters of scripts, by name, as they are written in a query.
+  ///   - engine: what runs the plans; nil for this machine.
   ///   - ask: asks the reader for a parameter that has no value; nil where nobody can be asked.
   package init(
     catalogue: Catalogue,
     settings: [String: String] = [:],
+    engine: (any Engine)? = nil,
     ask: ((_ name: String, _ about: String?) -> String?)? = nil
   ) {
     self.catalogue = catalogue
     self.settings = Dictionary(settings.map { ($0.key.lowercased(), $0.value) }) { _, last in last }
     self.ask = ask
-    engine = LocalEngine()
+    self.engine = engine ?? LocalEngine()
   }
 
   /// Adds a file, or a folder with a data package, to the catalogue.
