@@ -18,11 +18,12 @@ package struct ScriptFormatter {
   /// The formatted text, or what is wrong with the script where it cannot be read.
   package static func format(
     _ source: SourceFile,
+    file: UInt32 = 0,
     steps: StepTable
   )
     -> (text: String?, diagnostics: [Diagnostic])
   {
-    let parsed = Parser.parse(source, steps: steps)
+    let parsed = Parser.parse(source, file: file, steps: steps)
     guard parsed.diagnostics.isEmpty else { return (nil, parsed.diagnostics) }
     var formatter = ScriptFormatter(source, steps)
     formatter.run(parsed.script)
