@@ -60,7 +60,7 @@ package struct Program {
       surroundings: surroundings,
       wantsColour: invocation.wantsColour,
       format: invocation.format,
-      wayToSeeAll: isPrompt ? "use .last to see all" : "use --format csv to see all"
+      isPrompt: isPrompt
     )
     for path in invocation.data {
       do throws(DataError) {
@@ -184,7 +184,8 @@ package struct Program {
     output.flush()
     guard let code = output.failure else { return status }
     if code == EPIPE { return .brokenPipe }
-    errors.write("error: \(Messages.unwritable(SystemFailure(code: code)).message)\n")
+    let diagnostic = Messages.unwritable(SystemFailure(code: code))
+    errors.write(DiagnosticRenderer().render(diagnostic, in: nil))
     errors.flush()
     return .unusableData
   }

@@ -45,9 +45,12 @@ enum Signals {
     let cancellation = Cancellation()
     let address = unsafe UInt(bitPattern: Unmanaged.passUnretained(cancellation).toOpaque())
     let outer = current.exchange(address, ordering: .acquiringAndReleasing)
+    let result = body(cancellation)
     // The object outlives the time in which a handler can find it.
-    defer { withExtendedLifetime(cancellation) { current.store(outer, ordering: .releasing) } }
-    return body(cancellation)
+    withExtendedLifetime(cancellation) { current.store(outer, ordering: .releasing) }
+    // An interrupt was meant for this work and not for what is typed next.
+    _ = take(SIGINT)
+    return result
   }
 }
 
@@ -74,7 +77,25 @@ extension Signals {
     return body(usual)
   }
 
+  /// Lets through what was held back.
+  static func deliver(_ mask: sigset_t) {
+    var mask = mask
+    var blocked = sigset_t()
+    unsafe pthread_sigmask(SIG_SETMASK, &mask, &blocked)
+    unsafe pthread_sigmask(SIG_SETMASK, &blocked, nil)
+  }
+
+  /// Stops the process as Ctrl-Z stops any other: not at all where no shell could wake it.
+  static func stop(_ mask: sigset_t) {
+    Glibc.signal(SIGTSTP, SIG_DFL)
+    raise(SIGTSTP)
+    deliver(mask)
+    handle([SIGTSTP])
+  }
+
   /// Waits until standard input can be read or a signal comes.
+  ///
+  /// Where there is input the system lets no signal through; so ``deliver(_:)`` comes first.
   static func waitForInput(_ mask: sigset_t) -> Arrival {
     var wanted = fd_set()
     // The first bit stands for descriptor 0; C's macros for it are not to be had.

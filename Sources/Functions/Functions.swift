@@ -19,7 +19,7 @@ package enum FunctionCatalogue {
   /// The operators, in alphabetical order of what they are called.
   package static let operators: [Function] = [
     .and, .between, .contains, .divide, .endsWith, .isAtLeast, .isAtMost, .isEqual, .isIn, .isLess,
-    .isMissing, .isMore, .isNotEqual, .isPresent, .isSuppressed, .matches, .minus, .modulo, .negate,
+    .isMissing, .isMore, .isNotEqual, .isSuppressed, .like, .matches, .minus, .modulo, .negate,
     .not, .or, .plus, .power, .startsWith, .times,
   ]
 
@@ -37,6 +37,13 @@ package enum FunctionCatalogue {
   /// The window function of a name, without regard to case.
   package static func window(named name: String) -> WindowFunction? {
     windows.first { $0.name == name.lowercased() }
+  }
+
+  /// Whether a regular expression, as `matches` reads it, matches anywhere in a text; nil where the
+  /// pattern cannot be read.
+  package static func matcher(_ pattern: String) -> ((String) -> Bool)? {
+    guard let pattern = try? Pattern(pattern) else { return nil }
+    return { pattern.matches($0) ?? false }
   }
 
   /// The function of a name or another accepted spelling, without regard to case.

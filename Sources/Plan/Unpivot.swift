@@ -14,7 +14,9 @@ package struct Unpivot: Sendable {
 
 /// How missing periods are added.
 package struct Fill: Sendable {
-  /// The column of periods. The periods of a group must be of one grain and calendar.
+  /// The column of periods.
+  ///
+  /// The periods of a group must be of one grain and calendar.
   package let period: Int
   /// The columns that name a group; an added row carries its group's values in them, and cells
   /// missing as blank in all others.

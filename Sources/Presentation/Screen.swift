@@ -55,5 +55,5 @@ package struct Screen: Sendable {
   }
 
   /// The character of rules under headings.
-  var rule: Character { isUnicode ? "─" : "-" }
+  var rule: String { isUnicode ? "─" : "-" }
 }

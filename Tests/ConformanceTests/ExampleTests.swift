@@ -1,6 +1,7 @@
 import Functions
 import Language
 import Plan
+import Syntax
 import TestSupport
 import Testing
 
@@ -12,19 +13,18 @@ struct ExampleTests {
     var testDescription: String { "\(owner): \(example.query)" }
   }
 
-  static let cases =
-    StepPages.all.flatMap { step in
-      step.examples.map { Case(owner: step.keyword, example: $0) }
+  static let cases: [Case] = {
+    var cases: [Case] = []
+    func add(_ owner: String, _ examples: [Example]) {
+      cases += examples.map { Case(owner: owner, example: $0) }
     }
-    + (FunctionCatalogue.functions + FunctionCatalogue.operators).flatMap { function in
-      function.examples.map { Case(owner: function.name, example: $0) }
-    }
-    + FunctionCatalogue.aggregates.flatMap { function in
-      function.examples.map { Case(owner: function.name, example: $0) }
-    }
-    + FunctionCatalogue.windows.flatMap { function in
-      function.examples.map { Case(owner: function.name, example: $0) }
-    }
+    for step in StepPages.all { add(step.keyword, step.examples) }
+    for function in FunctionCatalogue.functions { add(function.name, function.examples) }
+    for function in FunctionCatalogue.operators { add(function.name, function.examples) }
+    for function in FunctionCatalogue.aggregates { add(function.name, function.examples) }
+    for function in FunctionCatalogue.windows { add(function.name, function.examples) }
+    return cases
+  }()
 
   @Test(arguments: cases)
   func runs(_ item: Case) {

@@ -105,7 +105,7 @@ func helpThatIsAskedForIsAnAnswer(arguments: String) {
 
 @Test func topicsAreExplained() {
   #expect(ProgramRun("help ask").output.contains("USAGE: scrutineer ask"))
-  #expect(ProgramRun("ask --help").output == ProgramRun("help ask").output)
+  #expect(ProgramRun("ask --help").output.contains("USAGE: scrutineer ask"))
   check("help", output: "the overview\n")
   check("help sort", output: "sort: puts rows in order\n")
   check(
@@ -151,7 +151,10 @@ func helpThatIsAskedForIsAnAnswer(arguments: String) {
 @Test func writeErrorsAreReported() {
   let full = ProgramRun("ask table", writing: ENOSPC)
   #expect(full.status == .unusableData)
-  #expect(full.errors == "error: the answer could not be written: No space left on device\n")
+  #expect(
+    full.errors
+      == "error: the answer could not be written: No space left on device [unwritable-answer]\n"
+  )
   let left = ProgramRun("ask 'table;table'", writing: EPIPE)
   #expect(left.status == .brokenPipe)
   #expect(left.errors.isEmpty)

@@ -7,7 +7,7 @@ private func typed(_ lines: String..., then last: TypedLine = .end) -> ProgramRu
   ProgramRun("", typed: lines.map { .line($0) } + [last])
 }
 
-private let greeting = "Scrutineer: 1 datasets; `help` explains, `datasets` lists, Ctrl-D leaves\n"
+private let greeting = "Scrutineer: 1 dataset; `help` explains, `datasets` lists, Ctrl-D leaves\n"
 
 @Test func statementsRunWhenTheyAreComplete() {
   let run = typed("value", "let |", "  table")
@@ -97,4 +97,15 @@ private let greeting = "Scrutineer: 1 datasets; `help` explains, `datasets` list
   let run = ProgramRun("", typed: [.line("value"), .line("value")], writing: ENOSPC)
   #expect(run.session.asked == ["value"])
   #expect(run.status == .unusableData)
+}
+
+@Test func answersOnATerminalAreKeptApartByThePrompt() {
+  let lines: [TypedLine] = [.line("table"), .line("value"), .end]
+  #expect(ProgramRun("", typed: lines, isTerminal: true).output.hasSuffix("2 rows\n25 pp\n"))
+  #expect(ProgramRun("", typed: lines).output.hasSuffix("c\n\n25 pp\n"))
+}
+
+@Test func definitionsAreConfirmedAtThePrompt() {
+  #expect(typed("let").errors.contains("`name` is defined\n"))
+  #expect(ProgramRun("ask let").errors.isEmpty)
 }

@@ -124,9 +124,26 @@ struct LocalEngineTests {
   }
 
   @Test func longPipelinesAreNoTrouble() {
-    let plan = (0..<1000).reduce(Plan.scan(data)) { plan, _ in
+    func deep(_ count: Int, _ step: (Plan) -> Plan) -> Plan {
+      (0..<count).reduce(Plan.scan(data)) { plan, _ in step(plan) }
+    }
+    let filter = { (plan: Plan) in
       plan.filter { call(TestFunctions.greater, $0.column("x"), literal(2)) }
     }
-    check(plan, gives: ["3 a", "5 b"])
+    for depth in [200, 1000, 3000, 9999] { check(deep(depth, filter), gives: ["3 a", "5 b"]) }
+    let steps: [(Plan) -> Plan] = [
+      { $0.project("x", "t") }, { $0.aggregate(by: ["x", "t"]) }, { $0.sort(("t", false)) },
+      { $0.top(9, ("t", descending: false)) }, { $0.slice(.last(9)) }, { Plan.append([$0]) },
+      { $0.fill("x", by: ["t"]) }, { $0.assert(literal(true, .boolean)) },
+      { $0.window($0.over(.rowNumber)).project("x", "t") },
+      { $0.unpivot(keeping: ["t"], [("x", $0.column("x"))]).project("value", "t") },
+      { $0.join(Plan.scan(table(.text("t", ["z"]))), .without, on: ["t"], taking: []) },
+      { Plan.scan(data).join($0, .onlyMatching, on: ["t", "x"], taking: []) },
+    ]
+    for step in steps {
+      let answer = try? answer(deep(3000, step))
+      #expect(answer.map { Set($0.table.lines.map { $0.suffix(1) }) } == ["a", "b", "c"])
+    }
+    #expect(failure(deep(10_000, filter))?.id == "too-many-steps")
   }
 }

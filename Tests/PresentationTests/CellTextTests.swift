@@ -39,7 +39,8 @@ private func check(_ value: Value, _ type: DataType, _ expected: String) {
   check(.floating(31.569), floating(.plain), "31.57")
   check(.floating(12.5), floating(.percent), "12.5%")
   check(.floating(12), floating(.plain), "12")
-  check(.floating(1234.999), floating(.plain), "1,235")
+  check(.floating(12_345.999), floating(.plain), "12,346")
+  check(.floating(1234.5), floating(.count), "1,234.5")
   check(.floating(-0.25), floating(.plain), "-0.25")
   check(.floating(1.0 / 3), floating(.plain), "0.3333")
   check(.floating(0.000123456), floating(.plain), "0.0001235")
@@ -65,4 +66,17 @@ private func check(_ value: Value, _ type: DataType, _ expected: String) {
 @Test func printedDecimalsNeverLoseDigits() {
   let column = SampleColumn("value", exact(3, .plain), noted: [(decimal(7125, 3), 1, nil)])
   #expect(written(table(column), "csv") == "value\n7.125\n")
+}
+
+@Test func numbersOfAColumnReadAlike() {
+  func cells(_ numbers: [Double], _ unit: Unit = .plain) -> [String] {
+    let column = SampleColumn("n", floating(unit), numbers.map { .floating($0) })
+    return written(table(column), "markdown").split(separator: "\n").dropFirst(2)
+      .map { $0.filter { $0 != "|" && $0 != " " } }
+  }
+  #expect(cells([1, 2.5, 3.25]) == ["1.00", "2.50", "3.25"])
+  #expect(cells([1, 2.5]) == ["1.0", "2.5"])
+  #expect(cells([2019, 9999]) == ["2019", "9999"])
+  #expect(cells([2019, 10_000]) == ["2,019", "10,000"])
+  #expect(cells([0.012345, 0.00001]) == ["0.01235", "0.00001"])
 }

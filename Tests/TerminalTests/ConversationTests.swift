@@ -25,6 +25,13 @@ private func converse(
   }
 }
 
+/// Leaves at the next prompt: a key typed before it would still be the terminal's to interpret.
+private func leave(_ terminal: PseudoTerminal) throws {
+  try terminal.expect("scrutineer> ")
+  terminal.type(Key.endOfInput)
+  #expect(terminal.exitStatus() == 0)
+}
+
 @Test(.timeLimit(.minutes(1))) func questionIsAnswered() throws {
   try converse { terminal in
     terminal.type("0.1 + 0.2" + Key.enter)
@@ -35,8 +42,7 @@ private func converse(
     terminal.type("where not is_total | summarise total(forecast) as sum" + Key.enter)
     try terminal.expect("29.55")
     try terminal.expect("1 row")
-    terminal.type(Key.endOfInput)
-    #expect(terminal.exitStatus() == 0)
+    try leave(terminal)
   }
 }
 
@@ -107,8 +113,7 @@ private func converse(
     try terminal.expect("scrutineer> ")
     terminal.type("6 * 7" + Key.enter)
     try terminal.expect("\n42")
-    terminal.type(Key.endOfInput)
-    #expect(terminal.exitStatus() == 0)
+    try leave(terminal)
   }
 }
 
@@ -123,8 +128,7 @@ private func converse(
     try first.expect("       ...> ")
     first.type("first 1" + Key.enter)
     try first.expect("did you mean")
-    first.type(Key.endOfInput)
-    #expect(first.exitStatus() == 0)
+    try leave(first)
     let second = try PseudoTerminal(state: state)
     try second.expect("scrutineer> ")
     second.type(Key.up)
@@ -155,6 +159,31 @@ private func converse(
     terminal.type("from transport | show category, note, document" + Key.enter)
     lines = try terminal.expect("13 rows").split(separator: "\r\n")
     #expect(lines.filter { $0.contains("…") }.allSatisfy { $0.count <= 50 })
+  }
+}
+
+@Test(.timeLimit(.minutes(1))) func interruptStopsTheProgramWithoutAPrompt() throws {
+  try withState { state in
+    var script = "let d0 = from indicators"
+    for level in 1...14 {
+      script += "; let d\(level) = from d\(level - 1) | append d\(level - 1)"
+    }
+    script += "; 6 * 7; from d14 | sort by value | summarise count() as rows"
+    let terminal = try PseudoTerminal(["ask", script], state: state)
+    try terminal.expect("42\r\n")
+    Thread.sleep(forTimeInterval: 0.1)
+    terminal.type(Key.interrupt)
+    try terminal.expect("Interrupted")
+    #expect(terminal.exitStatus() == 130)
+  }
+}
+
+@Test(.timeLimit(.minutes(1))) func endOfTheSessionEndsThePrompt() throws {
+  try converse { terminal in
+    terminal.type("half a line")
+    try terminal.expect("half a line")
+    terminal.signal(SIGTERM)
+    #expect(terminal.exitStatus() == 129)
   }
 }
 

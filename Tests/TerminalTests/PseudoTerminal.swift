@@ -4,7 +4,7 @@ import Testing
 
 /// The program on a terminal of its own, as a person would use it.
 final class PseudoTerminal {
-  private let master: Int32
+  private var master: Int32
   private let process: pid_t
   private var hasEnded = false
   /// Everything shown since the last look.
@@ -27,7 +27,12 @@ final class PseudoTerminal {
   }
 
   /// Starts the program with its state in a folder.
-  init(state: String, columns: UInt16 = 80, variables: [String: String] = [:]) throws {
+  init(
+    _ arguments: [String] = [],
+    state: String,
+    columns: UInt16 = 80,
+    variables: [String: String] = [:]
+  ) throws {
     master = unsafe open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     try #require(master >= 0)
     // Linux's own calls behind `unlockpt` and `ptsname`, which Swift does not see.
@@ -36,8 +41,8 @@ final class PseudoTerminal {
     try #require(unsafe ioctl(master, 0x4004_5431, &unlocked) == 0)
     try #require(unsafe ioctl(master, 0x8004_5430, &number) == 0)
     let name = "/dev/pts/\(number)"
-    process = try Self.spawn(on: name, state: state, variables: variables)
-    resize(columns: columns)
+    Self.resize(master, columns: columns)
+    process = try Self.spawn(arguments, on: name, state: state, variables: variables)
   }
 
   deinit {
@@ -45,10 +50,11 @@ final class PseudoTerminal {
       kill(process, SIGKILL)
       waitpid(process, nil, 0)
     }
-    close(master)
+    if master >= 0 { close(master) }
   }
 
   private static func spawn(
+    _ arguments: [String],
     on terminal: String,
     state: String,
     variables: [String: String]
@@ -82,7 +88,7 @@ final class PseudoTerminal {
       "PATH": "/usr/bin:/bin", "TERM": "xterm", "NO_COLOR": "1",
     ]
     let environment = usual.merging(variables) { $1 }.map { "\($0)=\($1)" }
-    var words = unsafe [strdup(program), nil]
+    var words = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
     var settings = unsafe environment.map { unsafe strdup($0) } + [nil]
     defer { unsafe (words + settings).forEach { unsafe free($0) } }
     var process: pid_t = 0
@@ -92,7 +98,9 @@ final class PseudoTerminal {
   }
 
   /// Changes the window's width, which the program is told by a signal.
-  func resize(columns: UInt16) {
+  func resize(columns: UInt16) { Self.resize(master, columns: columns) }
+
+  private static func resize(_ master: Int32, columns: UInt16) {
     var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = unsafe ioctl(master, UInt(TIOCSWINSZ), &size)
   }
@@ -142,17 +150,34 @@ final class PseudoTerminal {
     }
     guard count > 0 else { return false }
     shown += chunk[..<count]
+    // The marks that switch bracketed paste on and off stand between lines and are not seen.
+    for mark in ["\u{1B}[?2004l\r", "\u{1B}[?2004h"] {
+      while let range = shown.firstRange(of: Array(mark.utf8)) { shown.removeSubrange(range) }
+    }
     return true
   }
 
   /// Takes the terminal away, as a lost connection does.
-  func hangUp() { kill(process, SIGHUP) }
+  func hangUp() {
+    close(master)
+    master = -1
+  }
 
-  /// Waits for the program to end; returns its exit status, or nil where a signal ended it.
-  func exitStatus() -> Int32? {
-    while read() {}
+  /// Sends the program a signal.
+  func signal(_ number: Int32) { kill(process, number) }
+
+  /// Waits for the program to end; returns its exit status, or nil where a signal or the end of
+  /// patience ended it.
+  func exitStatus(seconds: Int = 20) -> Int32? {
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    while master >= 0, read() {
+      if ContinuousClock.now > deadline { kill(process, SIGKILL) }
+    }
     var status: Int32 = 0
-    unsafe waitpid(process, &status, 0)
+    while unsafe waitpid(process, &status, WNOHANG) == 0 {
+      if ContinuousClock.now > deadline { kill(process, SIGKILL) }
+      usleep(1000)
+    }
     hasEnded = true
     return status & 0x7F == 0 ? (status >> 8) & 0xFF : nil
   }

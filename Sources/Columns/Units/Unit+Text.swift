@@ -111,6 +111,17 @@ extension Unit {
     }
   }
 
+  /// The things of which a singular is one: `pupil` gives `pupils`.
+  package static func plural(_ singular: String) -> String {
+    if singular == "child" { return "children" }
+    if singular == "person" { return "people" }
+    if singular.hasSuffix("s") { return singular }
+    if singular.hasSuffix("y"), !["a", "e", "o"].contains(String(singular.dropLast().suffix(1))) {
+      return singular.dropLast() + "ies"
+    }
+    return singular + "s"
+  }
+
   static func singular(_ plural: String) -> String {
     if plural == "children" { return "child" }
     if plural == "people" { return "person" }

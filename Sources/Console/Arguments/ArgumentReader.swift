@@ -33,7 +33,8 @@ package enum ArgumentReader {
       try command.run()
       return .answer("")
     } catch {
-      let message = ScrutineerCommand.fullMessage(for: error)
+      var message = ScrutineerCommand.fullMessage(for: error)
+      while message.last == "\n" { message.removeLast() }
       let isHelp = ScrutineerCommand.exitCode(for: error).isSuccess
       return isHelp ? .answer(message + "\n") : .wrong(message + "\n")
     }

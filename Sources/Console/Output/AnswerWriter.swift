@@ -10,7 +10,8 @@ final class AnswerWriter {
   private let errors: TextOutput
   private let surroundings: Surroundings
   private let wantsColour: Bool
-  private let wayToSeeAll: String
+  /// Whether a person is told what happened where there is no answer to show.
+  private let isPrompt: Bool
   /// The name of the output format.
   var format: String
   /// The last answer, for showing it again in full.
@@ -25,7 +26,7 @@ final class AnswerWriter {
     surroundings: Surroundings,
     wantsColour: Bool,
     format: String,
-    wayToSeeAll: String
+    isPrompt: Bool
   ) {
     self.session = session
     self.output = output
@@ -33,7 +34,12 @@ final class AnswerWriter {
     self.surroundings = surroundings
     self.wantsColour = wantsColour
     self.format = format
-    self.wayToSeeAll = wayToSeeAll
+    self.isPrompt = isPrompt
+  }
+
+  /// Begins an answer at the prompt, which on a terminal stands between it and the one before.
+  func beginAtPrompt() {
+    if surroundings.isOutputTerminal { lastWasTable = nil }
   }
 
   /// Writes an outcome; returns why it is no answer, if it is none.
@@ -43,7 +49,8 @@ final class AnswerWriter {
       last = outcome
       writeAnswer(outcome, screen: screen)
       write(notes)
-    case .defined: break
+    case .defined(let name):
+      if isPrompt { say("`\(TerminalText.escaped(name))` is defined\n") }
     case .failed(let diagnostics, let kind):
       output.flush()
       write(diagnostics)
@@ -87,7 +94,10 @@ final class AnswerWriter {
   }
 
   private var screen: Screen {
-    surroundings.screen(wantsColour: wantsColour, wayToSeeAll: wayToSeeAll)
+    surroundings.screen(
+      wantsColour: wantsColour,
+      wayToSeeAll: isPrompt ? "use .last to see all" : "use --format csv to see all"
+    )
   }
 
   private func writeAnswer(_ outcome: Outcome, screen: Screen) {

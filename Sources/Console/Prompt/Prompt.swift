@@ -31,7 +31,8 @@ struct Prompt {
   /// - Returns: how the conversation ended.
   mutating func converse(canGoOn: () -> Bool) -> ExitReason {
     let count = session.datasets.count
-    writer.say("Scrutineer: \(count) datasets; `help` explains, `datasets` lists, Ctrl-D leaves\n")
+    let words = "\(count) dataset\(count == 1 ? "" : "s")"
+    writer.say("Scrutineer: \(words); `help` explains, `datasets` lists, Ctrl-D leaves\n")
     tellHistoryProblem()
     reader.setHistory(history.entries)
     var statement = ""
@@ -43,6 +44,7 @@ struct Prompt {
         return .answered
       case .lost: return .hungUp
       case .line(let line):
+        writer.beginAtPrompt()
         let isBlank = line.allSatisfy(\.isWhitespace)
         if statement.isEmpty {
           if isBlank { continue }

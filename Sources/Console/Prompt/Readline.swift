@@ -32,9 +32,11 @@ final class Readline: LineReader {
   init(echoesToErrors: Bool, width: @escaping () -> Int) {
     self.width = width
     unsafe setlocale(LC_CTYPE, "")
-    // Without a locale readline would take the bytes of `£` for two letters.
+    // In the C locale readline would take the bytes of `£` for two commands. It asks the environment
+    // and not the C library, so that is where it must be told.
     if unsafe String(cString: nl_langinfo(Int32(CODESET))) == "ANSI_X3.4-1968" {
-      unsafe setlocale(LC_CTYPE, "C.UTF-8")
+      unsafe setenv("LC_ALL", "C.UTF-8", 1)
+      unsafe setlocale(LC_CTYPE, "")
     }
     Signals.handle(Self.signals)
     unsafe rl_readline_name = UnsafePointer(strdup("scrutineer"))
@@ -70,16 +72,20 @@ final class Readline: LineReader {
       unsafe rl_callback_handler_install(prompt) { line in
         unsafe Readline.active?.finish(line)
       }
+      keepInput()
       while true {
         if let result { return result }
+        Signals.deliver(mask)
         if Signals.take(SIGHUP) || Signals.take(SIGTERM) { return leave(.lost) }
         if Signals.take(SIGINT) {
+          // What was typed ahead of Ctrl-C goes with the line.
+          tcflush(STDIN_FILENO, TCIFLUSH)
           rl_free_line_state()
           rl_callback_sigcleanup()
           rl_crlf()
           return leave(.interrupted)
         }
-        if Signals.take(SIGTSTP) { stop() }
+        if Signals.take(SIGTSTP) { stop(mask) }
         if Signals.take(SIGWINCH) { rl_resize_terminal() }
         switch Signals.waitForInput(mask) {
         case .ready: rl_callback_read_char()
@@ -97,11 +103,21 @@ final class Readline: LineReader {
   }
 
   /// Stops as other programs do, with the terminal as the shell expects it.
-  private func stop() {
+  private func stop(_ mask: sigset_t) {
     rl_deprep_terminal()
-    raise(SIGSTOP)
+    Signals.stop(mask)
     rl_prep_terminal(1)
+    keepInput()
     rl_forced_update_display()
+  }
+
+  /// Keeps the terminal from throwing input away at Ctrl-C by itself: it could do so between
+  /// learning that there is a key and reading it, and the reading would then wait for another.
+  private func keepInput() {
+    var settings = termios()
+    guard unsafe tcgetattr(STDIN_FILENO, &settings) == 0 else { return }
+    settings.c_lflag |= tcflag_t(NOFLSH)
+    unsafe tcsetattr(STDIN_FILENO, TCSANOW, &settings)
   }
 
   /// Takes the line that readline has finished; none at the end of the input.

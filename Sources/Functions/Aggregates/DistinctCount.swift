@@ -29,6 +29,7 @@ private struct DistinctAccumulator: Accumulator {
   }
 
   private var keys: Set<Key> = []
+  private var counts: [Int64] = []
   private var texts = TextDictionaryBuilder()
   private var units: [Unit: UInt32] = [:]
   private(set) var omitted = OmittedCells()
@@ -36,11 +37,13 @@ private struct DistinctAccumulator: Accumulator {
   mutating func update(_ arguments: [Column], groups: [Int32], groupCount: Int) {
     let column = arguments[0].withAnyText
     omitted.add(column.validity)
+    counts.grow(to: groupCount, with: 0)
     let cells = keys(of: column)
     let units = column.notes.unitTable.map { position(of: $0) }
     for row in groups.indices where column.validity.isPresent(row) {
       let unit = units.isEmpty ? 0 : units[Int(column.notes.units[row])]
-      keys.insert(Key(group: groups[row], unit: unit, cell: cells[row]))
+      let key = Key(group: groups[row], unit: unit, cell: cells[row])
+      if keys.insert(key).inserted { counts[Int(key.group)] += 1 }
     }
   }
 
@@ -66,8 +69,6 @@ private struct DistinctAccumulator: Accumulator {
   }
 
   func finish(groupCount: Int) -> Column {
-    var counts = [Int64](repeating: 0, count: groupCount)
-    for key in keys where Int(key.group) < groupCount { counts[Int(key.group)] += 1 }
-    return Column(.decimal(counts, scale: 0))
+    Column(.decimal(counts.padded(to: groupCount, with: 0), scale: 0))
   }
 }

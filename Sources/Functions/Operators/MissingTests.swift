@@ -9,13 +9,6 @@ extension Function {
     examples: [Example("1 / 0 is missing", "true")]
   ) { $0 != 0 }
 
-  /// Whether there is a value.
-  static let isPresent = missingTest(
-    "is present",
-    summary: "Whether there is a value.",
-    examples: [Example("3 is present", "true")]
-  ) { $0 == 0 }
-
   /// Whether a value is suppressed to protect confidentiality.
   static let isSuppressed = missingTest(
     "is suppressed",

@@ -26,6 +26,18 @@ extension Function {
     examples: [Example("\"Worcestershire\" ends with \"shire\"", "true")]
   ) { text, part in text.reversed().starts(with: part.reversed()) }
 
+  /// Whether a text has a shape, without regard to case.
+  static let like = textTest(
+    "like",
+    summary:
+      "Whether a text has a shape: `%` is any text, `_` any one character; capital letters do not "
+      + "matter.",
+    examples: [
+      Example("\"Worcestershire\" like \"w%shire\"", "true"),
+      Example("\"Kent\" like \"K__\"", "false"),
+    ]
+  ) { text, shape in Bytes.hasShape(shape, text) }
+
   private static func textTest(
     _ name: String,
     summary: String,

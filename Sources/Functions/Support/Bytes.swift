@@ -16,6 +16,35 @@ enum Bytes {
     return nil
   }
 
+  /// Whether a text has a shape in which `%` stands for any text and `_` for any one character.
+  ///
+  /// After a mismatch the last `%` takes one more byte, so that nothing is tried twice from further
+  /// back.
+  ///
+  /// - Complexity: O(n × m).
+  static func hasShape(_ shape: [UInt8], _ text: [UInt8]) -> Bool {
+    var (place, next) = (0, 0)
+    var retry: (place: Int, next: Int)?
+    while place < text.count {
+      if next < shape.count, shape[next] == UInt8(ascii: "%") {
+        retry = (place, next + 1)
+        next += 1
+      } else if next < shape.count, shape[next] == UInt8(ascii: "_") {
+        // The rest of a character's code goes with its first byte.
+        repeat { place += 1 } while place < text.count && text[place] & 0xC0 == 0x80
+        next += 1
+      } else if next < shape.count, shape[next] == text[place] {
+        (place, next) = (place + 1, next + 1)
+      } else if let last = retry {
+        retry = (last.place + 1, last.next)
+        (place, next) = (last.place + 1, last.next)
+      } else {
+        return false
+      }
+    }
+    return shape[next...].allSatisfy { $0 == UInt8(ascii: "%") }
+  }
+
   /// The text with every occurrence of a part replaced; an empty part occurs nowhere.
   static func replacing(_ text: String, _ part: String, with other: String) -> String {
     let (bytes, old, new) = (Array(text.utf8), Array(part.utf8), Array(other.utf8))

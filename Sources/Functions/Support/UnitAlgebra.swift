@@ -78,7 +78,7 @@ enum UnitAlgebra {
     guard left.per == nil else { return nil }
     if case .quantity(let quantity) = right.per {
       guard Unit(left.quantity).isLike(Unit(right.quantity)) else { return nil }
-      return UnitMeeting(unit: Unit(quantity), shift: shift)
+      return UnitMeeting(unit: Unit(quantity.plural), shift: shift)
     }
     guard right.per == nil, left.isAmount, right.isAmount, right.quantity != .money else {
       return nil
@@ -98,6 +98,14 @@ enum UnitAlgebra {
     case (.percent, .ratio): return UnitMeeting(unit: left, shift: right.power + 2 - left.power)
     default: return nil
     }
+  }
+}
+
+extension Unit.Quantity {
+  /// Many of what a rate is per one of.
+  fileprivate var plural: Unit.Quantity {
+    guard case .count(of: let thing?) = self else { return self }
+    return .count(of: Unit.plural(thing))
   }
 }
 

@@ -105,19 +105,17 @@ extension Analyser {
   }
 
   private mutating func matching(_ pattern: String, at span: SourceSpan) -> ((String) -> Bool)? {
-    guard pattern.utf8.count <= 1_000, let regex = try? Regex(pattern) else {
-      report(
-        Diagnostic(
-          .error,
-          id: "bad-pattern",
-          "`\(pattern)` is not a regular expression",
-          at: span,
-          help: ["`.` is any character, `.*` any text, `^` the start and `$` the end"]
-        )
+    if let matching = FunctionCatalogue.matcher(pattern) { return matching }
+    report(
+      Diagnostic(
+        .error,
+        id: "bad-pattern",
+        "`\(pattern)` is not a regular expression",
+        at: span,
+        help: ["`.` is any character, `.*` any text, `^` the start and `$` the end"]
       )
-      return nil
-    }
-    return { (try? regex.firstMatch(in: $0)) != nil }
+    )
+    return nil
   }
 
   /// A projection of the outputs, or nil where two share a name or none is left.

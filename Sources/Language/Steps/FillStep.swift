@@ -11,7 +11,7 @@ package struct FillStep: Step {
     "Adds a row for every period missing between the first and the last, so that gaps are seen."
   package static let examples = [
     Example(
-      "from indicators | where measure starts with \"First-time entrants to\" | show period, value | fill period"
+      "from indicators | where measure = \"First-time entrants to youth justice\" | show period, value | fill period"
     )
   ]
 

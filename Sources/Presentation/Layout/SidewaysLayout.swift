@@ -24,39 +24,39 @@ struct SidewaysLayout {
 
   func write(_ table: Table, rows: ShownRows, to stream: inout some TextOutputStream) {
     let room = max((screen.width ?? Int.max) - nameWidth - 2, 8)
-    let indent = String(repeating: " ", count: nameWidth + 2)
     let styles = fields.indices.map { NumberStyle(table, column: $0) }
-    var text = ""
-    rows.forEach(in: table, gap: { text += screen.isUnicode ? "⋮\n" : ":\n" }) {
-      batch,
-      row,
-      place in
-      if rows.count > 1 { text += heading(place + 1) }
+    var lines = LineBuilder(screen)
+    rows.forEach(in: table, gap: { addGap(to: &lines) }) { batch, row, place in
+      if rows.count > 1 { addHeading(place + 1, to: &lines) }
       for (index, column) in batch.columns.enumerated() {
-        let cell = ScreenCell(
-          column,
-          row,
-          type: fields[index].type,
-          style: styles[index],
-          withUnit: true
-        )
-        let padding = nameWidth - TerminalText.width(of: names[index])
-        text += screen.styled(names[index], "1")
-        for (number, line) in wrapped(cell.text, into: room).enumerated() {
-          let margin = number == 0 ? String(repeating: " ", count: padding + 2) : indent
-          if !line.isEmpty { text += margin + screen.styled(line, cell.style) }
-          text += "\n"
+        let type = fields[index].type
+        let cell = ScreenCell(column, row, type: type, style: styles[index], withUnit: true)
+        lines.add(names[index], style: "1")
+        var margin = nameWidth - TerminalText.width(of: names[index]) + 2
+        for line in wrapped(cell.text, into: room) {
+          lines.addSpaces(margin)
+          lines.add(line, style: cell.style)
+          lines.endLine()
+          margin = nameWidth + 2
         }
       }
+      if lines.count > 1 << 16 { lines.flush(to: &stream) }
     }
-    stream.write(text)
+    lines.flush(to: &stream)
   }
 
-  private func heading(_ number: Int) -> String {
-    let rule = String(repeating: screen.rule, count: 2)
-    let title = "\(rule) row \(NumberText.grouped(String(number))) "
-    let cells = min(screen.width ?? 40, 40) - TerminalText.width(of: title)
-    return screen.styled(title + String(repeating: screen.rule, count: max(cells, 2)), "2") + "\n"
+  private func addHeading(_ number: Int, to lines: inout LineBuilder) {
+    let words = " row \(NumberText.grouped(String(number))) "
+    lines.add(screen.rule, times: 2, style: "2")
+    lines.add(words, style: "2")
+    let rest = min(screen.width ?? 40, 40) - 2 - words.utf8.count
+    lines.add(screen.rule, times: max(rest, 2), style: "2")
+    lines.endLine()
+  }
+
+  private func addGap(to lines: inout LineBuilder) {
+    lines.add(screen.isUnicode ? "⋮" : ":", style: "2")
+    lines.endLine()
   }
 
   /// The text in lines of at most so many cells, broken at spaces where there are any.

@@ -24,8 +24,13 @@ struct TableLayout {
   /// The spaces between columns.
   private static let gap = 2
 
+  /// The most cells that are kept between measuring and writing; above, they are worded twice.
+  private static let keptCells = 1 << 14
+
   private let screen: Screen
   private var parts: [Part]
+  /// The cells shown, row by row; empty where there are too many to keep.
+  private let cells: [ScreenCell]
   /// Whether texts had to be cut to fit.
   private(set) var isCut = false
 
@@ -43,16 +48,18 @@ struct TableLayout {
         style: NumberStyle(table, column: index)
       )
     }
+    var cells: [ScreenCell] = []
+    let keepsCells = rows.shownCount * parts.count <= Self.keptCells
     rows.forEach(in: table, gap: {}) { batch, row, _ in
       for index in parts.indices {
-        let part = parts[index]
-        let cell = ScreenCell(batch.columns[index], row, type: part.type, style: part.style)
+        let cell = Self.cell(batch, row, index, of: parts[index])
         if let tail = cell.tail {
           parts[index].whole = max(parts[index].whole, cell.width - tail)
           parts[index].tail = max(parts[index].tail, tail)
         } else {
           parts[index].width = max(parts[index].width, cell.width)
         }
+        if keepsCells { cells.append(cell) }
       }
     }
     for index in parts.indices {
@@ -65,6 +72,11 @@ struct TableLayout {
       )
     }
     self.parts = parts
+    self.cells = cells
+  }
+
+  private static func cell(_ batch: Batch, _ row: Int, _ index: Int, of part: Part) -> ScreenCell {
+    ScreenCell(batch.columns[index], row, type: part.type, style: part.style)
   }
 
   private var width: Int {
@@ -91,91 +103,67 @@ struct TableLayout {
 
   /// Writes the heading and the rows shown.
   func write(_ table: Table, rows: ShownRows, to stream: inout some TextOutputStream) {
-    stream.write(headingLine(\.name, style: "1"))
+    var lines = LineBuilder(screen)
+    addHeading(\.name, style: "1", to: &lines)
     if parts.contains(where: { !$0.unit.isEmpty }) {
-      stream.write(headingLine(\.unit, style: "2"))
+      addHeading(\.unit, style: "2", to: &lines)
     }
-    var line = Line(screen)
-    for (index, part) in parts.enumerated() {
-      line.add(String(repeating: screen.rule, count: part.width), style: "2")
-      if index < parts.count - 1 { line.addSpaces(Self.gap) }
+    for part in parts {
+      lines.add(screen.rule, times: part.width, style: "2")
+      lines.addSpaces(Self.gap)
     }
-    stream.write(line.text)
-    // Lines gather in one text, which is cheaper than a call of the stream for each.
-    var text = ""
-    rows.forEach(in: table, gap: { text += gapLine }) { batch, row, _ in
-      text += rowLine(batch, row)
-      if text.utf8.count > 1 << 16 {
-        stream.write(text)
-        text = ""
+    lines.endLine()
+    var next = 0
+    rows.forEach(in: table, gap: { addGap(to: &lines) }) { batch, row, _ in
+      for index in parts.indices {
+        let cell = cells.isEmpty ? Self.cell(batch, row, index, of: parts[index]) : cells[next]
+        next += 1
+        add(cell, parts[index], to: &lines)
       }
+      lines.endLine()
+      if lines.count > 1 << 16 { lines.flush(to: &stream) }
     }
-    stream.write(text)
+    lines.flush(to: &stream)
   }
 
-  private func headingLine(_ content: KeyPath<Part, String>, style: String) -> String {
-    var line = Line(screen)
+  private func addHeading(
+    _ content: KeyPath<Part, String>,
+    style: String,
+    to lines: inout LineBuilder
+  ) {
     for part in parts {
       let text = screen.fitted(part[keyPath: content], into: part.width)
       let padding = part.width - TerminalText.width(of: text)
-      if part.isNumber { line.addSpaces(padding) }
-      line.add(text, style: style)
-      line.addSpaces((part.isNumber ? 0 : padding) + Self.gap)
+      if part.isNumber { lines.addSpaces(padding) }
+      lines.add(text, style: style)
+      lines.addSpaces((part.isNumber ? 0 : padding) + Self.gap)
     }
-    return line.text
+    lines.endLine()
   }
 
-  private func rowLine(_ batch: Batch, _ row: Int) -> String {
-    var line = Line(screen)
-    for (index, part) in parts.enumerated() {
-      let cell = ScreenCell(batch.columns[index], row, type: part.type, style: part.style)
-      if cell.width > part.width {
-        let text = screen.fitted(cell.text, into: part.width)
-        line.add(text, style: cell.style)
-        line.addSpaces(part.width - TerminalText.width(of: text))
-      } else if part.isNumber {
-        let after = cell.tail.map { part.tail - $0 } ?? 0
-        line.addSpaces(part.width - cell.width - after)
-        line.add(cell.text, style: cell.style)
-        line.addSpaces(after)
-      } else {
-        line.add(cell.text, style: cell.style)
-        line.addSpaces(part.width - cell.width)
-      }
-      line.addSpaces(Self.gap)
+  private func add(_ cell: ScreenCell, _ part: Part, to lines: inout LineBuilder) {
+    if cell.width > part.width {
+      let text = screen.fitted(cell.text, into: part.width)
+      lines.add(text, style: cell.style)
+      lines.addSpaces(part.width - TerminalText.width(of: text))
+    } else if part.isNumber {
+      let after = cell.tail.map { part.tail - $0 } ?? 0
+      lines.addSpaces(part.width - cell.width - after)
+      lines.add(cell.text, style: cell.style)
+      lines.addSpaces(after)
+    } else {
+      lines.add(cell.text, style: cell.style)
+      lines.addSpaces(part.width - cell.width)
     }
-    return line.text
+    lines.addSpaces(Self.gap)
   }
 
-  private var gapLine: String {
-    var line = Line(screen)
+  private func addGap(to lines: inout LineBuilder) {
     for part in parts {
-      if part.isNumber { line.addSpaces(part.width - 1) }
-      line.add(screen.isUnicode ? "⋮" : ":", style: "2")
-      line.addSpaces((part.isNumber ? 0 : part.width - 1) + Self.gap)
+      if part.isNumber { lines.addSpaces(part.width - 1) }
+      lines.add(screen.isUnicode ? "⋮" : ":", style: "2")
+      lines.addSpaces((part.isNumber ? 0 : part.width - 1) + Self.gap)
     }
-    return line.text
+    lines.endLine()
   }
-}
-
-/// A line in the making; spaces are written only once something follows them.
-private struct Line {
-  private let screen: Screen
-  private var content = ""
-  private var spaces = 0
-
-  init(_ screen: Screen) {
-    self.screen = screen
-  }
-
-  mutating func addSpaces(_ count: Int) { spaces += max(count, 0) }
-
-  mutating func add(_ text: String, style: String?) {
-    guard !text.isEmpty else { return }
-    content += String(repeating: " ", count: spaces)
-    spaces = 0
-    content += screen.styled(text, style)
-  }
-
-  var text: String { content + "\n" }
 }

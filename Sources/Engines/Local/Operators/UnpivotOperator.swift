@@ -1,8 +1,9 @@
 import Columns
 import Plan
 
-/// Each row once for each of some values: the kept columns, the value's name, the value. The rows
-/// that come of one row lie together.
+/// Each row once for each of some values: the kept columns, the value's name, the value.
+///
+/// The rows that come of one row lie together.
 struct UnpivotOperator: Operator {
   private var input: any Operator
   private let kept: [Int]

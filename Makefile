@@ -1,0 +1,45 @@
+# `make run` asks questions, `make test` proves that the answers are right.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+DESTDIR ?=
+BINARY = .build/release/scrutineer
+# The linker that comes with Swift; symbols would double the size of the program. Colours are off
+# because Swift builds all anew whenever they change, as between a terminal and a pipe.
+RELEASE = --configuration release --static-swift-stdlib --product scrutineer \
+  --no-color-diagnostics -Xswiftc -use-ld=lld -Xlinker -s
+
+.PHONY: run build test format lint install uninstall clean dependencies
+
+# The program gets the terminal or the pipe that make was given, and only its answers go to standard
+# output: `printf 'from transport\n' | make -s run`.
+run: build
+	@exec $(BINARY)
+
+build: dependencies
+	@[ -e $(BINARY) ] || echo "Building scrutineer; the first time this takes a minute or two." >&2
+	@$(SWIFT) build --quiet $(RELEASE) $$(sh .ci/static-libraries .build/static) </dev/null >&2
+
+test: dependencies lint
+	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
+	$(SWIFT) test --skip-build
+
+format:
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+# The installed program needs neither this folder nor Swift.
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/scrutineer"
+
+uninstall:
+	rm -f "$(DESTDIR)$(PREFIX)/bin/scrutineer"
+
+clean:
+	rm -rf .build
+
+dependencies:
+	@sh .ci/dependencies </dev/null >&2
