@@ -25,10 +25,10 @@ test: dependencies lint
 	$(SWIFT) test --skip-build
 
 format:
-	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+	$(SWIFT) format --in-place --recursive --parallel Sources Tests
 
 lint:
-	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+	$(SWIFT) format lint --strict --recursive --parallel Sources Tests
 
 # The installed program needs neither this folder nor Swift.
 install: build
