@@ -26,7 +26,8 @@ package final class Asking {
   }
 
   /// The answer to a text, in a format.
-  package func ask(_ text: String, format name: String = "table", file: String = "query") -> Result {
+  package func ask(_ text: String, format name: String = "table", file: String = "query") -> Result
+  {
     ask(SourceFile(name: file, text: text), format: name)
   }
 
