@@ -9,7 +9,7 @@ BINARY = .build/release/scrutineer
 RELEASE = --configuration release --static-swift-stdlib --product scrutineer \
   --no-color-diagnostics -Xswiftc -use-ld=lld -Xlinker -s
 
-.PHONY: run build test format lint install uninstall clean dependencies
+.PHONY: run build test bench format lint install uninstall clean dependencies
 
 # The program gets the terminal or the pipe that make was given, and only its answers go to standard
 # output: `printf 'from transport\n' | make -s run`.
@@ -23,6 +23,10 @@ build: dependencies
 test: dependencies lint
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
 	$(SWIFT) test --skip-build
+
+# Ratios against other programs on this machine, in one run; needs hyperfine and sqlite3.
+bench: build
+	@Tests/Benchmarks/startup.sh $(BINARY)
 
 format:
 	$(SWIFT) format --in-place --recursive --parallel Sources Tests

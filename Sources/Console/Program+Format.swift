@@ -11,7 +11,11 @@ extension Program {
   ) -> ExitReason {
     var files: [String] = []
     for path in paths {
-      if let found = Descriptor.scripts(inFolder: path) { files += found } else { files.append(path) }
+      if let found = Descriptor.scripts(inFolder: path) {
+        files += found
+      } else {
+        files.append(path)
+      }
     }
     return each(files, stopsAtFailure: false, writer) { source in
       let (text, diagnostics) = session.format(source)

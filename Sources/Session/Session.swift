@@ -16,7 +16,7 @@ package final class Session {
   private var bindings: [String: Plan] = [:]
   private var definitions = Definitions()
   private var settings: [String: String] = [:]
-/// Asks the reader for a parameter that has no value; nil where nobody can be asked.
+  /// Asks the reader for a parameter that has no value; nil where nobody can be asked.
   package var ask: ((_ name: String, _ about: String?) -> String?)?
   private var lastAnswer: Table?
   private var sources: [SourceFile] = []

@@ -29,6 +29,8 @@ package struct Keep: Step {
     return Keep(isNegated: isNegated, source: parser.source())
   }
 
+  /// The rows of the left whose groups have the sides asked for.
+  ///
   /// Both sources are put one after another with the side each row is from; the rows are grouped by
   /// all columns, and a group is kept by the sides it has. So missing cells are equal to missing
   /// cells of the same reason, and each row comes once.
@@ -70,7 +72,8 @@ package struct Keep: Step {
 
 extension Analyser {
   /// The columns of two sources that have the same ones, with types that hold both.
-  fileprivate mutating func shared(_ left: Schema, _ right: Schema, at span: SourceSpan) -> Schema? {
+  fileprivate mutating func shared(_ left: Schema, _ right: Schema, at span: SourceSpan) -> Schema?
+  {
     let lacking = Set(left.names).symmetricDifference(right.names).sorted()
     guard lacking.isEmpty else {
       report(.unsharedColumns(lacking), at: span)
