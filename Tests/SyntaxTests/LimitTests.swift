@@ -21,6 +21,11 @@ import Testing
     #expect(Reading(text).problems == ["too-deep «(»"])
   }
 
+  @Test func chainsUpToTheLimitAreRead() {
+    #expect(Reading("1" + Self.repeated(" + 1", 499)).problems == [])
+    #expect(Reading("f(1" + Self.repeated(", 1", 999) + ")").problems == [])
+  }
+
   @Test func nestingUpToTheLimitIsRead() {
     let text = Self.repeated("(", 150) + "1" + Self.repeated(")", 150)
     #expect(Reading(text).tree == "(number 1)")
@@ -45,10 +50,10 @@ import Testing
   /// walked, by functions that call themselves.
   @Test func chainsInBracketsAreLimitedTogether() {
     var text = "a"
-    for _ in 0..<100 { text = "(\(text)" + Self.repeated(" + a", 900) + ")" }
+    for _ in 0..<100 { text = "(\(text)" + Self.repeated(" + a", 450) + ")" }
     #expect(Reading(text).parsed.diagnostics.map(\.id) == ["too-long"])
     var query = "a"
-    for _ in 0..<100 { query = "b in (from c | where \(query)" + Self.repeated(" or a", 900) + ")" }
+    for _ in 0..<100 { query = "b in (from c | where \(query)" + Self.repeated(" or a", 450) + ")" }
     #expect(Reading(query).parsed.diagnostics.map(\.id).contains("too-long"))
   }
 

@@ -69,7 +69,8 @@ extension Analyser {
   /// The meaning of names, of aggregates and of windows, which depends on where they stand.
   typealias Leaf = (inout Analyser, ExpressionSyntax) -> Expression?
 
-  /// Types an expression.
+  /// Types an expression; where definitions make it higher than the parser lets any be, it is
+  /// refused.
   ///
   /// - Parameters:
   ///   - syntax: the expression.
@@ -78,6 +79,21 @@ extension Analyser {
   /// - Returns: the typed form, or nil with a diagnostic.
   mutating func typed(
     _ syntax: ExpressionSyntax,
+    columns: Schema,
+    leaf: Leaf
+  ) -> Expression? {
+    height += 1
+    defer { height -= 1 }
+    guard max(height, syntax.height) <= Parser.maximumHeight else {
+      if !isTooHigh { report(.tooHigh(Parser.maximumHeight), at: syntax.span) }
+      isTooHigh = true
+      return nil
+    }
+    return meaning(of: syntax, columns: columns, leaf: leaf)
+  }
+
+  private mutating func meaning(
+    of syntax: ExpressionSyntax,
     columns: Schema,
     leaf: Leaf
   ) -> Expression? {

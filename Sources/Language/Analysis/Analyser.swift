@@ -23,6 +23,10 @@ package struct Analyser {
   var expansions: [String] = []
   /// How many definitions have been expanded.
   var expansionCount = 0
+  /// How many expressions are being typed, each within the one before.
+  var height = 0
+  /// Whether an expression has been found too high already.
+  var isTooHigh = false
 
   /// Creates an analyser for a text.
   package init(_ source: SourceFile, environment: any Environment) {

@@ -25,6 +25,7 @@ enum AnalysisProblem {
   case pivotColumns(String, count: Int, limit: Int)
   case rangeBackwards(String, String)
   case recursive([String])
+  case tooHigh(Int)
   case tooManyExpansions(Int)
   case unknownColumn(String, candidates: [String], columns: [String])
   case unknownFunction(String, candidates: [String])
@@ -98,7 +99,10 @@ extension AnalysisProblem {
         ]
       )
     case .notAPeriod(let name, let type):
-      ("not-a-period", "`\(name)` is \(type), and a period is needed", ["`describe` shows the types"])
+      (
+        "not-a-period", "`\(name)` is \(type), and a period is needed",
+        ["`describe` shows the types"]
+      )
     case .pivotColumns(let name, let count, let limit):
       (
         "pivot-columns", "`\(name)` has \(count) values, and a pivot makes 1 to \(limit) columns",
@@ -111,11 +115,15 @@ extension AnalysisProblem {
       )
     case .unsharedColumns(let names):
       (
-        "unshared-columns", "\(Self.list(names)) \(names.count == 1 ? "is a column" : "are columns") of one side only",
+        "unshared-columns",
+        "\(Self.list(names)) \(names.count == 1 ? "is a column" : "are columns") of one side only",
         ["`show` the same columns on both sides"]
       )
     case .notPlanned:
-      ("not-planned", "this step cannot be understood", ["write it in another way, and report this"])
+      (
+        "not-planned", "this step cannot be understood",
+        ["write it in another way, and report this"]
+      )
     case .notBoolean(let text, let type):
       (
         "not-a-condition", "`\(text)` is \(type), and a condition is true or false",
@@ -147,6 +155,11 @@ extension AnalysisProblem {
       (
         "recursive-definition", "`\(chain.last ?? "")` refers to itself",
         ["the chain is \(chain.joined(separator: " → "))"]
+      )
+    case .tooHigh(let limit):
+      (
+        "too-deep", "the definitions make this expression more than \(limit) operations high",
+        ["work a part out with `add`"]
       )
     case .tooManyExpansions(let limit):
       (

@@ -55,13 +55,7 @@ extension Parser {
     } else {
       left = signed()
     }
-    var length = 1
     while !hasFailed, let found = operatorAhead(), found.level >= level {
-      length += 1
-      guard length <= Self.maximumChain else {
-        report(.tooLong("operands", limit: Self.maximumChain), at: current.span)
-        break
-      }
       left =
         found.level == OperatorTable.comparison
         ? comparison(left, from: start) : binary(found, left, from: start)
@@ -239,8 +233,8 @@ extension Parser {
       var list: [ExpressionSyntax] = []
       repeat {
         list.append(parser.expression())
-        if list.count > Self.maximumChain {
-          parser.report(.tooLong("values", limit: Self.maximumChain), at: parser.current.span)
+        if list.count > Self.maximumValues {
+          parser.report(.tooLong("values", limit: Self.maximumValues), at: parser.current.span)
         }
       } while !parser.hasFailed && parser.take(.comma)
       return list

@@ -27,7 +27,8 @@ struct ScriptGap {
       if text.first == 0x23 {
         let comment = String(decoding: text, as: UTF8.self)
         parts.append(number == 0 && !isStart ? .trailing(comment) : .line(comment))
-      } else if text.isEmpty, number > 0 || isStart, number < lines.count - 1, parts.last != .blank {
+      } else if text.isEmpty, number > 0 || isStart, number < lines.count - 1, parts.last != .blank
+      {
         parts.append(.blank)
       }
     }
