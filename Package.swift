@@ -174,6 +174,9 @@ let package = Package(
     // CReadline: GNU readline and nothing else.
     .systemLibrary(name: "CReadline"),
 
+    // CSQLite: SQLite, for tests alone: the answers that the same question has in SQL.
+    .systemLibrary(name: "CSQLite"),
+
     // scrutineer: the program.
     .executableTarget(name: "scrutineer", dependencies: ["Console"], swiftSettings: settings),
 
@@ -195,6 +198,14 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
+    .testTarget(
+      name: "DifferentialTests",
+      dependencies: [
+        "CSQLite", "Columns", "Datasets", "Diagnostics", "LocalEngine", "Plan", "Presentation",
+        "Session", "TestSupport",
+      ],
+      exclude: ["Cases", "TPCH"],
+      swiftSettings: settings),
     .testTarget(
       name: "GrammarTests",
       dependencies: ["Diagnostics", "Language", "Syntax", "TestSupport"],

@@ -25,9 +25,13 @@ package final class Session {
   private var inclusions: [String] = []
 
   /// Creates a session on a catalogue.
-  package init(catalogue: Catalogue) {
+  ///
+  /// - Parameters:
+  ///   - catalogue: the datasets.
+  ///   - engine: what runs the plans; nil for this machine.
+  package init(catalogue: Catalogue, engine: (any Engine)? = nil) {
     self.catalogue = catalogue
-    engine = LocalEngine()
+    self.engine = engine ?? LocalEngine()
   }
 
   /// Adds a file, or a folder with a data package, to the catalogue.
