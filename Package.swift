@@ -175,7 +175,7 @@ let package = Package(
     .systemLibrary(name: "CReadline"),
 
     // CSQLite: SQLite, for tests alone: the answers that the same question has in SQL.
-    .systemLibrary(name: "CSQLite"),
+    .systemLibrary(name: "CSQLite", path: "Tests/CSQLite"),
 
     // scrutineer: the program.
     .executableTarget(name: "scrutineer", dependencies: ["Console"], swiftSettings: settings),
