@@ -212,7 +212,7 @@ package final class Session {
     case .invalid: return nil
     case .query(let query): return analyser.plan(query).map { .rows($0, isLast: true) }
     case .continuation(let steps):
-      let last = SourceSyntax(kind: .name("_"), span: statement.span)
+      let last = SourceSyntax(kind: .name("_"), span: steps.first?.keyword ?? statement.span)
       guard let (input, _) = analyser.plan(last) else { return nil }
       return .rows(analyser.plan(steps, after: input), isLast: true)
     case .description(let described):

@@ -32,14 +32,15 @@ extension Analyser {
     let formals = function.formals
     let least = formals.count { $0.fallback == nil }
     guard arguments.count >= least, arguments.count <= formals.count else {
-      let listing = formals.map { $0.name.text + ($0.fallback == nil ? "" : "?") }
+      let names = formals.map(\.name.text)
+      let needed = formals.filter { $0.fallback == nil }.map(\.name.text)
       report(
         .argumentCount(
           name.text,
           least: least,
           most: formals.count,
           given: arguments.count,
-          parameters: listing.joined(separator: ", ")
+          forms: (needed == names ? [names] : [needed, names]).map { $0.joined(separator: ", ") }
         ),
         at: syntax.span
       )

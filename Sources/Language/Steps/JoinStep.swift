@@ -55,9 +55,13 @@ package struct JoinStep: Step {
       guard let left = analyser.column(match.left, in: input.schema),
         let other = analyser.column(match.right, in: right.schema)
       else { return nil }
+      let names = match.left.span.joined(match.right.span)
       let (field, match) = (input.schema.fields[left], right.schema.fields[other])
       guard let type = field.type.unified(with: match.type) else {
-        analyser.report(.unlikeColumns(field.name, field.type.words, match.type.words), at: span)
+        analyser.report(
+          .unlikeKeys(field.name, field.type.words, match.name, match.type.words),
+          at: names
+        )
         return nil
       }
       leftKeys.append(Conversion.converted(.column(left, field.type, at: span), to: type))
