@@ -30,11 +30,10 @@ package struct JoinStep: Step {
     let kind = parseKind(&parser)
     let source = parser.source()
     parser.require(keyword: "on")
-    var matches: [(left: NameSyntax, right: NameSyntax)] = []
-    repeat {
+    let matches = parser.list(of: "keys") { parser in
       let left = parser.column()
-      matches.append((left, parser.take(.equal) ? parser.column() : left))
-    } while parser.take(.comma)
+      return (left: left, right: parser.take(.equal) ? parser.column() : left)
+    }
     return JoinStep(kind: kind, source: source, matches: matches)
   }
 
