@@ -52,7 +52,11 @@ extension Analyser {
   }
 
   /// The whole numbers, or the periods of one grain, from one to another; both ends are included.
-  mutating func range(_ first: ExpressionSyntax, _ last: ExpressionSyntax, at span: SourceSpan)
+  mutating func range(
+    _ first: ExpressionSyntax,
+    _ last: ExpressionSyntax,
+    at span: SourceSpan
+  )
     -> (Plan, name: String)?
   {
     let none = Scope(Schema([]), place: "a range")

@@ -98,7 +98,10 @@ extension AnalysisProblem {
         ]
       )
     case .notAPeriod(let name, let type):
-      ("not-a-period", "`\(name)` is \(type), and a period is needed", ["`describe` shows the types"])
+      (
+        "not-a-period", "`\(name)` is \(type), and a period is needed",
+        ["`describe` shows the types"]
+      )
     case .pivotColumns(let name, let count, let limit):
       (
         "pivot-columns", "`\(name)` has \(count) values, and a pivot makes 1 to \(limit) columns",
@@ -111,11 +114,15 @@ extension AnalysisProblem {
       )
     case .unsharedColumns(let names):
       (
-        "unshared-columns", "\(Self.list(names)) \(names.count == 1 ? "is a column" : "are columns") of one side only",
+        "unshared-columns",
+        "\(Self.list(names)) \(names.count == 1 ? "is a column" : "are columns") of one side only",
         ["`show` the same columns on both sides"]
       )
     case .notPlanned:
-      ("not-planned", "this step cannot be understood", ["write it in another way, and report this"])
+      (
+        "not-planned", "this step cannot be understood",
+        ["write it in another way, and report this"]
+      )
     case .notBoolean(let text, let type):
       (
         "not-a-condition", "`\(text)` is \(type), and a condition is true or false",

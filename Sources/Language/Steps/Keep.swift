@@ -70,7 +70,8 @@ package struct Keep: Step {
 
 extension Analyser {
   /// The columns of two sources that have the same ones, with types that hold both.
-  fileprivate mutating func shared(_ left: Schema, _ right: Schema, at span: SourceSpan) -> Schema? {
+  fileprivate mutating func shared(_ left: Schema, _ right: Schema, at span: SourceSpan) -> Schema?
+  {
     let lacking = Set(left.names).symmetricDifference(right.names).sorted()
     guard lacking.isEmpty else {
       report(.unsharedColumns(lacking), at: span)

@@ -116,7 +116,10 @@ package struct Pivot: Step {
   }
 
   /// The aggregate that fills the cells: the one written, or the only value of a column.
-  private func aggregate(of input: Plan, _ analyser: inout Analyser)
+  private func aggregate(
+    of input: Plan,
+    _ analyser: inout Analyser
+  )
     -> (AggregateFunction, [Expression], DataType)?
   {
     if case .call(let name, let arguments) = value.kind,

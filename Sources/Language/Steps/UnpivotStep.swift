@@ -47,9 +47,10 @@ package struct UnpivotStep: Step {
     }
     let gone = Set(outputs.map(\.field.name))
     let kept = input.schema.fields.indices.filter { !gone.contains(input.schema.fields[$0].name) }
-    let fields = kept.map { input.schema.fields[$0] } + [
-      Field(name.text, .text), Field(value.text, type),
-    ]
+    let fields =
+      kept.map { input.schema.fields[$0] } + [
+        Field(name.text, .text), Field(value.text, type),
+      ]
     guard Set(fields.map(\.name)).count == fields.count else {
       analyser.report(.duplicateColumn(name.text), at: name.span)
       return nil
