@@ -33,11 +33,17 @@ struct GeneratedTable {
     let folder = Repository.root.appendingPathComponent(".build/generated-tables/\(name)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     for table in tables {
-      try Data(table.csv.utf8).write(to: folder.appendingPathComponent(table.name + ".csv"), options: .atomic)
+      try Data(table.csv.utf8).write(
+        to: folder.appendingPathComponent(table.name + ".csv"),
+        options: .atomic
+      )
     }
     let resources = tables.map(\.resource).joined(separator: ",\n")
     let package = "{\"name\": \"generated\", \"resources\": [\(resources)]}"
-    try Data(package.utf8).write(to: folder.appendingPathComponent("datapackage.json"), options: .atomic)
+    try Data(package.utf8).write(
+      to: folder.appendingPathComponent("datapackage.json"),
+      options: .atomic
+    )
     return folder
   }
 }

@@ -116,7 +116,9 @@ import Columns
     case SQLITE_FLOAT: return .floating(unsafe sqlite3_column_double(query, index))
     case SQLITE_NULL: return .missing
     default:
-      return .text(unsafe sqlite3_column_text(query, index).map { unsafe String(cString: $0) } ?? "")
+      return .text(
+        unsafe sqlite3_column_text(query, index).map { unsafe String(cString: $0) } ?? ""
+      )
     }
   }
 

@@ -62,7 +62,7 @@ extension Parser {
   package mutating func columns() -> [ItemSyntax] {
     list(of: "columns") { parser in
       let start = parser.current.span
-      if let selector = parser.selector() {
+      if let selector = parser.selector(canBeNamed: false) {
         let span = parser.span(from: start)
         return ItemSyntax(kind: .selector(selector), name: nil, span: span)
       }
@@ -75,12 +75,17 @@ extension Parser {
   /// Reads a selector if one is next.
   ///
   /// All names to the end of the list belong to `except`, so that it says what it seems to say.
+  /// Where an item can be named, `text as note` renames a column called `text`; where it cannot, as in
+  /// `unpivot text as column, value`, the list ends before `as`.
   ///
   ///     Selector = "all" | "columns" "matching" text | "numbers" | "text" | Name "to" Name .
   ///     Remainder = "all" "except" Name { "," Name } .
-  private mutating func selector() -> SelectorSyntax? {
+  private mutating func selector(canBeNamed: Bool = true) -> SelectorSyntax? {
     expect(.column)
     let start = current.span
+    func ends(_ token: Token) -> Bool {
+      endsItem(token) || !canBeNamed && word(token) == "as"
+    }
     if current.kind == .quotedName || current.kind == .word, word(following) == "to" {
       let first = column()
       advance()
@@ -88,7 +93,7 @@ extension Parser {
       return SelectorSyntax(kind: .range(first, last), span: span(from: start))
     }
     switch currentWord {
-    case "all" where endsItem(following) || word(following) == "except":
+    case "all" where ends(following) || word(following) == "except":
       advance()
       guard take(keyword: "except") else {
         return SelectorSyntax(kind: .all(except: []), span: start)
@@ -103,10 +108,10 @@ extension Parser {
         return nil
       }
       return SelectorSyntax(kind: .matching(textLiteral()), span: span(from: start))
-    case "numbers" where endsItem(following):
+    case "numbers" where ends(following):
       advance()
       return SelectorSyntax(kind: .numbers, span: start)
-    case "text" where endsItem(following):
+    case "text" where ends(following):
       advance()
       return SelectorSyntax(kind: .text, span: start)
     default: return nil
