@@ -99,10 +99,15 @@ extension Analyser {
     switch syntax.kind {
     case .invalid: return nil
     case .name(let name):
-      if let definition = environment.definitions.expressions[name.lowercased()],
-        columns.lookup(name) == .unknown
-      {
-        return expanded(NameSyntax(name, syntax.span), definition, columns: columns, leaf: leaf)
+      if let frame, let bound = frames[frame][name.lowercased()] {
+        return argument(bound, columns: columns, leaf: leaf)
+      }
+      if let definition = environment.definitions.expressions[name.lowercased()] {
+        let name = NameSyntax(name, syntax.span)
+        if columns.lookup(name.text) == .unknown {
+          return expanded(name, definition, columns: columns, leaf: leaf)
+        }
+        adviseOfShadow(name)
       }
       return leaf(&self, syntax)
     case .window: return leaf(&self, syntax)
