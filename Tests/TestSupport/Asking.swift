@@ -21,11 +21,13 @@ package final class Asking {
 
   /// Creates a session, perhaps with values for parameters.
   package init(settings: [String: String] = [:]) {
-    session = Session(catalogue: .bundled(), settings: settings)
+    session = Session(catalogue: .bundled())
+    for (name, value) in settings { session.set(name, to: value) }
   }
 
   /// The answer to a text, in a format.
-  package func ask(_ text: String, format name: String = "table", file: String = "query") -> Result {
+  package func ask(_ text: String, format name: String = "table", file: String = "query") -> Result
+  {
     ask(SourceFile(name: file, text: text), format: name)
   }
 

@@ -22,7 +22,10 @@ extension Function {
   static let log = Function.strict(
     "log",
     aliases: ["ln"],
-    [Parameter("x"), Parameter("base", .optional)],
+    [
+      Parameter("x", meaning: "a plain number"),
+      Parameter("base", .optional, meaning: "the base; *e* unless given"),
+    ],
     summary: "The logarithm to a base, or the natural one; undefined at and below zero.",
     examples: [Example("log(1000, 10)", "3"), Example("log(1)", "0")]
   ) { (arguments) throws(TypeProblem) in
@@ -54,7 +57,13 @@ extension Function {
     example: Example,
     _ answer: @escaping @Sendable (Double) -> Double
   ) -> Function {
-    .strict(name, aliases: aliases, [Parameter("x")], summary: summary, examples: [example]) {
+    .strict(
+      name,
+      aliases: aliases,
+      [Parameter("x", meaning: "a plain number")],
+      summary: summary,
+      examples: [example]
+    ) {
       (arguments) throws(TypeProblem) in
       try checkPlain(arguments, 0, of: name)
       return .number(NumberType(.floating, unit: .plain))

@@ -29,7 +29,7 @@ extension Function {
     example: Example,
     _ change: @escaping @Sendable (String) -> String
   ) -> Function {
-    .strict(name, [Parameter("text")], summary: summary, examples: [example]) {
+    .strict(name, [Parameter("text", meaning: "a text")], summary: summary, examples: [example]) {
       (arguments) throws(TypeProblem) in
       try check(arguments, of: name, .text)
       return .text

@@ -5,7 +5,7 @@ extension Function {
   /// A value as text.
   static let text = Function.strict(
     "text",
-    [Parameter("x")],
+    [Parameter("x", meaning: "a value of any type")],
     summary: "A value as it prints on its own, with its unit.",
     examples: [Example("text(£9.5m)", "£9.5m"), Example("text(2022-23)", "2022/23")]
   ) { _ in
@@ -17,7 +17,7 @@ extension Function {
   /// Texts and other values joined to one text.
   static let concat = Function.strict(
     "concat",
-    [Parameter("x", .repeated)],
+    [Parameter("x", .repeated, meaning: "a value of any type")],
     summary: "Values joined to one text, each as it prints on its own.",
     examples: [Example("concat(\"Year \", 7)", "Year 7"), Example("concat(\"a\", \"b\")", "ab")]
   ) { _ in

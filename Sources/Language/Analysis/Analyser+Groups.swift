@@ -131,7 +131,9 @@ extension Analyser {
   }
 
   private mutating func refuseWindow(_ syntax: ExpressionSyntax, in place: String) -> Expression? {
-    if case .window = syntax.kind { report(.windowOutside(place), at: syntax.span) }
+    if case .window = syntax.kind {
+      report(.windowOutside(place, call: spelling(syntax.span)), at: syntax.span)
+    }
     return nil
   }
 }

@@ -36,7 +36,9 @@ extension Analyser {
   mutating func windowCall(_ syntax: ExpressionSyntax, in scope: Scope) -> Expression? {
     guard case .window(let name, let arguments, let window) = syntax.kind else { return nil }
     guard windows != nil else {
-      report(.windowOutside(scope.place), at: syntax.span)
+      let spelling = spelling(syntax.span)
+      let short = spelling.count > 60 ? "… over (…)" : spelling
+      report(.windowOutside(scope.place, call: short), at: syntax.span)
       return nil
     }
     guard let function = windowFunction(name) else { return nil }

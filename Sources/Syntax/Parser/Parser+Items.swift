@@ -5,9 +5,22 @@ extension Parser {
   ///
   ///     Items = { Item "," } ( Item | Remainder ) .
   package mutating func items() -> [ItemSyntax] {
-    var items = [item()]
-    while !hasFailed, take(.comma) { items.append(item()) }
-    return items
+    list(of: "columns") { $0.item() }
+  }
+
+  /// Reads one thing after another with commas between them, up to a limit.
+  package mutating func list<Element>(
+    of what: String,
+    _ element: (inout Parser) -> Element
+  ) -> [Element] {
+    var elements = [element(&self)]
+    while !hasFailed, take(.comma) {
+      elements.append(element(&self))
+      if elements.count > Self.maximumValues {
+        report(.tooLong(what, limit: Self.maximumValues), at: previous.span)
+      }
+    }
+    return elements
   }
 
   /// Reads one item.
@@ -47,18 +60,16 @@ extension Parser {
   ///     Columns = { Column "," } ( Column | Remainder ) .
   ///     Column = Selector | Name .
   package mutating func columns() -> [ItemSyntax] {
-    var items: [ItemSyntax] = []
-    repeat {
-      let start = current.span
-      if let selector = selector(canBeNamed: false) {
-        items.append(ItemSyntax(kind: .selector(selector), name: nil, span: span(from: start)))
-      } else {
-        let name = column()
-        let expression = ExpressionSyntax(.name(name.text), name.span)
-        items.append(ItemSyntax(kind: .expression(expression), name: nil, span: name.span))
+    list(of: "columns") { parser in
+      let start = parser.current.span
+      if let selector = parser.selector(canBeNamed: false) {
+        let span = parser.span(from: start)
+        return ItemSyntax(kind: .selector(selector), name: nil, span: span)
       }
-    } while !hasFailed && take(.comma)
-    return items
+      let name = parser.column()
+      let expression = ExpressionSyntax(.name(name.text), name.span)
+      return ItemSyntax(kind: .expression(expression), name: nil, span: name.span)
+    }
   }
 
   /// Reads a selector if one is next.
@@ -87,8 +98,7 @@ extension Parser {
       guard take(keyword: "except") else {
         return SelectorSyntax(kind: .all(except: []), span: start)
       }
-      var excepted = [column()]
-      while !hasFailed, take(.comma) { excepted.append(column()) }
+      let excepted = list(of: "columns") { $0.column() }
       return SelectorSyntax(kind: .all(except: excepted), span: span(from: start))
     case "columns" where word(following) == "matching":
       advance()

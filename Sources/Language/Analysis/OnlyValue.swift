@@ -28,7 +28,11 @@ private struct OnlyValueAccumulator: Accumulator {
     self.type = type
   }
 
-  mutating func update(_ arguments: [Column], groups: [Int32], groupCount: Int)
+  mutating func update(
+    _ arguments: [Column],
+    groups: [Int32],
+    groupCount: Int
+  )
     throws(KernelFailure)
   {
     let column = arguments[0]
