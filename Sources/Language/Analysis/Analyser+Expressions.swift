@@ -333,6 +333,7 @@ extension [Parameter] {
   /// The ways to write the arguments: without those that may be left out, and with them.
   fileprivate var forms: [String] {
     let needed = filter { if case .optional = $0.count { false } else { true } }
-    return needed.count == count ? [listing] : [needed.listing, map(\.name).joined(separator: ", ")]
+    if needed.count == count { return [listing] }
+    return [needed.listing, map(\.name).joined(separator: ", ")]
   }
 }

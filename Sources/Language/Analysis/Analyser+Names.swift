@@ -11,6 +11,7 @@ extension Analyser {
   ///   - name: the name.
   ///   - schema: the columns.
   ///   - isOperand: whether a value could stand here too, so that a word may be text without quotes.
+  /// - Returns: the position, or nil.
   package mutating func column(
     _ name: NameSyntax,
     in schema: Schema,
@@ -79,7 +80,8 @@ extension FunctionCatalogue {
   /// The parameters of the function of any kind that has a name; a count needs none.
   fileprivate static func parameters(of name: String) -> [String]? {
     if name == "count" { return [] }
-    return (function(named: name)?.parameters ?? aggregate(named: name)?.parameters
+    return
+      (function(named: name)?.parameters ?? aggregate(named: name)?.parameters
       ?? window(named: name)?.parameters)?.map(\.name)
   }
 }

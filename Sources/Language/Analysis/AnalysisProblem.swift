@@ -280,7 +280,8 @@ extension AnalysisProblem {
   ) -> (id: String, message: String, help: [String]) {
     let (id, gone) = ("column-gone", "the column `\(name)` is gone: ")
     switch departure {
-    case .renamed(let new): return (id, "the column `\(name)` has another name now", ["write `\(new)`"])
+    case .renamed(let new):
+      return (id, "the column `\(name)` has another name now", ["write `\(new)`"])
     case .leftOut(let step, let field):
       let before = "put this step before `\(step)`"
       switch step {
