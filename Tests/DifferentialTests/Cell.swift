@@ -46,6 +46,8 @@ enum Cell: Sendable {
     }
   }
 
+  var isMissing: Bool { kind == 0 }
+
   private var kind: Int {
     switch self {
     case .missing: 0
