@@ -25,6 +25,8 @@ package struct Analyser {
   var windows: WindowCollector?
   /// The names whose definitions are being expanded, outermost first.
   var expansions: [String] = []
+  /// How many operators and calls stand round the expression being analysed.
+  var operatorDepth = 0
   /// How many definitions have been expanded.
   var expansionCount = 0
   /// How many expressions are being typed, each within the one before.
