@@ -27,7 +27,7 @@ extension Analyser {
         report(.departedColumn(name.text, departure), at: name.span)
       } else {
         let candidates = Spelling.candidates(for: name.text, among: schema.names)
-        let otherwise = candidates.isEmpty ? meaning(of: name.text, isOperand: isOperand) : []
+        let otherwise = meaning(of: name.text, isOperand: isOperand && candidates.isEmpty)
         let isListed = !candidates.isEmpty || !isFirstListing(of: schema)
         report(
           .unknownColumn(
@@ -71,6 +71,7 @@ extension Analyser {
     if ["blank", "na", "nil", "none", "null"].contains(word) {
       return ["what has no value is found with `is missing`"]
     }
+    if word == "suppressed" { return ["what is suppressed is found with `is suppressed`"] }
     guard isOperand else { return [] }
     return ["text is put in double quotes: `\"\(name)\"`"]
   }
