@@ -24,6 +24,9 @@ package final class Asking {
     session = Session(catalogue: .bundled(), settings: settings)
   }
 
+  /// Adds a file or a folder to the catalogue.
+  package func add(path: String) throws { try session.add(path: path) }
+
   /// The answer to a text, in a format.
   package func ask(_ text: String, format name: String = "table", file: String = "query") -> Result {
     ask(SourceFile(name: file, text: text), format: name)
