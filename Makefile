@@ -9,7 +9,7 @@ BINARY = .build/release/scrutineer
 RELEASE = --configuration release --static-swift-stdlib --product scrutineer \
   --no-color-diagnostics -Xswiftc -use-ld=lld -Xlinker -s
 
-.PHONY: run build test format lint install uninstall clean dependencies
+.PHONY: run build test bench format lint install uninstall clean dependencies test-dependencies
 
 # The program gets the terminal or the pipe that make was given, and only its answers go to standard
 # output: `printf 'from transport\n' | make -s run`.
@@ -20,9 +20,13 @@ build: dependencies
 	@[ -e $(BINARY) ] || echo "Building scrutineer; the first time this takes a minute or two." >&2
 	@$(SWIFT) build --quiet $(RELEASE) $$(sh .ci/static-libraries .build/static) </dev/null >&2
 
-test: dependencies lint
+test: test-dependencies lint
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
-	$(SWIFT) test --skip-build
+	$(SWIFT) test --skip-build --parallel
+
+# Ratios against other programs on this machine, in one run; needs hyperfine and sqlite3.
+bench: build
+	@Tests/Benchmarks/startup.sh $(BINARY)
 
 format:
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
@@ -43,3 +47,6 @@ clean:
 
 dependencies:
 	@sh .ci/dependencies </dev/null >&2
+
+test-dependencies:
+	@sh .ci/dependencies tests </dev/null >&2

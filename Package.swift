@@ -21,101 +21,129 @@ let package = Package(
     // Diagnostics: source text, positions in it, and messages about it.
     .target(
       name: "Diagnostics",
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "DiagnosticsTests",
       dependencies: ["Diagnostics", "TestSupport"],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
 
     // Columns: values, units, periods, missing reasons, columns, batches, tables.
     .target(
       name: "Columns",
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "ColumnsTests",
       dependencies: ["Columns", "TestSupport"],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
 
     // Syntax: tokens, the syntax tree and the parser; knows nothing of data.
     .target(
       name: "Syntax",
       dependencies: ["Diagnostics"],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "SyntaxTests",
       dependencies: ["Diagnostics", "Syntax", "TestSupport"],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
 
     // Plan: typed expressions, the closed plan, and what functions and engines are.
     .target(
       name: "Plan",
       dependencies: ["Columns", "Diagnostics"],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "PlanTests",
       dependencies: ["Columns", "Diagnostics", "Plan", "TestSupport"],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
 
     // Functions: operators, functions and aggregates, one family a folder.
     .target(
       name: "Functions",
       dependencies: ["Columns", "Plan"],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "FunctionsTests",
       dependencies: ["Columns", "Functions", "Plan", "TestSupport"],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
 
     // Language: names, types and steps: from the syntax tree to a plan.
     .target(
       name: "Language",
       dependencies: ["Columns", "Diagnostics", "Functions", "Plan", "Syntax"],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "LanguageTests",
-      dependencies: ["Columns", "Diagnostics", "Functions", "Language", "Plan", "Syntax", "TestSupport"],
-      swiftSettings: settings),
+      dependencies: [
+        "Columns", "Diagnostics", "Functions", "Language", "Plan", "Syntax", "TestSupport",
+      ],
+      swiftSettings: settings
+    ),
 
     // Datasets: files, formats and the bundled catalogue.
     .target(
       name: "Datasets",
       dependencies: ["BundledCatalogue", "Columns", "Diagnostics"],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "DatasetsTests",
       dependencies: ["Columns", "Datasets", "Diagnostics", "TestSupport"],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
 
     // Presentation: output formats and how a value is worded.
     .target(
       name: "Presentation",
       dependencies: ["Columns", "Diagnostics"],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "PresentationTests",
       dependencies: ["Columns", "Diagnostics", "Presentation", "TestSupport"],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
 
     // LocalEngine: the vectorised evaluator.
     .target(
       name: "LocalEngine",
       dependencies: ["Columns", "Diagnostics", "Functions", "Plan"],
       path: "Sources/Engines/Local",
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "LocalEngineTests",
       dependencies: ["Columns", "Diagnostics", "Functions", "LocalEngine", "Plan", "TestSupport"],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
 
     // Session: the façade: compile, run, explain, complete.
     .target(
       name: "Session",
-      dependencies: ["Columns", "Datasets", "Diagnostics", "Functions", "Language", "LocalEngine", "Plan", "Syntax"],
-      swiftSettings: settings),
+      dependencies: [
+        "Columns", "Datasets", "Diagnostics", "Functions", "Language", "LocalEngine", "Plan",
+        "Syntax",
+      ],
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "SessionTests",
-      dependencies: ["Columns", "Datasets", "Diagnostics", "Functions", "Language", "LocalEngine", "Plan", "Session", "Syntax", "TestSupport"],
-      swiftSettings: settings),
+      dependencies: [
+        "Columns", "Datasets", "Diagnostics", "Functions", "Language", "LocalEngine", "Plan",
+        "Session", "Syntax", "TestSupport",
+      ],
+      swiftSettings: settings
+    ),
 
     // Console: the prompt and the command line.
     .target(
@@ -130,17 +158,24 @@ let package = Package(
         "Session",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "ConsoleTests",
-      dependencies: ["Columns", "Console", "Diagnostics", "Plan", "Presentation", "Session", "TestSupport"],
-      swiftSettings: settings),
+      dependencies: [
+        "Columns", "Console", "Diagnostics", "Plan", "Presentation", "Session", "TestSupport",
+      ],
+      swiftSettings: settings
+    ),
 
     // BundledCatalogue: the committee papers' tables, embedded by the C compiler.
     .target(name: "BundledCatalogue", exclude: ["data"]),
 
     // CReadline: GNU readline and nothing else.
     .systemLibrary(name: "CReadline"),
+
+    // CSQLite: SQLite, for tests alone: the answers that the same question has in SQL.
+    .systemLibrary(name: "CSQLite", path: "Tests/CSQLite"),
 
     // scrutineer: the program.
     .executableTarget(name: "scrutineer", dependencies: ["Console"], swiftSettings: settings),
@@ -152,7 +187,8 @@ let package = Package(
         "Columns", "Datasets", "Diagnostics", "Plan", "Presentation", "Session", "Syntax",
       ],
       path: "Tests/TestSupport",
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "ConformanceTests",
@@ -160,11 +196,21 @@ let package = Package(
         "Columns", "Datasets", "Diagnostics", "Functions", "Language", "Plan", "Presentation",
         "Session", "Syntax", "TestSupport",
       ],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "DifferentialTests",
+      dependencies: [
+        "CSQLite", "Columns", "Datasets", "Diagnostics", "LocalEngine", "Plan", "Presentation",
+        "Session", "TestSupport",
+      ],
+      exclude: ["Cases", "TPCH"],
       swiftSettings: settings),
     .testTarget(
       name: "GrammarTests",
       dependencies: ["Diagnostics", "Language", "Syntax", "TestSupport"],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .testTarget(name: "TerminalTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ]
 )

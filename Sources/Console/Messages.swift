@@ -16,6 +16,25 @@ enum Messages {
     )
   }
 
+  static func notFormatted(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "not-formatted",
+      "`\(path)` is not laid out in the usual way",
+      at: nil,
+      help: ["`scrutineer format \(path)` does it"]
+    )
+  }
+
+  static func unwritable(_ path: String, _ failure: SystemFailure) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "unwritable-file",
+      "`\(path)` could not be written: \(failure.words)",
+      at: nil
+    )
+  }
+
   static func unknownFormat(_ name: String) -> Diagnostic {
     let close = Spelling.candidates(for: name, among: Formats.names).map { "`\($0)`" }
     let guess = close.isEmpty ? [] : ["did you mean \(close.joined(separator: " or "))?"]

@@ -9,11 +9,14 @@ import Session
 /// Standard output carries answers and nothing else.
 package struct Program {
   private let surroundings: Surroundings
-  private let output: TextOutput
+  let output: TextOutput
   private let errors: TextOutput
   private let input: () throws(SystemFailure) -> [UInt8]
   private let makeSession: () -> any QuestionSession
   private let makeReader: () -> any LineReader
+
+  /// What the text on standard input is called.
+  static let standardInput = "standard input"
 
   /// Creates a program; `input` reads standard input to its end, `makeSession` and `makeReader` are
   /// called once, and the latter only where there is a terminal to talk with.
@@ -70,6 +73,7 @@ package struct Program {
         return .unusableData
       }
     }
+    for (name, value) in invocation.settings { session.set(name, to: value) }
     switch invocation.action {
     case .converse:
       return isPrompt ? converse(session, writer) : runAll(["-"], session, writer)
@@ -85,6 +89,7 @@ package struct Program {
     case .describe(let name):
       let query = "describe \(spelling(of: name, in: session))"
       return run(SourceFile(name: "query", text: query), session, writer)
+    case .format(let files, let isCheck): return format(files, isCheck, session, writer)
     case .datasets:
       writer.write(DatasetList.table(session.datasets))
       return .answered
@@ -129,7 +134,7 @@ package struct Program {
 
   /// Does the same with every file, all of which are read first, and gives the first status that
   /// is no answer.
-  private func each(
+  func each(
     _ files: [String],
     stopsAtFailure: Bool,
     _ writer: AnswerWriter,
@@ -137,7 +142,7 @@ package struct Program {
   ) -> ExitReason {
     var sources: [SourceFile] = []
     for file in files {
-      let name = file == "-" ? "standard input" : file
+      let name = file == "-" ? Self.standardInput : file
       do throws(SystemFailure) {
         let bytes = try file == "-" ? input() : Descriptor.contents(ofFile: file)
         sources.append(SourceFile(name: name, bytes: bytes))

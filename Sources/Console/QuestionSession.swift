@@ -10,6 +10,15 @@ package protocol QuestionSession: AnyObject {
   /// - Throws: ``DataError`` where it cannot be read; what was there before stays.
   func add(path: String) throws(DataError)
 
+  /// Gives a parameter of scripts a value, as it is written in a query.
+  func set(_ name: String, to value: String)
+
+  /// Asks the reader for a parameter that has no value; nil where nobody can be asked.
+  var ask: ((_ name: String, _ about: String?) -> String?)? { get set }
+
+  /// The text of a script in the usual layout, or what is wrong with it.
+  func format(_ source: SourceFile) -> (text: String?, diagnostics: [Diagnostic])
+
   /// The text that a diagnostic's span refers to.
   func source(of span: SourceSpan) -> SourceFile?
 

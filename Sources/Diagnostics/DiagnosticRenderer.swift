@@ -4,6 +4,9 @@
 ///       2 | where varience > £500k
 ///         |       ^^^^^^^^
 ///       did you mean `variance`?
+///
+/// A note says in its sentence what it is about, so that it takes one line, with the number of the
+/// line of the text where there are several.
 package struct DiagnosticRenderer: Sendable {
   /// Whether to colour the output with ANSI escapes.
   package var usesColour: Bool
@@ -30,13 +33,22 @@ package struct DiagnosticRenderer: Sendable {
       case .note: ("note", "36")
       }
     var text = "\(painted(label, "1;" + colour)): \(TerminalText.escaped(diagnostic.message))"
-    if diagnostic.severity != .note { text += painted(" [\(diagnostic.id)]", "2") }
-    text += "\n"
-    if let span = diagnostic.span, let source, !source.bytes.isEmpty {
-      text += excerpt(span, in: source, colour: colour)
+    if diagnostic.severity == .note {
+      text += place(of: diagnostic, in: source) + "\n"
+    } else {
+      text += painted(" [\(diagnostic.id)]", "2") + "\n"
+      if let span = diagnostic.span, let source, !source.bytes.isEmpty {
+        text += excerpt(span, in: source, colour: colour)
+      }
     }
     for line in diagnostic.help { text += "  \(TerminalText.escaped(line))\n" }
     return text
+  }
+
+  private func place(of note: Diagnostic, in source: SourceFile?) -> String {
+    guard let span = note.span, let source, source.lineStarts.count > 1 else { return "" }
+    let line = source.position(of: min(span.start, source.bytes.count)).line
+    return painted(" (line \(line))", "2")
   }
 
   private func excerpt(_ span: SourceSpan, in source: SourceFile, colour: String) -> String {

@@ -15,8 +15,9 @@ package final class Session {
   private let engine: any Engine
   private var bindings: [String: Plan] = [:]
   private var definitions = Definitions()
-  private var settings: [String: String]
-  private let ask: ((_ name: String, _ about: String?) -> String?)?
+  private var settings: [String: String] = [:]
+  /// Asks the reader for a parameter that has no value; nil where nobody can be asked.
+  package var ask: ((_ name: String, _ about: String?) -> String?)?
   private var lastAnswer: Table?
   private var sources: [SourceFile] = []
   private var reportedFindings: Set<Diagnostic> = []
@@ -27,17 +28,10 @@ package final class Session {
   ///
   /// - Parameters:
   ///   - catalogue: the datasets.
-  ///   - settings: values for the parameters of scripts, by name, as they are written in a query.
-  ///   - ask: asks the reader for a parameter that has no value; nil where nobody can be asked.
-  package init(
-    catalogue: Catalogue,
-    settings: [String: String] = [:],
-    ask: ((_ name: String, _ about: String?) -> String?)? = nil
-  ) {
+  ///   - engine: what runs the plans; nil for this machine.
+  package init(catalogue: Catalogue, engine: (any Engine)? = nil) {
     self.catalogue = catalogue
-    self.settings = Dictionary(settings.map { ($0.key.lowercased(), $0.value) }) { _, last in last }
-    self.ask = ask
-    engine = LocalEngine()
+    self.engine = engine ?? LocalEngine()
   }
 
   /// Adds a file, or a folder with a data package, to the catalogue.
@@ -45,6 +39,17 @@ package final class Session {
   /// - Throws: ``DataError`` where it cannot be read; what was there before stays.
   package func add(path: String) throws(DataError) {
     try catalogue.add(path: path)
+  }
+
+  /// Gives a parameter of scripts a value, as it is written in a query.
+  package func set(_ name: String, to value: String) {
+    settings[name.lowercased()] = value
+  }
+
+  /// The text of a script in the usual layout, or what is wrong with it.
+  package func format(_ source: SourceFile) -> (text: String?, diagnostics: [Diagnostic]) {
+    sources.append(source)
+    return ScriptFormatter.format(source, file: UInt32(sources.count - 1), steps: .standard)
   }
 
   /// The text that a diagnostic's span refers to.
@@ -211,7 +216,7 @@ package final class Session {
     case .invalid: return nil
     case .query(let query): return analyser.plan(query).map { .rows($0, isLast: true) }
     case .continuation(let steps):
-      let last = SourceSyntax(kind: .name("_"), span: statement.span)
+      let last = SourceSyntax(kind: .name("_"), span: steps.first?.keyword ?? statement.span)
       guard let (input, _) = analyser.plan(last) else { return nil }
       return .rows(analyser.plan(steps, after: input), isLast: true)
     case .description(let described):

@@ -36,14 +36,14 @@ struct SessionEnvironment: Environment {
     }
   }
 
+  /// An exact name is looked up at once, because listing every dataset reads every package.
   private func resolve(name: String) -> SourceLookup {
-    var match = name
-    if !sourceNames.contains(name) {
-      let matches = sourceNames.filter { $0.lowercased() == name.lowercased() }
-      guard let first = matches.first else { return .unknown }
-      guard matches.count == 1 else { return .ambiguous(matches) }
-      match = first
-    }
+    if let plan = bindings[name] { return .found(plan, name: name, findings: []) }
+    let exact = load { () throws(DataError) in try catalogue.load(name: name) }
+    guard case .failed(let error) = exact, error.id == "unknown-dataset" else { return exact }
+    let matches = sourceNames.filter { $0.lowercased() == name.lowercased() }
+    guard let match = matches.first else { return .unknown }
+    guard matches.count == 1 else { return .ambiguous(matches) }
     if let plan = bindings[match] { return .found(plan, name: match, findings: []) }
     return load { () throws(DataError) in try catalogue.load(name: match) }
   }

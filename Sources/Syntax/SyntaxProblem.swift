@@ -27,6 +27,34 @@ enum SyntaxProblem {
     "$": "amounts are written with `£`",
     "£": "write the amount straight after it, as in `£500k`",
   ]
+
+  /// What is written here in the place of words that begin a step in other languages.
+  static let foreignSteps = [
+    "aggregate": summarise, "arrange": "write `sort by`", "calculate": addition,
+    "compute": addition, "dedupe": "write `distinct`", "delete": readOnly, "derive": addition,
+    "except": "write `keep rows not in NAME`", "extend": addition, "filter": "write `where`",
+    "gather": "write `unpivot`", "group": summarise, "groupby": summarise,
+    "having": "write `where`, after `summarise`", "head": firstRows,
+    "inner": "write `join only matching NAME on …`", "insert": readOnly,
+    "intersect": "write `keep rows in NAME`", "left": "write `join NAME on …`",
+    "limit": firstRows, "lookup": "write `join NAME on …`", "melt": "write `unpivot`",
+    "merge": "write `join NAME on …`", "mutate": addition, "offset": "write `skip 10`",
+    "order": "write `sort by`", "orderby": "write `sort by`",
+    "outer": "write `join keep all NAME on …`", "project": "write `show`",
+    "select": "write `from NAME`, then `show a, b`", "tail": "write `last 10`", "take": firstRows,
+    "union": "write `append NAME`", "unique": "write `distinct`", "update": readOnly,
+  ]
+
+  private static let addition = "write `add … as NAME`"
+  private static let firstRows = "write `first 10`"
+  private static let readOnly = "a query reads data and never changes it"
+  private static let summarise = "write `summarise … as NAME by …`, or `count by …`"
+
+  /// What is written here in the place of words that stand elsewhere in other languages.
+  static let foreignWords = [
+    "asc": "write `ascending`, or nothing", "desc": "write `descending`",
+    "null": "write `missing`", "when": "write `if … then … else …`",
+  ]
 }
 
 extension SyntaxProblem {
@@ -66,7 +94,7 @@ extension SyntaxProblem {
         id: "unexpected-token",
         message,
         at: span,
-        help: Self.didYouMean(candidates),
+        help: Self.wayOut(wanted, found: found, candidates),
         isIncomplete: isAtEnd
       )
     case .foreignSymbol(let symbol):
@@ -111,14 +139,21 @@ extension SyntaxProblem {
       )
     case .unclosed(let isName):
       // Never incomplete: text ends on its line, so that no further line could close it.
-      let (what, mark) = isName ? ("name", "`") : ("text", "\"")
-      return Diagnostic(
-        .error,
-        id: "unclosed-\(what)",
-        "this \(what) is not closed on its line",
-        at: span,
-        help: ["end it with \(mark)"]
-      )
+      return isName
+        ? Diagnostic(
+          .error,
+          id: "unclosed-name",
+          "this name is not closed on its line",
+          at: span,
+          help: ["end it with `"]
+        )
+        : Diagnostic(
+          .error,
+          id: "unclosed-text",
+          "this text is not closed on its line",
+          at: span,
+          help: [#"end it with ""#]
+        )
     case .unexpectedCharacter(let scalar):
       let code = String(scalar.value, radix: 16, uppercase: true)
       return Diagnostic(
@@ -126,7 +161,7 @@ extension SyntaxProblem {
         id: "unexpected-character",
         "`\(scalar)` (U+\(code)) has no meaning here",
         at: span,
-        help: ["put text in double quotes and unusual names in backquotes"]
+        help: [Self.wayOut(scalar)]
       )
     case .unknownEscape(let text):
       return Diagnostic(
@@ -137,7 +172,8 @@ extension SyntaxProblem {
         help: [#"the escapes are \" \\ \n \t and \u{…}; a backslash itself is \\"#]
       )
     case .unknownStart(let word, let candidates):
-      let help = Self.didYouMean(candidates)
+      let known = Self.foreignSteps[word.lowercased()].map { [$0] }
+      let help = known ?? Self.didYouMean(candidates)
       return Diagnostic(
         .error,
         id: "unknown-step",
@@ -153,6 +189,61 @@ extension SyntaxProblem {
         at: span,
         help: ["write a whole number, such as `10`"]
       )
+    }
+  }
+
+  /// The way out where something else should stand, where one is known.
+  private static func wayOut(
+    _ wanted: [String],
+    found: String,
+    _ candidates: [String]
+  ) -> [String] {
+    let parts = found.split(separator: "`")
+    let text = parts.first.map { $0.lowercased() } ?? ""
+    if let known = foreignWords[text] { return [known] }
+    if !candidates.isEmpty { return didYouMean(candidates) }
+    return wayOut(wanted.first ?? "", text).map { [$0] } ?? []
+  }
+
+  private static func wayOut(_ wanted: String, _ text: String) -> String? {
+    let isWord = text.first?.isLetter ?? false
+    switch wanted {
+    case "`as`": return "the name comes last: `add a / b as c`"
+    case "`from`": return "a query is named with `let x = from …`, a value with `define x = …`"
+    case "a number of rows": return "write how many in digits, such as `10`"
+    case "`missing`": return "`is` tells what is missing from what is there; a value needs `=`"
+    case "a value or a column":
+      switch text {
+      case "*": return "`show all` keeps every column, `count()` counts rows"
+      case "from": return "a query begins with `from` and a dataset"
+      case "<", "<=", ">", ">=", "=", "<>":
+        return "repeat what is compared, as in `a > 1 and a < 2`, or write `a between 1 and 2`"
+      default: return nil
+      }
+    case "the end of the step", "the end of the statement":
+      switch text {
+      case "m", "million": return "an amount is written `£5m`, a number `5000000`"
+      case "k", "thousand": return "an amount is written `£5k`, a number `5000`"
+      case "bn", "billion": return "an amount is written `£5bn`, a number `5000000000`"
+      case "pounds": return "an amount is written `£5`"
+      case "percent": return "a percentage is written `5%`"
+      case ",": return "a source stands alone: `join` puts another beside it, `append` after it"
+      case let text where text.contains("/") && text.first?.isNumber ?? false:
+        return "a period is written `2023/24`, `Q2 2023/24`, `P6 2023/24` or `Sep 2023`"
+      default:
+        return isWord
+          ? "a step begins on a new line or after `|`; a name of several words is put in backquotes"
+          : nil
+      }
+    default: return nil
+    }
+  }
+
+  private static func wayOut(_ scalar: Unicode.Scalar) -> String {
+    switch scalar {
+    case ".": "a decimal has digits after its point; the columns of a join are written without one"
+    case "‘", "’": "write text in double quotes: \"…\""
+    default: "put text in double quotes and unusual names in backquotes"
     }
   }
 

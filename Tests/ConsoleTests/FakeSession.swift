@@ -17,6 +17,15 @@ final class FakeSession: QuestionSession {
     added.append(path)
   }
 
+  var ask: ((_ name: String, _ about: String?) -> String?)?
+  private(set) var settings: [String: String] = [:]
+
+  func set(_ name: String, to value: String) { settings[name] = value }
+
+  func format(_ source: SourceFile) -> (text: String?, diagnostics: [Diagnostic]) {
+    (source.text(of: SourceSpan(start: 0, end: source.bytes.count)), [])
+  }
+
   func source(of span: SourceSpan) -> SourceFile? {
     Int(span.file) < sources.count ? sources[Int(span.file)] : nil
   }

@@ -62,6 +62,15 @@ import Testing
     #expect(renderer.render(advice, in: empty) == "advice: weigh this [a]\n")
   }
 
+  @Test func aNoteTakesOneLine() {
+    let note = Diagnostic(.note, id: "n", "3 rows left out", at: SourceSpan(start: 7, end: 14))
+    let renderer = DiagnosticRenderer()
+    let one = SourceFile(name: "query", text: "from a | where b")
+    #expect(renderer.render(note, in: one) == "note: 3 rows left out\n")
+    let several = SourceFile(name: "x.scq", text: "from a\nwhere b")
+    #expect(renderer.render(note, in: several) == "note: 3 rows left out (line 2)\n")
+  }
+
   @Test(arguments: [
     // The bytes of a mark are not its cells.
     ("£ x", 3, 4, "  1 | £ x", "    |   ^"),

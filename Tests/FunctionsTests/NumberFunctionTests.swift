@@ -51,7 +51,7 @@ struct NumberFunctionTests {
       (["is missing", "missing"], "true"),
       (["is suppressed", "[c]"], "true"),
       (["is suppressed", "[]"], "false"),
-      
+
       (["+", "missing", "3"], "[blank]"),
     ])
   func functionsOfLiterals(_ call: [String], _ expected: String) {

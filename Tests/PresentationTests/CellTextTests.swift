@@ -39,6 +39,7 @@ private func check(_ value: Value, _ type: DataType, _ expected: String) {
   check(.floating(31.569), floating(.plain), "31.57")
   check(.floating(12.5), floating(.percent), "12.5%")
   check(.floating(12), floating(.plain), "12")
+  check(.floating(1234.999), floating(.plain), "1235")
   check(.floating(12_345.999), floating(.plain), "12,346")
   check(.floating(1234.5), floating(.count), "1,234.5")
   check(.floating(-0.25), floating(.plain), "-0.25")

@@ -21,6 +21,11 @@ import Testing
     #expect(Reading(text).problems == ["too-deep «(»"])
   }
 
+  @Test func chainsUpToTheLimitAreRead() {
+    #expect(Reading("1" + Self.repeated(" + 1", 499)).problems == [])
+    #expect(Reading("f(1" + Self.repeated(", 1", 999) + ")").problems == [])
+  }
+
   @Test func nestingUpToTheLimitIsRead() {
     let text = Self.repeated("(", 150) + "1" + Self.repeated(")", 150)
     #expect(Reading(text).tree == "(number 1)")
@@ -31,6 +36,14 @@ import Testing
     ("a", " and a", 10_000, "operands"),
     ("a", " or a = 1", 10_000, "operands"),
     ("a in (1", ", 1", 10_000, "values"),
+    ("show a", ", a", 10_000, "columns"),
+    ("drop a", ", a", 10_000, "columns"),
+    ("drop all except a", ", a", 10_000, "columns"),
+    ("add 1 as a", ", 1 as a", 10_000, "columns"),
+    ("sort by a", ", a", 10_000, "keys"),
+    ("from table [(a = 1)", ", (a = 1)", 10_000, "rows"),
+    ("from table [(a = 1", ", a = 1", 10_000, "columns"),
+    ("function f(a", ", a", 10_000, "parameters"),
     ("from a", " | first 1", 100_000, "steps"),
     ("from a", "\nfirst 1", 2_000, "steps"),
     ("first 1", "\nfirst 1", 2_000, "steps"),
@@ -45,10 +58,10 @@ import Testing
   /// walked, by functions that call themselves.
   @Test func chainsInBracketsAreLimitedTogether() {
     var text = "a"
-    for _ in 0..<100 { text = "(\(text)" + Self.repeated(" + a", 900) + ")" }
+    for _ in 0..<100 { text = "(\(text)" + Self.repeated(" + a", 450) + ")" }
     #expect(Reading(text).parsed.diagnostics.map(\.id) == ["too-long"])
     var query = "a"
-    for _ in 0..<100 { query = "b in (from c | where \(query)" + Self.repeated(" or a", 900) + ")" }
+    for _ in 0..<100 { query = "b in (from c | where \(query)" + Self.repeated(" or a", 450) + ")" }
     #expect(Reading(query).parsed.diagnostics.map(\.id).contains("too-long"))
   }
 

@@ -21,14 +21,16 @@ package final class Asking {
 
   /// Creates a session, perhaps with values for parameters.
   package init(settings: [String: String] = [:]) {
-    session = Session(catalogue: .bundled(), settings: settings)
+    session = Session(catalogue: .bundled())
+    for (name, value) in settings { session.set(name, to: value) }
   }
 
   /// Adds a file or a folder to the catalogue.
   package func add(path: String) throws { try session.add(path: path) }
 
   /// The answer to a text, in a format.
-  package func ask(_ text: String, format name: String = "table", file: String = "query") -> Result {
+  package func ask(_ text: String, format name: String = "table", file: String = "query") -> Result
+  {
     ask(SourceFile(name: file, text: text), format: name)
   }
 

@@ -45,13 +45,21 @@ package struct Unit: Hashable, Sendable {
     self.per = per?.singular
   }
 
+  /// A number that says nothing about itself.
   package static let plain = Unit(.plain)
+  /// A number of things without a name.
   package static let count = Unit(.count(of: nil))
+  /// Pounds at power 0.
   package static let pounds = Unit(.money)
+  /// Per cent.
   package static let percent = Unit(.percent)
+  /// Differences of per cent.
   package static let percentagePoints = Unit(.percentagePoints)
+  /// One count over another.
   package static let ratio = Unit(.ratio)
+  /// Days.
   package static let days = Unit(.days)
+  /// A unit of its own in each row.
   package static let varies = Unit(.varies)
 
   /// The same unit printed in another power of ten.

@@ -20,7 +20,7 @@ struct ScrutineerCommand: InvocationCommand {
     version: "0.1.0",
     subcommands: [
       AskCommand.self, CheckCommand.self, DatasetsCommand.self, DescribeCommand.self,
-      HelpTopicCommand.self, RunCommand.self,
+      FormatCommand.self, HelpTopicCommand.self, RunCommand.self,
     ]
   )
 
@@ -77,6 +77,21 @@ struct DescribeCommand: InvocationCommand {
   var invocation: Invocation { options.invocation(.describe(source)) }
 }
 
+struct FormatCommand: InvocationCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "format",
+    abstract: "Lay scripts out in the usual way.",
+    discussion: "Files are rewritten in place; `-` reads standard input and writes standard output."
+  )
+
+  @Argument(help: "The scripts; a folder stands for every .scq file in it.") var files: [String]
+  @Flag(name: .customLong("check"), help: "Change nothing; say which scripts would change, exit 4.")
+  var isCheck = false
+  @OptionGroup var options: SharedOptions
+
+  var invocation: Invocation { options.invocation(.format(files, check: isCheck)) }
+}
+
 struct HelpTopicCommand: InvocationCommand {
   static let configuration = CommandConfiguration(
     commandName: "help",
@@ -108,6 +123,13 @@ struct SharedOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Add a file, or a folder with a datapackage.json.", valueName: "path"))
   var data: [String] = []
 
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Give a parameter of a script a value.", valueName: "name=value"),
+    transform: Setting.init
+  )
+  var settings: [Setting] = []
+
   @Option(help: "How answers are written.")
   var format = FormatName.table
 
@@ -117,9 +139,24 @@ struct SharedOptions: ParsableArguments {
   func invocation(_ action: Invocation.Action) -> Invocation {
     var invocation = Invocation(action)
     invocation.data = data
+    for setting in settings { invocation.settings[setting.name] = setting.value }
     invocation.format = format.name
     invocation.wantsColour = !isPlain
     return invocation
+  }
+}
+
+/// `name=value`.
+struct Setting {
+  let name: String
+  let value: String
+
+  init(_ text: String) throws {
+    guard let mark = text.firstIndex(of: "="), mark > text.startIndex else {
+      throw ValidationError("`\(text)` is not of the form name=value")
+    }
+    name = String(text[..<mark])
+    value = String(text[text.index(after: mark)...])
   }
 }
 

@@ -8,6 +8,8 @@ package struct Invocation: Equatable, Sendable {
     case run([String])
     case check([String])
     case describe(String)
+    /// Lay scripts out anew, or with `check` only say which are not.
+    case format([String], check: Bool)
     case datasets
     case help(String?)
   }
@@ -16,6 +18,8 @@ package struct Invocation: Equatable, Sendable {
   package var action: Action
   /// Files and folders to add to the catalogue.
   package var data: [String] = []
+  /// Values for the parameters of scripts.
+  package var settings: [String: String] = [:]
   /// The name of the output format.
   package var format = "table"
   /// Whether colours are welcome.

@@ -58,4 +58,52 @@ enum Descriptor {
     defer { close(descriptor) }
     return try readAll(descriptor)
   }
+
+  /// Puts new bytes in the place of a file: they are written beside it and then renamed, so that a
+  /// failure leaves the file as it was.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(SystemFailure) {
+    // A link is followed, so that the file it points to is replaced and not the link.
+    let target = unsafe realpath(path, nil)
+    guard let target = unsafe target else { throw SystemFailure(code: errno) }
+    defer { unsafe free(target) }
+    let place = unsafe String(cString: target)
+    var status = stat()
+    guard unsafe stat(place, &status) == 0 else { throw SystemFailure(code: errno) }
+    let aside = place + ".new-\(getpid())"
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
+    let descriptor = unsafe open(aside, flags, status.st_mode & 0o777)
+    guard descriptor >= 0 else { throw SystemFailure(code: errno) }
+    do throws(SystemFailure) {
+      try writeAll(bytes[...], to: descriptor)
+      guard fsync(descriptor) == 0 else { throw SystemFailure(code: errno) }
+      guard unsafe rename(aside, place) == 0 else { throw SystemFailure(code: errno) }
+      close(descriptor)
+    } catch {
+      close(descriptor)
+      unsafe unlink(aside)
+      throw error
+    }
+  }
+
+  /// The scripts in a folder and its subfolders, in order; nil where the path is no folder.
+  static func scripts(inFolder path: String, depth: Int = 0) -> [String]? {
+    guard depth < 32, let folder = unsafe opendir(path) else { return nil }
+    defer { unsafe closedir(folder) }
+    var found: [String] = []
+    while let entry = unsafe readdir(folder) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+          unsafe String(cString: $0)
+        }
+      }
+      guard !name.hasPrefix(".") else { continue }
+      let inner = path.hasSuffix("/") ? path + name : path + "/" + name
+      if name.hasSuffix(".scq") {
+        found.append(inner)
+      } else if let more = scripts(inFolder: inner, depth: depth + 1) {
+        found += more
+      }
+    }
+    return found.sorted()
+  }
 }

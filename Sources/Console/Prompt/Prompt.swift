@@ -35,6 +35,17 @@ struct Prompt {
     writer.say("Scrutineer: \(words); `help` explains, `datasets` lists, Ctrl-D leaves\n")
     tellHistoryProblem()
     reader.setHistory(history.entries)
+    let reader = reader
+    session.ask = { name, about in
+      let words = TerminalText.escaped(about ?? name)
+      let nothing = { (line: String, _: Int) in
+        Completion(replaced: line.utf8.count..<line.utf8.count, candidates: [])
+      }
+      guard case .line(let line) = reader.readLine(prompt: words + ": ", complete: nothing) else {
+        return nil
+      }
+      return line
+    }
     var statement = ""
     while canGoOn() {
       switch readLine(after: statement) {

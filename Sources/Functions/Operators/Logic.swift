@@ -90,11 +90,18 @@ extension Function {
           arguments,
           index,
           of: name,
-          help: arguments[index].spelling.isEmpty
-            ? [] : ["compare it with something: `\(arguments[index].spelling) = …`"]
+          help: help(arguments[index])
         )
       }
     }
+  }
+
+  private static func help(_ argument: Argument) -> [String] {
+    guard !argument.spelling.isEmpty else { return [] }
+    guard argument.literal != nil else {
+      return ["compare it with something: `\(argument.spelling) = …`"]
+    }
+    return ["repeat what it is compared with: `… = \(argument.spelling)`, or write `… in (…, …)`"]
   }
 
   /// A condition's cells and reasons; the word `missing` is a condition without any value.

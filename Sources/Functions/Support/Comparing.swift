@@ -17,7 +17,7 @@ enum Comparing {
       throw .unlikeUnits(
         "compared",
         arguments,
-        help: ["compare with the same unit, or with a plain number in the unit as it is printed"]
+        help: unitHelp(left, right)
       )
     case (.period, .number):
       if right.calendarYear != nil { return }
@@ -28,8 +28,7 @@ enum Comparing {
     default:
       throw TypeProblem(
         id: "unlike-types",
-        "\(left.named) is \(left.type.words) and \(right.named) is \(right.type.words): "
-          + "they cannot be compared",
+        "\(left.described) cannot be compared with \(right.described)",
         help: help(left, right)
       )
     }
@@ -77,8 +76,8 @@ enum Comparing {
   private static func yearProblem(_ argument: Argument, _ index: Int) -> TypeProblem {
     TypeProblem(
       id: "unlike-types",
-      "a period cannot be compared with \(argument.named), a number",
-      help: ["write a period: `2023/24`, `Q2 2023/24`, `Sep 2023`, `2023`"],
+      "a period cannot be compared with \(argument.named), which is a number",
+      help: ["write a period, such as `2023/24`, `Q2 2023/24`, `Sep 2023` or `2023`"],
       argument: index
     )
   }
@@ -87,11 +86,27 @@ enum Comparing {
     let types = [left.type, right.type]
     guard let text = [left, right].first(where: { $0.type == .text }) else { return [] }
     let spelling = text.spelling.isEmpty ? "…" : text.spelling
-    if types.contains(.period) { return ["read the text as a period: `period(\(spelling))`"] }
-    if types.contains(where: { $0.number != nil }) {
-      return ["read the text as a number: `number(\(spelling))`"]
+    if types.contains(.period) {
+      if case .text(let words) = text.literal, PeriodReader().read(words) != nil {
+        return ["write the period without quotes: `\(words)`"]
+      }
+      return ["to read text as a period write `period(\(spelling))`"]
     }
-    return []
+    guard let number = [left, right].first(where: { $0.type.number != nil }) else { return [] }
+    if case .text(let words) = text.literal, NumberReader.read(words) != nil {
+      return ["write the number without quotes: `\(words)`"]
+    }
+    let reading = "to read text as a number write `number(\(spelling))`"
+    guard number.literal != nil, text.literal == nil else { return [reading] }
+    return ["to compare text write `\"\(number.spelling)\"`", reading]
+  }
+
+  private static func unitHelp(_ left: Argument, _ right: Argument) -> [String] {
+    let (literal, other) = right.literal == nil ? (left, right) : (right, left)
+    guard literal.literal != nil, let unit = other.type.number?.unit else {
+      return ["to compare without units write `number(…)` around each"]
+    }
+    return ["write the number in \(unit.words), or without a unit, which is read as \(unit.words)"]
   }
 
   /// The comparison of each row; cells without a value are false and their units do not vary.

@@ -34,6 +34,12 @@ extension Argument {
   /// How messages call it: its spelling in backquotes, or "this".
   var named: String { spelling.isEmpty ? "this value" : "`\(spelling)`" }
 
+  /// How a sentence speaks of it: "`service` (text)", "the number `3`".
+  var described: String {
+    guard literal != nil, !spelling.isEmpty else { return "\(named) (\(type.words))" }
+    return "\(type.noun) `\(spelling)`"
+  }
+
   /// Its name with its unit: `` `budget` (£000) ``.
   var withUnit: String {
     guard let unit = type.number?.unit else { return "\(named) (\(type.words))" }
@@ -42,6 +48,17 @@ extension Argument {
 }
 
 extension DataType {
+  /// The word before a value of the type.
+  fileprivate var noun: String {
+    switch self {
+    case .boolean: "the condition"
+    case .number: "the number"
+    case .period: "the period"
+    case .text: "the text"
+    case .unknown: "the word"
+    }
+  }
+
   /// The kind in words: "a number in £000".
   var words: String {
     switch self {

@@ -24,7 +24,7 @@ extension Analyser {
     typed(syntax, columns: scope.schema) { analyser, inner in
       switch inner.kind {
       case .name(let name): analyser.reference(NameSyntax(name, inner.span), in: scope.schema)
-      case .call(let name, _): analyser.refuse(name, in: scope)
+      case .call(let name, _): analyser.refuse(name, inner, in: scope)
       default: analyser.windowCall(inner, in: scope)
       }
     }
@@ -42,26 +42,25 @@ extension Analyser {
 
   private mutating func reference(_ name: NameSyntax, in schema: Schema) -> Expression? {
     guard !schema.fields.isEmpty else {
-      let isDataset = environment.sourceNames.contains(name.text)
-      let names = FunctionCatalogue.functions.map(\.name) + environment.sourceNames
-      report(
-        .unknownName(
-          name.text,
-          isDataset: isDataset,
-          candidates: Spelling.candidates(for: name.text, among: names)
-        ),
-        at: name.span
-      )
+      refuseName(name)
       return nil
     }
-    return column(name, in: schema).map { .column($0, schema.fields[$0].type, at: name.span) }
+    return column(name, in: schema, isOperand: true).map {
+      .column($0, schema.fields[$0].type, at: name.span)
+    }
   }
 
-  private mutating func refuse(_ name: NameSyntax, in scope: Scope) -> Expression? {
+  private mutating func refuse(
+    _ name: NameSyntax,
+    _ call: ExpressionSyntax,
+    in scope: Scope
+  ) -> Expression? {
     if FunctionCatalogue.aggregate(named: name.text) != nil,
       FunctionCatalogue.function(named: name.text) == nil
     {
-      report(.aggregateOutside(name.text, step: scope.place), at: name.span)
+      let spelling = spelling(call.span)
+      let short = spelling.count > 40 ? "\(name.text)(…)" : spelling
+      report(.aggregateOutside(name.text, call: short, place: scope.place), at: call.span)
     }
     return nil
   }
@@ -69,7 +68,8 @@ extension Analyser {
   /// The meaning of names, of aggregates and of windows, which depends on where they stand.
   typealias Leaf = (inout Analyser, ExpressionSyntax) -> Expression?
 
-  /// Types an expression.
+  /// Types an expression; where definitions make it higher than the parser lets any be, it is
+  /// refused.
   ///
   /// - Parameters:
   ///   - syntax: the expression.
@@ -81,13 +81,33 @@ extension Analyser {
     columns: Schema,
     leaf: Leaf
   ) -> Expression? {
+    height += 1
+    defer { height -= 1 }
+    guard max(height, syntax.height) <= Parser.maximumHeight else {
+      if !isTooHigh { report(.tooHigh(Parser.maximumHeight), at: syntax.span) }
+      isTooHigh = true
+      return nil
+    }
+    return meaning(of: syntax, columns: columns, leaf: leaf)
+  }
+
+  private mutating func meaning(
+    of syntax: ExpressionSyntax,
+    columns: Schema,
+    leaf: Leaf
+  ) -> Expression? {
     switch syntax.kind {
     case .invalid: return nil
     case .name(let name):
-      if let definition = environment.definitions.expressions[name.lowercased()],
-        columns.lookup(name) == .unknown
-      {
-        return expanded(NameSyntax(name, syntax.span), definition, columns: columns, leaf: leaf)
+      if let frame, let bound = frames[frame][name.lowercased()] {
+        return argument(bound, columns: columns, leaf: leaf)
+      }
+      if let definition = environment.definitions.expressions[name.lowercased()] {
+        let name = NameSyntax(name, syntax.span)
+        if columns.lookup(name.text) == .unknown {
+          return expanded(name, definition, columns: columns, leaf: leaf)
+        }
+        adviseOfShadow(name)
       }
       return leaf(&self, syntax)
     case .window: return leaf(&self, syntax)
@@ -199,11 +219,11 @@ extension Analyser {
     guard operands.count >= least, operands.count <= most ?? .max else {
       report(
         .argumentCount(
-          name,
+          syntax.calledName ?? name,
           least: least,
           most: most,
           given: operands.count,
-          parameters: parameters.listing
+          forms: parameters.forms
         ),
         at: syntax.span
       )
@@ -220,13 +240,20 @@ extension Analyser {
         Diagnostic(
           .error,
           id: problem.id,
-          problem.message,
+          worded(problem.message, name, as: syntax),
           at: span ?? syntax.span,
-          help: problem.help
+          help: problem.help.map { worded($0, name, as: syntax) }
         )
       )
       return nil
     }
+  }
+
+  /// The words of a function about itself with the name by which the query calls it.
+  private func worded(_ words: String, _ name: String, as syntax: ExpressionSyntax) -> String {
+    guard let written = syntax.calledName, written.lowercased() != name else { return words }
+    return words.replacing("`\(name)`", with: "`\(written)`")
+      .replacing("`\(name)(", with: "`\(written)(")
   }
 
   private mutating func choice(
@@ -288,5 +315,24 @@ extension Analyser {
       type = next
     }
     return type
+  }
+}
+
+extension ExpressionSyntax {
+  /// The name by which a function is called.
+  fileprivate var calledName: String? {
+    switch kind {
+    case .call(let name, _): name.text
+    case .window(let name, _, _): name.text
+    default: nil
+    }
+  }
+}
+
+extension [Parameter] {
+  /// The ways to write the arguments: without those that may be left out, and with them.
+  fileprivate var forms: [String] {
+    let needed = filter { if case .optional = $0.count { false } else { true } }
+    return needed.count == count ? [listing] : [needed.listing, map(\.name).joined(separator: ", ")]
   }
 }

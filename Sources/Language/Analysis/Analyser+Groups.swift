@@ -70,7 +70,7 @@ extension Analyser {
       case .call(let name, let arguments):
         analyser.aggregateCall(name, arguments, inner, &collected)
       case .name(let name): analyser.key(NameSyntax(name, inner.span), collected)
-      default: nil
+      default: analyser.refuseWindow(inner, in: "`summarise`")
       }
     }
   }
@@ -125,9 +125,14 @@ extension Analyser {
       case .call(let nested, _):
         analyser.report(.aggregateInside(nested.text), at: inner.span)
         return nil
-      default: return nil
+      default: return analyser.refuseWindow(inner, in: "an aggregate")
       }
     }
+  }
+
+  private mutating func refuseWindow(_ syntax: ExpressionSyntax, in place: String) -> Expression? {
+    if case .window = syntax.kind { report(.windowOutside(place, call: spelling(syntax.span)), at: syntax.span) }
+    return nil
   }
 }
 

@@ -27,7 +27,7 @@ extension Analyser {
         guard let type = fields[column].type.unified(with: expression.type, adoptsUnits: true)
         else {
           report(
-            .unlikeColumns(cell.name.text, fields[column].type.words, expression.type.words),
+            .unlikeCells(cell.name.text, fields[column].type.words, expression.type.words),
             at: cell.value.span
           )
           return nil
@@ -52,7 +52,11 @@ extension Analyser {
   }
 
   /// The whole numbers, or the periods of one grain, from one to another; both ends are included.
-  mutating func range(_ first: ExpressionSyntax, _ last: ExpressionSyntax, at span: SourceSpan)
+  mutating func range(
+    _ first: ExpressionSyntax,
+    _ last: ExpressionSyntax,
+    at span: SourceSpan
+  )
     -> (Plan, name: String)?
   {
     let none = Scope(Schema([]), place: "a range")
@@ -62,19 +66,32 @@ extension Analyser {
     let values: [Value]
     switch (low.literal, high.literal) {
     case (.decimal(let low)?, .decimal(let high)?) where low.scale == 0 && high.scale == 0:
-      guard low <= high, high.mantissa - low.mantissa < Int64(Self.maximumRange) else {
-        report(.badRange(limit: Self.maximumRange), at: span)
+      guard low <= high else {
+        report(.rangeBackwards(spelling(first.span), spelling(last.span)), at: span)
+        return nil
+      }
+      let (length, overflow) = high.mantissa.subtractingReportingOverflow(low.mantissa)
+      guard !overflow, length < Int64(Self.maximumRange) else {
+        report(.rangeTooLong(limit: Self.maximumRange), at: span)
         return nil
       }
       values = (low.mantissa...high.mantissa).map { .decimal(ExactDecimal(mantissa: $0, scale: 0)) }
     case (.period(let low)?, .period(let high)?):
+      guard low.isLike(high) else {
+        report(.badRange, at: span)
+        return nil
+      }
+      guard low <= high else {
+        report(.rangeBackwards(spelling(first.span), spelling(last.span)), at: span)
+        return nil
+      }
       guard let periods = low.sequence(to: high, limit: Self.maximumRange) else {
-        report(.badRange(limit: Self.maximumRange), at: span)
+        report(.rangeTooLong(limit: Self.maximumRange), at: span)
         return nil
       }
       values = periods.map(Value.period)
     default:
-      report(.badRange(limit: Self.maximumRange), at: span)
+      report(.badRange, at: span)
       return nil
     }
     var builder = ColumnBuilder(type: low.type)
@@ -104,13 +121,15 @@ extension Analyser {
     }
     let field = inner.schema.fields[0]
     guard let type = value.type.unified(with: field.type, adoptsUnits: true) else {
-      report(.unlikeColumns(field.name, value.type.words, field.type.words), at: query.span)
+      let spelling = spelling(operand.span)
+      report(.unlikeMembers(spelling, value.type.words, field.type.words), at: query.span)
       return nil
     }
     guard let table = answer(inner) else { return nil }
     let column = Column.joined(table.batches.map { $0.columns[0] }, type: field.type)
     guard let set = Membership(column, of: field.type, as: type) else {
-      report(.unlikeColumns(field.name, value.type.words, field.type.words), at: query.span)
+      let spelling = spelling(operand.span)
+      report(.unlikeMembers(spelling, value.type.words, field.type.words), at: query.span)
       return nil
     }
     let converted = Conversion.converted(value, to: type)
@@ -131,5 +150,12 @@ extension Analyser {
       }
       return nil
     }
+  }
+}
+
+extension Period {
+  /// Whether another period is of the same kind, so that steps lead from one to the other.
+  fileprivate func isLike(_ other: Period) -> Bool {
+    grain == other.grain && calendar == other.calendar && kind == other.kind
   }
 }

@@ -36,7 +36,9 @@ extension Analyser {
   mutating func windowCall(_ syntax: ExpressionSyntax, in scope: Scope) -> Expression? {
     guard case .window(let name, let arguments, let window) = syntax.kind else { return nil }
     guard windows != nil else {
-      report(.windowOutside(scope.place), at: syntax.span)
+      let spelling = spelling(syntax.span)
+      let short = spelling.count > 60 ? "… over (…)" : spelling
+      report(.windowOutside(scope.place, call: short), at: syntax.span)
       return nil
     }
     guard let function = windowFunction(name) else { return nil }
@@ -44,14 +46,11 @@ extension Analyser {
     let collected = windows
     windows = nil
     let typed = arguments.map { expression($0, in: scope) }
-    let groups = window.groups.compactMap { item -> Expression? in
-      guard case .expression(let key) = item.kind else { return nil }
-      return expression(key, in: scope)
-    }
+    let groups = windowGroups(window.groups, in: scope)
     let order = sortKeys(window.order, in: scope)
     windows = collected
     let operands = typed.compactMap { $0 }
-    guard operands.count == arguments.count, groups.count == window.groups.count, let order,
+    guard operands.count == arguments.count, let groups, let order,
       let type = resultType(
         function.name,
         function.parameters,
@@ -75,6 +74,23 @@ extension Analyser {
       span: syntax.span
     )
     return windows?.add(call)
+  }
+
+  /// The keys of a window's groups, or nil with a diagnostic.
+  private mutating func windowGroups(_ items: [ItemSyntax], in scope: Scope) -> [Expression]? {
+    var groups: [Expression] = []
+    var lost = 0
+    for item in items {
+      switch item.kind {
+      case .expression(let key):
+        if let group = expression(key, in: scope) { groups.append(group) } else { lost += 1 }
+      case .selector(let selector):
+        groups += selected(selector, from: scope.schema).map {
+          .column($0, scope.schema.fields[$0].type, at: item.span)
+        }
+      }
+    }
+    return lost == 0 ? groups : nil
   }
 
   private mutating func windowFunction(_ name: NameSyntax) -> WindowFunction? {

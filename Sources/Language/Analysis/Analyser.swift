@@ -17,12 +17,26 @@ package struct Analyser {
   package private(set) var dataFailed = false
   private let source: SourceFile
   private var lostNames: Set<String> = []
+  /// The columns of the queries being planned, outermost first.
+  private var trails: [Trail] = []
+  /// The columns that a message has listed already.
+  private var listings: Set<[String]> = []
   /// The window calls of the step being analysed; nil where windows have no place.
   var windows: WindowCollector?
   /// The names whose definitions are being expanded, outermost first.
   var expansions: [String] = []
+  /// The arguments of the calls being expanded, each call's by parameter in lower case.
+  var frames: [[String: BoundArgument]] = []
+  /// The call whose parameters are known where analysis stands; nil outside functions.
+  var frame: Int?
+  /// The definitions that columns have been said to hide.
+  var shadowed: Set<String> = []
   /// How many definitions have been expanded.
   var expansionCount = 0
+  /// How many expressions are being typed, each within the one before.
+  var height = 0
+  /// Whether an expression has been found too high already.
+  var isTooHigh = false
 
   /// Creates an analyser for a text.
   package init(_ source: SourceFile, environment: any Environment) {
@@ -65,10 +79,13 @@ package struct Analyser {
   /// The plan of steps after an input.
   package mutating func plan(_ steps: [StepNode], after input: Plan) -> Plan {
     var plan = input
+    trails.append(Trail(input.schema))
+    defer { trails.removeLast() }
     for node in steps {
       let known = diagnostics.count
       if let next = StepPages.lower(node.step, plan, &self, at: node.span) {
         plan = next
+        trails[trails.count - 1].add(node.step, giving: plan.schema)
       } else if diagnostics.count == known, !hasErrors {
         // A step must never be left out without a word: the answer would be that of another query.
         report(.notPlanned, at: node.span)
@@ -96,7 +113,7 @@ package struct Analyser {
     case .ambiguous(let names):
       report(.ambiguousName(spelling(source.span), candidates: names), at: source.span)
     case .unknown:
-      let name = spelling(source.span)
+      guard case .name(let name) = reference else { return nil }
       if name == "_" {
         report(.noLastAnswer, at: source.span)
       } else {
@@ -112,28 +129,23 @@ package struct Analyser {
 
   // MARK: - Columns
 
-  /// The position of a column by its written name, or nil with a diagnostic.
-  package mutating func column(_ name: NameSyntax, in schema: Schema) -> Int? {
-    switch schema.lookup(name.text) {
-    case .found(let index): return index
-    case .ambiguous(let names):
-      report(.ambiguousName(name.text, candidates: names), at: name.span)
-    case .unknown:
-      guard !name.text.isEmpty, !lostNames.contains(name.text.lowercased()) else { return nil }
-      report(
-        .unknownColumn(
-          name.text,
-          candidates: Spelling.candidates(for: name.text, among: schema.names),
-          columns: schema.names
-        ),
-        at: name.span
-      )
-    }
-    return nil
-  }
-
   /// Remembers a name that a failed step would have made, so that its absence is not reported too.
   package mutating func lose(_ name: NameSyntax?) {
     if let name { lostNames.insert(name.text.lowercased()) }
+  }
+
+  /// Whether a failed step would have made a name.
+  func isLost(_ name: NameSyntax) -> Bool { lostNames.contains(name.text.lowercased()) }
+
+  /// Where a name went that was a column of the query's earlier steps.
+  func departure(of name: NameSyntax, from schema: Schema) -> Trail.Departure? {
+    // A step may have added columns of its own; the columns of another source are not meant.
+    guard let trail = trails.last, schema.names.starts(with: trail.schema.names) else { return nil }
+    return trail.departure(of: name.text)
+  }
+
+  /// Whether these columns are listed for the first time.
+  mutating func isFirstListing(of schema: Schema) -> Bool {
+    listings.insert(schema.names).inserted
   }
 }

@@ -1,17 +1,20 @@
+import Columns
 import Diagnostics
 
 /// What can be wrong with the meaning of a query: facts here, words below.
 enum AnalysisProblem {
   case aggregateInside(String)
-  case aggregateOutside(String, step: String)
+  case aggregateOutside(String, call: String, place: String)
   case ambiguousName(String, candidates: [String])
-  case argumentCount(String, least: Int, most: Int?, given: Int, parameters: String)
+  case argumentCount(String, least: Int, most: Int?, given: Int, forms: [String])
   case badNumber(String)
   case badPeriod(String)
-  case badRange(limit: Int)
+  case badRange
   case badUnit(String)
+  case departedColumn(String, Trail.Departure)
   case duplicateColumn(String)
   case interrupted
+  case lastAnswerAlone
   case noColumnsLeft
   case noColumnsMatch(String)
   case noLastAnswer
@@ -24,17 +27,22 @@ enum AnalysisProblem {
   case notOneColumn([String])
   case pivotColumns(String, count: Int, limit: Int)
   case rangeBackwards(String, String)
+  case rangeTooLong(limit: Int)
   case recursive([String])
+  case tooHigh(Int)
   case tooManyExpansions(Int)
-  case unknownColumn(String, candidates: [String], columns: [String])
+  case unknownColumn(String, candidates: [String], help: [String], columns: [String])
   case unknownFunction(String, candidates: [String])
-  case unknownName(String, isDataset: Bool, candidates: [String])
+  case unknownName(String, help: [String], candidates: [String])
   case unknownSource(String, candidates: [String])
   case unlikeBranches(String, String)
+  case unlikeCells(String, String, String)
   case unlikeColumns(String, String, String)
+  case unlikeKeys(String, String, String, String)
+  case unlikeMembers(String, String, String)
   case unlikeUnpivot(String, String, String, String)
   case unsharedColumns([String])
-  case windowOutside(String)
+  case windowOutside(String, call: String)
   case windowWithoutOrder(String)
   case windowWithoutOver(String)
 }
@@ -53,21 +61,21 @@ extension AnalysisProblem {
         "nested-aggregate", "`\(name)` stands inside another aggregate",
         ["summarise once, then summarise the answer"]
       )
-    case .aggregateOutside(let name, let step):
+    case .aggregateOutside(let name, let call, let place):
       (
-        "aggregate-outside", "`\(name)` makes one value of many rows, which \(step) cannot use",
-        ["use it in `summarise \(name)(…) as x by …`, then go on with `x`"]
+        "aggregate-outside", "`\(name)` makes one value of many rows, which \(place) cannot use",
+        Self.aggregateHelp(name, call, place)
       )
     case .ambiguousName(let name, let candidates):
       (
         "ambiguous-name", "`\(name)` could mean more than one thing",
         ["write one of \(Self.list(candidates)) in backquotes"]
       )
-    case .argumentCount(let name, let least, let most, let given, let parameters):
+    case .argumentCount(let name, let least, let most, let given, let forms):
       (
         "argument-count",
         "`\(name)` takes \(Self.count(least, most)), and \(given == 0 ? "none is" : "\(given) \(given == 1 ? "is" : "are")") given",
-        ["write `\(name)(\(parameters))`"]
+        ["write \(Self.list(forms.map { "\(name)(\($0))" }, joinedBy: "or"))"]
       )
     case .badNumber(let text):
       ("bad-number", "`\(text)` has too many digits to be kept exactly", ["use at most 18 digits"])
@@ -87,7 +95,10 @@ extension AnalysisProblem {
     case .noColumnsMatch(let what):
       ("no-columns-match", "no column is selected by `\(what)`", ["`describe` lists the columns"])
     case .noLastAnswer:
-      ("no-last-answer", "there is no last answer yet", ["begin with `from` and a dataset"])
+      (
+        "no-last-answer", "there is no last answer to go on from",
+        ["begin with `from` and a dataset"]
+      )
     case .notAKey(let name, let keys):
       (
         "not-a-key", "`\(name)` has many values in a group",
@@ -98,7 +109,10 @@ extension AnalysisProblem {
         ]
       )
     case .notAPeriod(let name, let type):
-      ("not-a-period", "`\(name)` is \(type), and a period is needed", ["`describe` shows the types"])
+      (
+        "not-a-period", "`\(name)` is \(type), and a period is needed",
+        ["`describe` shows the types"]
+      )
     case .pivotColumns(let name, let count, let limit):
       (
         "pivot-columns", "`\(name)` has \(count) values, and a pivot makes 1 to \(limit) columns",
@@ -111,23 +125,33 @@ extension AnalysisProblem {
       )
     case .unsharedColumns(let names):
       (
-        "unshared-columns", "\(Self.list(names)) \(names.count == 1 ? "is a column" : "are columns") of one side only",
+        "unshared-columns",
+        "\(Self.list(names)) \(names.count == 1 ? "is a column" : "are columns") of one side only",
         ["`show` the same columns on both sides"]
       )
     case .notPlanned:
-      ("not-planned", "this step cannot be understood", ["write it in another way, and report this"])
+      (
+        "not-planned", "this step cannot be understood",
+        ["write it in another way, and report this"]
+      )
     case .notBoolean(let text, let type):
       (
         "not-a-condition", "`\(text)` is \(type), and a condition is true or false",
         ["compare it with something, such as `\(text) = …`"]
       )
-    case .badRange(let limit):
+    case .badRange:
       (
         "bad-range",
         "a range goes from a whole number or a period up to another of the same kind",
-        ["write `range 1 to 10` or `range 2019/20 to 2023/24`; at most \(limit) rows"]
+        ["write `range 1 to 10` or `range 2019/20 to 2023/24`"]
       )
+    case .departedColumn(let name, let departure): Self.departed(name, departure)
     case .interrupted: ("interrupted", "the query was interrupted", [])
+    case .lastAnswerAlone:
+      (
+        "unknown-name", "`_` is the last answer, which is rows and not a value",
+        ["to see it again write `from _`"]
+      )
     case .notALiteral(let text):
       (
         "not-a-literal", "`\(text)` is not a value that is written out",
@@ -148,42 +172,52 @@ extension AnalysisProblem {
         "recursive-definition", "`\(chain.last ?? "")` refers to itself",
         ["the chain is \(chain.joined(separator: " → "))"]
       )
+    case .tooHigh(let limit):
+      (
+        "too-deep", "the definitions make this expression more than \(limit) operations high",
+        ["work a part out with `add`"]
+      )
     case .tooManyExpansions(let limit):
       (
         "too-many-expansions", "the definitions here refer to each other more than \(limit) times",
         ["use each definition fewer times, or work a part out with `add`"]
       )
-    case .windowOutside(let place):
+    case .windowOutside(let place, let call):
       (
         "window-outside", "`over` has no place in \(place)",
-        ["work it out first: `add … over (…) as x`, then use `x`"]
+        ["work it out first: `add \(call) as x`, then use `x`"]
       )
     case .windowWithoutOrder(let name):
       (
         "window-without-order", "`\(name)` depends on an order, and none is given",
-        ["write `over (sort by …)`"]
+        ["put `sort by …` first in the brackets after `over`"]
       )
     case .windowWithoutOver(let name):
       (
         "window-without-over", "`\(name)` looks at other rows, and nothing says which",
-        ["write `\(name)(…) over (by … sort by …)`"]
+        ["write `\(name)(…) over (sort by …)`, with `by …` before `sort` for groups"]
       )
     case .rangeBackwards(let first, let last):
       ("range-backwards", "`\(first)` comes after `\(last)`", ["write `\(last) to \(first)`"])
-    case .unknownColumn(let name, let candidates, let columns):
+    case .rangeTooLong(let limit):
+      (
+        "range-too-long", "this range would have more than \(limit) rows",
+        ["take ends that are closer together, or longer periods"]
+      )
+    case .unknownColumn(let name, let candidates, let help, let columns):
       (
         "unknown-column", "there is no column `\(name)` here",
-        Self.didYouMean(candidates) + ["the columns are \(Self.list(columns))"]
+        Self.didYouMean(candidates) + help + Self.listing(columns)
       )
     case .unknownFunction(let name, let candidates):
       (
         "unknown-function", "there is no function `\(name)`",
         candidates.isEmpty ? ["type `help functions` for the list"] : Self.didYouMean(candidates)
       )
-    case .unknownName(let name, let isDataset, let candidates):
+    case .unknownName(let name, let help, let candidates):
       (
         "unknown-name", "`\(name)` is not a value",
-        isDataset ? ["to see the dataset write `from \(name)`"] : Self.didYouMean(candidates)
+        help.isEmpty ? Self.didYouMean(candidates) : help
       )
     case .unknownSource(let name, let candidates):
       (
@@ -197,11 +231,86 @@ extension AnalysisProblem {
         "unlike-branches", "one branch gives \(first) and another \(second)",
         ["let every branch give the same kind of value"]
       )
+    case .unlikeCells(let name, let first, let second):
+      (
+        "unlike-columns", "`\(name)` is \(first) in a row above and \(second) here",
+        ["let each column of the table hold one kind of value"]
+      )
     case .unlikeColumns(let name, let first, let second):
       (
-        "unlike-columns", "`\(name)` holds \(first) on one side and \(second) on the other",
-        ["rename one of them, or convert it with `add … as \(name)`"]
+        "unlike-columns", "`\(name)` is \(first) in one source and \(second) in the other",
+        ["rename one of them before, with `rename \(name) as …`"]
       )
+    case .unlikeKeys(let left, let first, let right, let second):
+      (
+        "unlike-columns", "`\(left)` is \(first) and `\(right)` is \(second): they never match",
+        ["match columns of one kind; `text(…)`, `number(…)` and `period(…)` convert"]
+      )
+    case .unlikeMembers(let operand, let first, let second):
+      (
+        "unlike-columns", "`\(operand)` is \(first), and the query in brackets gives \(second)",
+        ["end the query with `show` and a column of the same kind"]
+      )
+    }
+  }
+
+  /// How a value of many rows is had where it was asked for.
+  private static func aggregateHelp(_ name: String, _ call: String, _ place: String) -> [String] {
+    switch place {
+    case "a condition":
+      [
+        "to choose groups write `summarise \(call) as x by …`, then `where x …`",
+        "to compare each row with all rows write `\(call) over ()`",
+      ]
+    case "`add`", "`show`":
+      [
+        "to put it beside each row write `\(call) over ()`",
+        "to make one row of all write `summarise \(call) as x`",
+      ]
+    case "a literal table", "a range", "an expression on its own":
+      ["begin with rows: `from …`, then `summarise \(name)(…) as x`"]
+    default: ["work it out first: `summarise \(call) as x by …`, then use `x`"]
+    }
+  }
+
+  /// What became of a column, and how to have it.
+  private static func departed(
+    _ name: String,
+    _ departure: Trail.Departure
+  ) -> (id: String, message: String, help: [String]) {
+    let (id, gone) = ("column-gone", "the column `\(name)` is gone: ")
+    switch departure {
+    case .renamed(let new): return (id, "the column `\(name)` has another name now", ["write `\(new)`"])
+    case .leftOut(let step, let field):
+      let before = "put this step before `\(step)`"
+      switch step {
+      case "drop": return (id, gone + "`drop` left it out", [before])
+      case "describe": return (id, gone + "`describe` gives a row for each column", [before])
+      case "unpivot": return (id, gone + "`unpivot` made rows of it", [before])
+      case "pivot": return (id, gone + "`pivot` made columns of its values", [before])
+      case "count", "summarise":
+        let example = field.type.number == nil ? "first" : "total"
+        let keep =
+          step == "count"
+          ? "add it to `by`"
+          : "add it to `by`, or summarise it too, as in `\(example)(\(quoted(name))) as \(quoted(name))`"
+        return (id, gone + "`\(step)` made groups of the rows", [keep, "or " + before])
+      default:
+        return (id, gone + "`\(step)` left it out", ["add it to `\(step)`", "or " + before])
+      }
+    }
+  }
+
+  /// A name as it is written in a query.
+  private static func quoted(_ name: String) -> String {
+    name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } ? name : "…"
+  }
+
+  private static func listing(_ columns: [String]) -> [String] {
+    switch columns.count {
+    case 0: []
+    case 1: ["the only column is \(list(columns))"]
+    default: ["the columns are \(list(columns))"]
     }
   }
 

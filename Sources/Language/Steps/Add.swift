@@ -46,9 +46,7 @@ package struct Add: Step {
   let items: [ItemSyntax]
 
   package static func parse(_ parser: inout Parser) -> Add {
-    var items = [parser.naming()]
-    while parser.take(.comma) { items.append(parser.naming()) }
-    return Add(items: items)
+    Add(items: parser.list(of: "columns") { $0.naming() })
   }
 
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {

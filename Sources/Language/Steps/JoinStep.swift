@@ -59,11 +59,10 @@ package struct JoinStep: Step {
     let kind = parseKind(&parser)
     let source = parser.source()
     parser.require(keyword: "on")
-    var matches: [(left: NameSyntax, right: NameSyntax)] = []
-    repeat {
+    let matches = parser.list(of: "keys") { parser in
       let left = parser.column()
-      matches.append((left, parser.take(.equal) ? parser.column() : left))
-    } while parser.take(.comma)
+      return (left: left, right: parser.take(.equal) ? parser.column() : left)
+    }
     return JoinStep(kind: kind, source: source, matches: matches)
   }
 
@@ -85,9 +84,13 @@ package struct JoinStep: Step {
       guard let left = analyser.column(match.left, in: input.schema),
         let other = analyser.column(match.right, in: right.schema)
       else { return nil }
+      let names = match.left.span.joined(match.right.span)
       let (field, match) = (input.schema.fields[left], right.schema.fields[other])
       guard let type = field.type.unified(with: match.type) else {
-        analyser.report(.unlikeColumns(field.name, field.type.words, match.type.words), at: span)
+        analyser.report(
+          .unlikeKeys(field.name, field.type.words, match.name, match.type.words),
+          at: names
+        )
         return nil
       }
       leftKeys.append(Conversion.converted(.column(left, field.type, at: span), to: type))

@@ -50,6 +50,8 @@ package struct Keep: Step {
     return Keep(isNegated: isNegated, source: parser.source())
   }
 
+  /// The rows of the left whose groups have the sides asked for.
+  ///
   /// Both sources are put one after another with the side each row is from; the rows are grouped by
   /// all columns, and a group is kept by the sides it has. So missing cells are equal to missing
   /// cells of the same reason, and each row comes once.

@@ -31,12 +31,11 @@ package struct Rename: Step {
   let pairs: [(from: NameSyntax, to: NameSyntax)]
 
   package static func parse(_ parser: inout Parser) -> Rename {
-    var pairs: [(from: NameSyntax, to: NameSyntax)] = []
-    repeat {
+    let pairs = parser.list(of: "columns") { parser in
       let from = parser.column()
       parser.require(keyword: "as")
-      pairs.append((from, parser.name("the new name")))
-    } while parser.take(.comma)
+      return (from: from, to: parser.name("the new name"))
+    }
     return Rename(pairs: pairs)
   }
 

@@ -55,8 +55,7 @@ package struct Summarise: Step {
   let groups: [ItemSyntax]
 
   package static func parse(_ parser: inout Parser) -> Summarise {
-    var items = [parser.named()]
-    while parser.take(.comma) { items.append(parser.named()) }
+    let items = parser.list(of: "columns") { $0.named() }
     let groups = parser.take(keyword: "by") ? parser.items() : []
     return Summarise(items: items, groups: groups)
   }

@@ -1,4 +1,5 @@
 package import Columns
+import Diagnostics
 
 /// A table for reading: names over units over aligned cells.
 ///
@@ -7,8 +8,10 @@ package import Columns
 ///     ────────────────────────  ────────
 ///     Home to School Transport    10,036
 ///
-/// On a terminal a table that is too wide cuts its longest texts, then turns on its side with one
-/// block a row; a long one shows its start and its end. Elsewhere nothing is ever left out.
+/// On a terminal a table that is too wide cuts its longest texts, then leaves columns out, those that
+/// say where a row comes from first, and where not even three fit turns on its side with one block a
+/// row; a long one shows its start and its end. The footer says what is left out. Elsewhere nothing
+/// ever is.
 package struct TableFormat: OutputFormat {
   package static let name = "table"
   package static let writesValuesAsLines = true
@@ -23,26 +26,48 @@ package struct TableFormat: OutputFormat {
     guard !table.schema.fields.isEmpty else { return }
     var rows = ShownRows(of: table.rowCount, limit: screen.rowLimit)
     var layout = TableLayout(table, rows: rows, screen: screen)
-    var isCut = false
     if layout.fit(cutting: screen.cutsText) {
-      isCut = layout.isCut
       layout.write(table, rows: rows, to: &stream)
-    } else {
-      rows = ShownRows(of: table.rowCount, limit: screen.rowLimit.map { min($0, 10) })
-      SidewaysLayout(table.schema, screen: screen).write(table, rows: rows, to: &stream)
+      return finish(rows, isCut: layout.isCut, hiding: [], to: &stream)
     }
-    if screen.width != nil { stream.write(footer(rows, isCut: isCut)) }
+    var columns = ShownColumns(of: table.schema)
+    while screen.cutsText, let shown = columns.next() {
+      let part = table.showing(shown)
+      layout = TableLayout(part, rows: rows, screen: screen)
+      guard layout.fit(cutting: true) else { continue }
+      layout.write(part, rows: rows, to: &stream)
+      let hidden = table.schema.fields.indices.filter { !shown.contains($0) }
+      let names = hidden.map { table.schema.fields[$0].name }
+      return finish(rows, isCut: layout.isCut, hiding: names, to: &stream)
+    }
+    rows = ShownRows(of: table.rowCount, limit: screen.rowLimit.map { min($0, 10) })
+    SidewaysLayout(table.schema, screen: screen).write(table, rows: rows, to: &stream)
+    finish(rows, isCut: false, hiding: [], to: &stream)
+  }
+
+  private func finish(
+    _ rows: ShownRows,
+    isCut: Bool,
+    hiding hidden: [String],
+    to stream: inout some TextOutputStream
+  ) {
+    guard let width = screen.width else { return }
+    stream.write(footer(rows, isCut: isCut, hasHidden: !hidden.isEmpty))
+    guard !hidden.isEmpty else { return }
+    let names = hidden.map { TerminalText.escaped($0) }.joined(separator: ", ")
+    let text = "\(hidden.count) column\(hidden.count == 1 ? "" : "s") not shown: \(names)"
+    stream.write(screen.styled(screen.fitted(text, into: width), "2") + "\n")
   }
 
   package func writeValue(_ table: Table, to stream: inout some TextOutputStream) {
     stream.write(ValueText.line(table))
   }
 
-  private func footer(_ rows: ShownRows, isCut: Bool) -> String {
+  private func footer(_ rows: ShownRows, isCut: Bool, hasHidden: Bool) -> String {
     var text = rows.count == 1 ? "1 row" : NumberText.grouped(String(rows.count)) + " rows"
     if rows.isLimited { text += " (\(NumberText.grouped(String(rows.shownCount))) shown)" }
     if isCut, !rows.isLimited { text += " (long text cut)" }
-    if isCut || rows.isLimited, !screen.wayToSeeAll.isEmpty {
+    if isCut || hasHidden || rows.isLimited, !screen.wayToSeeAll.isEmpty {
       text += (screen.isUnicode ? " — " : " - ") + screen.wayToSeeAll
     }
     return screen.styled(text, "2") + "\n"

@@ -31,18 +31,21 @@ extension Parser {
     require(keyword: "function")
     let name = name("a name for the function")
     require(.openParenthesis)
-    var formals: [FormalSyntax] = []
-    if !isAt(.closeParenthesis) {
-      repeat {
-        let formal = self.name("the name of a parameter")
-        let fallback = !hasFailed && take(.equal) ? expression() : nil
-        formals.append(FormalSyntax(name: formal, fallback: fallback))
-      } while !hasFailed && take(.comma)
-    }
+    let formals = isAt(.closeParenthesis) ? [] : formals()
     require(.closeParenthesis)
     require(.equal)
     guard !hasFailed else { return .invalid }
     return .function(name, formals, expression())
+  }
+
+  private mutating func formals() -> [FormalSyntax] {
+    reading(list: true) { parser in
+      parser.list(of: "parameters") { parser in
+        let name = parser.name("the name of a parameter")
+        let fallback = !parser.hasFailed && parser.take(.equal) ? parser.expression() : nil
+        return FormalSyntax(name: name, fallback: fallback)
+      }
+    }
   }
 
   /// Reads a value that is given from outside.
@@ -83,21 +86,20 @@ extension Parser {
     let start = current.span
     require(keyword: "table")
     require(.openBracket)
-    var rows: [[FieldSyntax]] = []
-    repeat { rows.append(row()) } while !hasFailed && take(.comma)
+    let rows = reading(list: true) { parser in parser.list(of: "rows") { $0.row() } }
     require(.closeBracket)
     return SourceSyntax(kind: hasFailed ? .invalid : .table(rows), span: span(from: start))
   }
 
   private mutating func row() -> [FieldSyntax] {
     require(.openParenthesis)
-    var cells: [FieldSyntax] = []
-    repeat {
-      guard !hasFailed else { break }
-      let name = name("the name of a column")
-      require(.equal)
-      if !hasFailed { cells.append(FieldSyntax(name: name, value: expression())) }
-    } while !hasFailed && take(.comma)
+    guard !hasFailed else { return [] }
+    let cells = list(of: "columns") { parser in
+      let name = parser.name("the name of a column")
+      parser.require(.equal)
+      let invalid = ExpressionSyntax(.invalid, parser.current.span)
+      return FieldSyntax(name: name, value: parser.hasFailed ? invalid : parser.expression())
+    }
     require(.closeParenthesis)
     return cells
   }

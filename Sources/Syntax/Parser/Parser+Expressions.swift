@@ -55,13 +55,7 @@ extension Parser {
     } else {
       left = signed()
     }
-    var length = 1
     while !hasFailed, let found = operatorAhead(), found.level >= level {
-      length += 1
-      guard length <= Self.maximumChain else {
-        report(.tooLong("operands", limit: Self.maximumChain), at: current.span)
-        break
-      }
       left =
         found.level == OperatorTable.comparison
         ? comparison(left, from: start) : binary(found, left, from: start)
@@ -167,7 +161,7 @@ extension Parser {
     return nested(invalid) { parser in
       let outer = parser.tallest
       parser.tallest = 0
-      let query = parser.query()
+      let query = parser.reading(list: false) { $0.query() }
       parser.require(.closeParenthesis)
       let result = ExpressionSyntax(
         .membership(left, query),
@@ -236,18 +230,12 @@ extension Parser {
   ///     Arguments = Expression { "," Expression } .
   private mutating func arguments() -> [ExpressionSyntax] {
     reading(list: true) { parser in
-      var list: [ExpressionSyntax] = []
-      repeat {
-        list.append(parser.expression())
-        if list.count > Self.maximumChain {
-          parser.report(.tooLong("values", limit: Self.maximumChain), at: parser.current.span)
-        }
-      } while !parser.hasFailed && parser.take(.comma)
-      return list
+      parser.list(of: "values") { $0.expression() }
     }
   }
 
-  private mutating func reading<T>(list: Bool, _ body: (inout Parser) -> T) -> T {
+  /// Reads something in which a comma separates values, or does not.
+  mutating func reading<T>(list: Bool, _ body: (inout Parser) -> T) -> T {
     let outer = isInList
     isInList = list
     defer { isInList = outer }

@@ -28,13 +28,11 @@ extension Parser {
   ///     Keys = Key { "," Key } .
   ///     Key = Expression [ "ascending" | "descending" ] .
   package mutating func keys() -> [KeySyntax] {
-    var keys: [KeySyntax] = []
-    repeat {
-      let expression = expression()
-      let isDescending = take(keyword: "descending")
-      if !isDescending { _ = take(keyword: "ascending") }
-      keys.append(KeySyntax(expression: expression, isDescending: isDescending))
-    } while !hasFailed && take(.comma)
-    return keys
+    list(of: "keys") { parser in
+      let expression = parser.expression()
+      let isDescending = parser.take(keyword: "descending")
+      if !isDescending { _ = parser.take(keyword: "ascending") }
+      return KeySyntax(expression: expression, isDescending: isDescending)
+    }
   }
 }

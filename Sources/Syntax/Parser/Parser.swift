@@ -8,11 +8,11 @@ package import Diagnostics
 package struct Parser {
   /// How deep brackets and conditions may nest; each level takes about a kilobyte of stack.
   package static let maximumDepth = 200
-  /// How high an expression's tree may grow through chains and nesting together, so that those who
-  /// walk it, among them its release, have stack enough.
-  package static let maximumHeight = 2_000
-  /// How many operands one chain of operators may have.
-  package static let maximumChain = 1_000
+  /// How high an expression's tree may grow through chains and nesting together: those who walk it,
+  /// among them its release, take up to 12 kilobytes of stack a level.
+  package static let maximumHeight = 500
+  /// How many values one list may have.
+  package static let maximumValues = 1_000
   /// How many steps one query may have.
   package static let maximumSteps = 1_000
 
