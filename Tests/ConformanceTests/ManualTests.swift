@@ -107,8 +107,11 @@ struct ManualTests {
     Repository.files(in: ManualFolder.root, endingWith: ".md")
     .filter { !ManualFolder.paths.contains($0) } + ["README.md"]
 
-  static let transcripts: [ManualTranscript] = chapters.flatMap {
-    (try? ManualTranscript.all(in: $0)) ?? []
+  static let transcripts: [ManualTranscript] = chapters.flatMap { path in
+    if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
+      try? ManualTranscript.record(in: path)
+    }
+    return (try? ManualTranscript.all(in: path)) ?? []
   }
 
   @Test(arguments: transcripts)

@@ -11,6 +11,10 @@ struct ManualTranscript: Sendable, CustomTestStringConvertible {
   let path: String
   let line: Int
   let command: String
+  /// How far the lines of code are set in.
+  let margin: String
+  /// The lines of the answer in the file, from 0.
+  let answerLines: Range<Int>
   let answer: String
 
   var testDescription: String { "\(path):\(line)" }
@@ -73,16 +77,24 @@ struct ManualTranscript: Sendable, CustomTestStringConvertible {
   /// The commands in a Markdown text.
   static func all(in path: String) throws -> [ManualTranscript] {
     var found: [ManualTranscript] = []
-    var open: (line: Int, command: String, answer: [String])?
+    var open: (line: Int, margin: String, command: String, answer: [String])?
     func close() {
       guard let last = open else { return }
-      let answer = last.answer.joined(separator: "\n").trimmingNewlines
+      let lines = last.answer.dropLast(last.answer.reversed().prefix(while: \.isEmpty).count)
+      let start = last.line + last.command.count { $0.isNewline }
       found.append(
-        ManualTranscript(path: path, line: last.line, command: last.command, answer: answer)
+        ManualTranscript(
+          path: path,
+          line: last.line,
+          command: last.command,
+          margin: last.margin,
+          answerLines: start..<(start + lines.count),
+          answer: lines.joined(separator: "\n")
+        )
       )
       open = nil
     }
-    for (number, code) in codeLines(try Repository.text(path)) {
+    for (number, margin, code) in codeLines(try Repository.text(path)) {
       guard let code else {
         close()
         continue
@@ -93,7 +105,7 @@ struct ManualTranscript: Sendable, CustomTestStringConvertible {
         close()
         let command = String(code.dropFirst(2))
         if command.hasPrefix("scrutineer ask ") || command.hasPrefix("scrutineer run ") {
-          open = (number, command, [])
+          open = (number, margin, command, [])
         }
       } else {
         open?.answer.append(code)
@@ -103,27 +115,42 @@ struct ManualTranscript: Sendable, CustomTestStringConvertible {
     return found
   }
 
+  /// Puts the answers that the program gives now into a text where others stand.
+  static func record(in path: String) throws {
+    var lines = try Repository.text(path).split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init)
+    for transcript in try all(in: path).reversed() {
+      let printed = try transcript.printed()
+      guard !printed.contains(transcript.answer), let answer = printed.last else { continue }
+      let code = answer.split(separator: "\n", omittingEmptySubsequences: false)
+        .map { $0.isEmpty ? "" : transcript.margin + $0 }
+      lines.replaceSubrange(transcript.answerLines, with: code)
+    }
+    let text = lines.joined(separator: "\n")
+    if text != (try Repository.text(path)) { _ = try Snapshot(path).difference(from: text) }
+  }
+
   private static func isComplete(_ command: String) -> Bool {
     command.count { $0 == "'" }.isMultiple(of: 2)
   }
 
-  /// The lines with their numbers from 1; nil for a line that is no code. Code stands between
-  /// fences or is set in by four spaces.
-  private static func codeLines(_ text: String) -> [(Int, String?)] {
+  /// The lines with their numbers from 1 and how far they are set in; nil for a line that is no
+  /// code. Code stands between fences or is set in by four spaces.
+  private static func codeLines(_ text: String) -> [(Int, String, String?)] {
     var isFenced = false
-    var lines: [(Int, String?)] = []
+    var lines: [(Int, String, String?)] = []
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {
       if line.hasPrefix("```") {
         isFenced.toggle()
-        lines.append((index + 1, nil))
+        lines.append((index + 1, "", nil))
       } else if isFenced {
-        lines.append((index + 1, String(line)))
+        lines.append((index + 1, "", String(line)))
       } else if line.hasPrefix("    ") {
-        lines.append((index + 1, String(line.dropFirst(4))))
+        lines.append((index + 1, "    ", String(line.dropFirst(4))))
       } else {
         // An empty line belongs to the code around it, and ends no answer by itself.
-        lines.append((index + 1, line.isEmpty ? "" : nil))
+        lines.append((index + 1, "", line.isEmpty ? "" : nil))
       }
     }
     return lines
