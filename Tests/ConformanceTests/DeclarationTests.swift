@@ -1,3 +1,4 @@
+import Diagnostics
 import Session
 import TestSupport
 import Testing

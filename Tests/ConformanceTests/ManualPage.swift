@@ -34,10 +34,11 @@ struct ManualPage {
     """
 
   func markdown(asking: (String) -> String) -> String {
-    var text = Self.origin + "\n# \(title)\n\n\(page.summary)\n"
+    var text = Self.origin
+    text += "\n# \(title)\n\n\(page.summary)\n"
     if !page.question.isEmpty { text += "\n> \(page.question)\n" }
-    text +=
-      "\n## Form\n\n" + Self.block(isCall ? "text" : "ebnf", page.forms.joined(separator: "\n"))
+    text += "\n## Form\n\n"
+    text += Self.block(isCall ? "text" : "ebnf", page.forms.joined(separator: "\n"))
     let parts = partLinks
     if !parts.isEmpty {
       text += "\nParts: " + parts.joined(separator: ", ") + "\n"
@@ -54,17 +55,32 @@ struct ManualPage {
       text += "\n## Rules\n\n" + page.details.map { "- \($0)\n" }.joined()
     }
     if !page.examples.isEmpty {
-      text += "\n## Examples\n"
-      for example in page.examples {
-        text += "\n" + Self.block("scq", example.query)
-        text += "\n" + Self.block("text", asking(example.query))
-      }
+      text += "\n## Examples\n" + examples(asking)
     }
     if !page.seeAlso.isEmpty {
-      text += "\n## See also\n\n" + page.seeAlso.map(link).joined(separator: ", ") + "\n"
+      text += "\n## See also\n\n" + page.seeAlso.map(reference).joined(separator: ", ") + "\n"
     }
     return text
   }
+
+  /// Questions of one line with answers of one line stand in a table.
+  private func examples(_ asking: (String) -> String) -> String {
+    var text = ""
+    let short = page.examples.filter(\.isShort)
+    if !short.isEmpty {
+      text += "\n| | |\n| --- | --- |\n"
+      for example in short {
+        text += "| `\(Self.cell(example.query))` | `\(Self.cell(asking(example.query)))` |\n"
+      }
+    }
+    for example in page.examples where !example.isShort {
+      text += "\n" + Self.block("scq", example.query)
+      text += "\n" + Self.block("text", asking(example.query))
+    }
+    return text
+  }
+
+  private static func cell(_ text: String) -> String { text.replacing("|", with: "\\|") }
 
   private var title: String { page.kind == .operator ? "`\(page.name)`" : page.name }
 
@@ -73,16 +89,20 @@ struct ManualPage {
   /// Links to the productions that the form refers to and does not hold itself.
   private var partLinks: [String] {
     guard !isCall else { return [] }
-    let own = Set(page.forms.compactMap { $0.split(separator: " ").first.map(String.init) })
-    var seen = own
-    let words = page.forms.joined(separator: " ").matches(of: #/"[^"]*"|[A-Za-z_]+/#)
-      .map { String($0.output) }
-    return words.filter { !$0.hasPrefix("\"") && seen.insert($0).inserted }
-      .map { "[\($0)](../../diagrams.html#\($0))" }
+    let own = page.forms.compactMap { $0.split(separator: " ").first.map(String.init) }
+    var seen = Set(own)
+    var links: [String] = []
+    for match in page.forms.joined(separator: " ").matches(of: #/"[^"]*"|[A-Za-z_]+/#) {
+      let word = String(match.output)
+      if !word.hasPrefix("\""), seen.insert(word).inserted {
+        links.append("[\(word)](../../diagrams.html#\(word))")
+      }
+    }
+    return links
   }
 
   /// A link to the page of a word; of several the first that is not this one.
-  private func link(_ word: String) -> String {
+  private func reference(_ word: String) -> String {
     let pages = HelpPages.named(word).filter { $0.name != page.name || $0.kind != page.kind }
     guard let target = pages.first else { return "`\(word)`" }
     return ManualPage(page: target).link(from: Self.folder(page.kind))

@@ -1,8 +1,10 @@
+import Datasets
 import Foundation
 import Functions
 import Language
 import Plan
 import Session
+import Syntax
 import TestSupport
 import Testing
 
@@ -95,6 +97,43 @@ struct ManualTests {
         let others = HelpPages.named(word).filter { $0.name != page.name || $0.kind != page.kind }
         #expect(!others.isEmpty, "\(page.name): \(word)")
       }
+    }
+  }
+
+  // MARK: - Chapters
+
+  /// The texts written by hand whose commands are run.
+  static let chapters =
+    Repository.files(in: ManualFolder.root, endingWith: ".md")
+    .filter { !ManualFolder.paths.contains($0) } + ["README.md"]
+
+  static let transcripts: [ManualTranscript] = chapters.flatMap { path in
+    if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
+      try? ManualTranscript.record(in: path)
+    }
+    return (try? ManualTranscript.all(in: path)) ?? []
+  }
+
+  @Test(arguments: transcripts)
+  func commandAnswersAsItSays(_ transcript: ManualTranscript) throws {
+    let printed = try transcript.printed()
+    #expect(printed.contains(transcript.answer), "it prints:\n\(printed.last ?? "")")
+  }
+
+  @Test func theReadmeShowsCommands() {
+    #expect(Self.transcripts.count { $0.path == "README.md" } >= 3)
+  }
+
+  /// Links from chapters to other files of the project.
+  @Test(arguments: chapters)
+  func linksLeadSomewhere(_ path: String) throws {
+    let folder = Repository.root.appendingPathComponent(path).deletingLastPathComponent()
+    for match in try Repository.text(path).matches(of: #/\]\(([^)#]+)(#[^)]*)?\)/#) {
+      let target = String(match.output.1)
+      guard !target.contains(":") else { continue }
+      let file = folder.appendingPathComponent(target).path
+      let isGenerated = ManualFolder.paths.contains { file.hasSuffix($0) }
+      #expect(isGenerated || FileManager.default.fileExists(atPath: file), "\(target)")
     }
   }
 

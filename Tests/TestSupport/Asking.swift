@@ -1,4 +1,4 @@
-import Columns
+package import Columns
 import Datasets
 package import Diagnostics
 import Plan
@@ -23,6 +23,11 @@ package final class Asking {
   package init(settings: [String: String] = [:]) {
     session = Session(catalogue: .bundled())
     for (name, value) in settings { session.set(name, to: value) }
+  }
+
+  /// Adds a file or a folder to the catalogue.
+  package func add(path: String) throws(DataError) {
+    try session.add(path: path)
   }
 
   /// The answer to a text, in a format.

@@ -14,12 +14,14 @@ extension HelpPage {
       let rest = String(repeating: " ", count: width + 6)
       text += Self.wrapped(parameter.meaning, first: start, rest: rest)
     }
-    if !aliases.isEmpty { text += "  also: " + aliases.joined(separator: ", ") + "\n" }
+    if kind != .topic, !aliases.isEmpty {
+      text += Self.wrapped("also: " + aliases.joined(separator: ", "), first: "  ", rest: "    ")
+    }
     if !details.isEmpty {
       text +=
         "\nRules\n" + details.map { Self.wrapped($0, first: "  - ", rest: "    ") }.joined()
     }
-    text += "\nExamples\n" + examples.map(Self.text).joined(separator: "\n")
+    if !examples.isEmpty { text += "\nExamples\n" + exampleText }
     if !seeAlso.isEmpty {
       text +=
         "\n" + Self.wrapped("See also: " + seeAlso.joined(separator: ", "), first: "", rest: "  ")
@@ -27,8 +29,20 @@ extension HelpPage {
     return text
   }
 
-  private static func text(_ example: Example) -> String {
-    indented(example.query, by: "  ") + (example.answer.map { indented($0, by: "      ") } ?? "")
+  /// Questions of one line with answers of one line stand side by side.
+  private var exampleText: String {
+    let short = examples.filter(\.isShort)
+    let width = short.map(\.query.count).max() ?? 0
+    var blocks = short.map { example in
+      let gap = String(repeating: " ", count: width - example.query.count + 4)
+      return "  \(example.query)\(gap)\(example.answer ?? "")\n"
+    }
+    if !blocks.isEmpty { blocks = [blocks.joined()] }
+    for example in examples where !example.isShort {
+      let answer = example.answer.map { Self.indented($0, by: "      ") } ?? ""
+      blocks.append(Self.indented(example.query, by: "  ") + answer)
+    }
+    return blocks.joined(separator: "\n")
   }
 
   private static func indented(_ text: String, by margin: String) -> String {
@@ -51,5 +65,13 @@ extension HelpPage {
       isEmpty = false
     }
     return (lines + [line]).map { $0 + "\n" }.joined()
+  }
+}
+
+extension Example {
+  /// Whether question and answer are of one line each.
+  package var isShort: Bool {
+    guard let answer else { return false }
+    return !query.contains("\n") && !answer.contains("\n")
   }
 }

@@ -123,7 +123,7 @@ extension HelpTopics {
         "10.9%"
       )
     ],
-    seeAlso: ["define", "functions"]
+    seeAlso: ["define", "let"]
   )
 
   static let `param` = HelpPage(
