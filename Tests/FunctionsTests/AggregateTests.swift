@@ -28,7 +28,7 @@ struct AggregateTests {
       ("first", ["[c]", "£3m", "£4m"], ["£3m", "1 suppressed"]),
       ("last", ["£3m", "£4m", "[]"], ["£4m", "1 blank"]),
       ("list", ["\"b\"", "[c]", "\"a\"", "\"b\""], ["b, a, b", "1 suppressed"]),
-      ("list", ["£9.5m", "£.25m"], ["£9.50m, £0.25m"]),
+      ("list", ["£9.5m", "£.25m"], ["£9.5m, £0.25m"]),
       ("list", ["2021/22", "Sep 2023"], ["2021/22, Sep 2023"]),
       ("any", ["false", "true", "[]"], ["true", "1 blank"]),
       ("all", ["true", "false"], ["false"]),
