@@ -68,7 +68,7 @@ enum Comparing {
     throw TypeProblem(
       id: "compared-with-missing",
       "nothing is equal to, more or less than a missing value",
-      help: ["write `\(name) is \(isNegated ? "present" : "missing")`"],
+      help: ["write `\(name) is \(isNegated ? "not missing" : "missing")`"],
       argument: index
     )
   }
