@@ -205,7 +205,8 @@ let package = Package(
         "Session", "TestSupport",
       ],
       exclude: ["Cases", "TPCH"],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "GrammarTests",
       dependencies: ["Diagnostics", "Language", "Syntax", "TestSupport"],
@@ -214,3 +215,16 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ]
 )
+
+// The fuzzer has a main function of its own, so it is no part of an ordinary build: `make fuzz`.
+if Context.environment["FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz-query",
+      dependencies: ["Columns", "Diagnostics", "Language", "Plan", "Syntax"],
+      path: "Tests/Fuzz",
+      exclude: ["Corpus"],
+      swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]
+    )
+  )
+}

@@ -32,9 +32,12 @@ package struct DiagnosticRenderer: Sendable {
       case .advice: ("advice", "33")
       case .note: ("note", "36")
       }
-    var text = "\(painted(label, "1;" + colour)): \(TerminalText.escaped(diagnostic.message))"
-    if diagnostic.severity == .note {
-      text += place(of: diagnostic, in: source) + "\n"
+    let isNote = diagnostic.severity == .note
+    let place = isNote ? place(of: diagnostic, in: source) : ""
+    var text = painted(label, "1;" + colour) + place
+    text += ": \(TerminalText.escaped(diagnostic.message))"
+    if isNote {
+      text += "\n"
     } else {
       text += painted(" [\(diagnostic.id)]", "2") + "\n"
       if let span = diagnostic.span, let source, !source.bytes.isEmpty {
@@ -48,7 +51,7 @@ package struct DiagnosticRenderer: Sendable {
   private func place(of note: Diagnostic, in source: SourceFile?) -> String {
     guard let span = note.span, let source, source.lineStarts.count > 1 else { return "" }
     let line = source.position(of: min(span.start, source.bytes.count)).line
-    return painted(" (line \(line))", "2")
+    return painted(", line \(line)", "2")
   }
 
   private func excerpt(_ span: SourceSpan, in source: SourceFile, colour: String) -> String {

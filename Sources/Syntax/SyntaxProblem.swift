@@ -83,7 +83,8 @@ extension SyntaxProblem {
         .error,
         id: "empty-name",
         "there is no name between these backquotes",
-        at: span
+        at: span,
+        help: ["write a column's name as its heading has it, as in `` `cost per pupil` ``"]
       )
     case .expected(let wanted, let found, let candidates, let isAtEnd):
       let list = Self.alternatives(wanted)
@@ -211,7 +212,7 @@ extension SyntaxProblem {
     case "`as`": return "the name comes last: `add a / b as c`"
     case "`from`": return "a query is named with `let x = from …`, a value with `define x = …`"
     case "a number of rows": return "write how many in digits, such as `10`"
-    case "`missing`": return "`is` tells what is missing from what is there; a value needs `=`"
+    case "`missing`": return "to compare with a value write `=`"
     case "a value or a column":
       switch text {
       case "*": return "`show all` keeps every column, `count()` counts rows"
@@ -231,9 +232,10 @@ extension SyntaxProblem {
       case let text where text.contains("/") && text.first?.isNumber ?? false:
         return "a period is written `2023/24`, `Q2 2023/24`, `P6 2023/24` or `Sep 2023`"
       default:
-        return isWord
-          ? "a step begins on a new line or after `|`; a name of several words is put in backquotes"
-          : nil
+        guard isWord else { return nil }
+        return text.count < 3
+          ? "an amount is written `£5`, `£500k`, `£5m` or `£5bn`; a step begins after `|`"
+          : "a step begins on a new line or after `|`; a name of several words is put in backquotes"
       }
     default: return nil
     }

@@ -68,7 +68,7 @@ import Testing
     let one = SourceFile(name: "query", text: "from a | where b")
     #expect(renderer.render(note, in: one) == "note: 3 rows left out\n")
     let several = SourceFile(name: "x.scq", text: "from a\nwhere b")
-    #expect(renderer.render(note, in: several) == "note: 3 rows left out (line 2)\n")
+    #expect(renderer.render(note, in: several) == "note, line 2: 3 rows left out\n")
   }
 
   @Test(arguments: [

@@ -7,8 +7,10 @@ enum Cell: Sendable {
   case floating(Double)
   case text(String)
 
-  /// A cell of Scrutineer: conditions are 1 and 0 as in SQLite, days are ISO dates, and other periods
-  /// are the texts that name them. Why a cell is missing is not compared: SQL knows no reasons.
+  /// A cell of Scrutineer.
+  ///
+  /// Conditions are 1 and 0 as in SQLite, days are ISO dates, and other periods are the texts that
+  /// name them. Why a cell is missing is not compared: SQL knows no reasons.
   init(_ value: Value) {
     switch value {
     case .boolean(let condition):
@@ -28,8 +30,10 @@ enum Cell: Sendable {
     return "\(day.year)-\(padded(day.month))-\(padded(day.day))"
   }
 
-  /// The order of two cells: nothing, numbers, texts. Numbers that ``agrees(with:)`` would call equal
-  /// are equal, so that rounding of the last bits cannot change the order of rows.
+  /// The order of two cells: nothing, numbers, texts.
+  ///
+  /// Numbers that ``agrees(with:)`` would call equal are equal, so that rounding of the last bits
+  /// cannot change the order of rows.
   func compare(_ other: Cell) -> Int {
     switch (self, other) {
     case (.text(let left), .text(let right)): return left < right ? -1 : left > right ? 1 : 0
@@ -41,6 +45,8 @@ enum Cell: Sendable {
       return number < other.number ? -1 : 1
     }
   }
+
+  var isMissing: Bool { kind == 0 }
 
   private var kind: Int {
     switch self {

@@ -25,7 +25,7 @@ struct Rows: Sendable {
 
   /// How this differs from another answer, in a few lines; nil where they agree.
   ///
-  /// - Parameter inOrder: whether the rows must come in the same order, or only be the same rows.
+  /// Unless the rows must come in the same order they have only to be the same rows.
   func difference(from other: Rows, inOrder: Bool) -> String? {
     guard names == other.names else { return "the columns are \(names) and not \(other.names)" }
     guard rows.count == other.rows.count else {

@@ -28,7 +28,12 @@ final class Twins: Sendable {
     try Twins("small", PlacementTables.make(placements: 150, visits: 60), bundled: true)
   }
 
-  init(_ name: String, _ tables: [GeneratedTable], bundled: Bool) throws {
+  init(
+    _ name: String,
+    _ tables: [GeneratedTable],
+    bundled: Bool,
+    indexes: [String] = []
+  ) throws {
     var catalogue = bundled ? Catalogue.bundled() : Catalogue.empty
     let folder = try GeneratedTable.write(tables, as: name)
     try catalogue.add(path: folder.path)
@@ -38,6 +43,9 @@ final class Twins: Sendable {
       let schema = dataset.provider.schema
       let batches = try dataset.provider.scan(columns: Array(schema.fields.indices))
       try database.add(entry.name, Table(schema: schema, batches: batches))
+    }
+    for (number, index) in indexes.enumerated() {
+      try database.run("CREATE INDEX index_\(number) ON \(index)")
     }
     self.catalogue = catalogue
     self.database = Mutex(database)

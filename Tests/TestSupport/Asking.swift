@@ -1,4 +1,4 @@
-import Columns
+package import Columns
 import Datasets
 package import Diagnostics
 import Plan
@@ -26,7 +26,9 @@ package final class Asking {
   }
 
   /// Adds a file or a folder to the catalogue.
-  package func add(path: String) throws { try session.add(path: path) }
+  package func add(path: String) throws(DataError) {
+    try session.add(path: path)
+  }
 
   /// The answer to a text, in a format.
   package func ask(_ text: String, format name: String = "table", file: String = "query") -> Result

@@ -37,7 +37,9 @@ enum FileProblem {
     return DataError(
       id: "no-such-file",
       "there is no file `\(path)`",
-      help: help.isEmpty ? [] : ["did you mean \(help.joined(separator: ", "))?"]
+      help: help.isEmpty
+        ? ["name the folder it is in too, as in `figures/data.csv`"]
+        : ["did you mean \(help.joined(separator: ", "))?"]
     )
   }
 

@@ -14,9 +14,25 @@ extension TypeProblem {
     return TypeProblem(
       id: "wrong-argument-type",
       "`\(name)` needs \(wanted), but \(argument.named) is \(argument.type.words)",
-      help: help,
+      help: help.isEmpty ? conversion(of: argument, to: wanted) : help,
       argument: index
     )
+  }
+
+  /// The function that makes of an argument what is wanted, where there is one.
+  private static func conversion(of argument: Argument, to wanted: String) -> [String] {
+    let spelling = argument.spelling.isEmpty ? "…" : argument.spelling
+    switch argument.type {
+    case .text where wanted.contains("number"):
+      return ["to read text as a number write `number(\(spelling))`"]
+    case .text where wanted.contains("period"):
+      return ["to read text as a period write `period(\(spelling))`"]
+    case .number where wanted.contains("plain number"):
+      return ["to leave the unit out write `number(\(spelling))`"]
+    case .number, .period:
+      return wanted.contains("text") ? ["to write it as text use `text(\(spelling))`"] : []
+    default: return []
+    }
   }
 
   /// Two operands cannot be combined because of their units.

@@ -45,7 +45,7 @@ extension Analyser {
       refuseName(name)
       return nil
     }
-    return column(name, in: schema, isOperand: true).map {
+    return column(name, in: schema, isOperand: operatorDepth > 0).map {
       .column($0, schema.fields[$0].type, at: name.span)
     }
   }
@@ -131,7 +131,7 @@ extension Analyser {
       return literal(number.value, .number(number.type), syntax)
     case .operation(let name, let operands):
       guard let function = FunctionCatalogue.operator(named: name) else {
-        report(.unknownFunction(name, candidates: []), at: syntax.span)
+        report(.unknownFunction(name, help: nil, candidates: []), at: syntax.span)
         return nil
       }
       return call(function, operands, syntax, columns: columns, leaf: leaf)
@@ -151,7 +151,11 @@ extension Analyser {
         FunctionCatalogue.functions.map(\.name) + FunctionCatalogue.aggregates.map(\.name)
         + FunctionCatalogue.windows.map(\.name) + environment.definitions.functions.keys
       report(
-        .unknownFunction(name.text, candidates: Spelling.candidates(for: name.text, among: names)),
+        .unknownFunction(
+          name.text,
+          help: ForeignFunctions.wayOut(name.text),
+          candidates: Spelling.candidates(for: name.text, among: names)
+        ),
         at: name.span
       )
       return nil
@@ -172,7 +176,9 @@ extension Analyser {
     leaf: Leaf
   ) -> Expression? {
     // All arguments are checked before any failure is passed on, so that each is reported.
+    operatorDepth += 1
     let typed = arguments.map { self.typed($0, columns: columns, leaf: leaf) }
+    operatorDepth -= 1
     let operands = typed.compactMap { $0 }
     guard operands.count == arguments.count else { return nil }
     guard
@@ -333,6 +339,7 @@ extension [Parameter] {
   /// The ways to write the arguments: without those that may be left out, and with them.
   fileprivate var forms: [String] {
     let needed = filter { if case .optional = $0.count { false } else { true } }
-    return needed.count == count ? [listing] : [needed.listing, map(\.name).joined(separator: ", ")]
+    if needed.count == count { return [listing] }
+    return [needed.listing, map(\.name).joined(separator: ", ")]
   }
 }

@@ -81,8 +81,10 @@ extension Analyser {
     if case .found(let index) = keySchema.lookup(name.text) {
       return .column(index, keySchema.fields[index].type, at: name.span)
     }
-    if column(name, in: calls.input.schema) != nil {
-      report(.notAKey(name.text, keys: calls.keys.map(\.field.name)), at: name.span)
+    if let index = column(name, in: calls.input.schema) {
+      let isNumber = calls.input.schema.fields[index].type.number != nil
+      let keys = calls.keys.map(\.field.name)
+      report(.notAKey(name.text, isNumber: isNumber, keys: keys), at: name.span)
     }
     return nil
   }
@@ -131,7 +133,9 @@ extension Analyser {
   }
 
   private mutating func refuseWindow(_ syntax: ExpressionSyntax, in place: String) -> Expression? {
-    if case .window = syntax.kind { report(.windowOutside(place, call: spelling(syntax.span)), at: syntax.span) }
+    if case .window = syntax.kind {
+      report(.windowOutside(place, call: spelling(syntax.span)), at: syntax.span)
+    }
     return nil
   }
 }

@@ -11,6 +11,7 @@ extension Analyser {
   ///   - name: the name.
   ///   - schema: the columns.
   ///   - isOperand: whether a value could stand here too, so that a word may be text without quotes.
+  /// - Returns: the position, or nil.
   package mutating func column(
     _ name: NameSyntax,
     in schema: Schema,
@@ -26,7 +27,7 @@ extension Analyser {
         report(.departedColumn(name.text, departure), at: name.span)
       } else {
         let candidates = Spelling.candidates(for: name.text, among: schema.names)
-        let otherwise = candidates.isEmpty ? meaning(of: name.text, isOperand: isOperand) : []
+        let otherwise = meaning(of: name.text, isOperand: isOperand && candidates.isEmpty)
         let isListed = !candidates.isEmpty || !isFirstListing(of: schema)
         report(
           .unknownColumn(
@@ -70,6 +71,7 @@ extension Analyser {
     if ["blank", "na", "nil", "none", "null"].contains(word) {
       return ["what has no value is found with `is missing`"]
     }
+    if word == "suppressed" { return ["what is suppressed is found with `is suppressed`"] }
     guard isOperand else { return [] }
     return ["text is put in double quotes: `\"\(name)\"`"]
   }
@@ -79,7 +81,8 @@ extension FunctionCatalogue {
   /// The parameters of the function of any kind that has a name; a count needs none.
   fileprivate static func parameters(of name: String) -> [String]? {
     if name == "count" { return [] }
-    return (function(named: name)?.parameters ?? aggregate(named: name)?.parameters
+    return
+      (function(named: name)?.parameters ?? aggregate(named: name)?.parameters
       ?? window(named: name)?.parameters)?.map(\.name)
   }
 }

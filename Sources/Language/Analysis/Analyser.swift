@@ -31,6 +31,8 @@ package struct Analyser {
   var frame: Int?
   /// The definitions that columns have been said to hide.
   var shadowed: Set<String> = []
+  /// How many operators and calls stand round the expression being analysed.
+  var operatorDepth = 0
   /// How many definitions have been expanded.
   var expansionCount = 0
   /// How many expressions are being typed, each within the one before.

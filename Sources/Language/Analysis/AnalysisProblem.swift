@@ -20,7 +20,7 @@ enum AnalysisProblem {
   case noLastAnswer
   case notALiteral(String)
   case notAWindowFunction(String, candidates: [String])
-  case notAKey(String, keys: [String])
+  case notAKey(String, isNumber: Bool, keys: [String])
   case notAPeriod(String, type: String)
   case notPlanned
   case notBoolean(String, type: String)
@@ -32,7 +32,7 @@ enum AnalysisProblem {
   case tooHigh(Int)
   case tooManyExpansions(Int)
   case unknownColumn(String, candidates: [String], help: [String], columns: [String])
-  case unknownFunction(String, candidates: [String])
+  case unknownFunction(String, help: String?, candidates: [String])
   case unknownName(String, help: [String], candidates: [String])
   case unknownSource(String, candidates: [String])
   case unlikeBranches(String, String)
@@ -69,7 +69,7 @@ extension AnalysisProblem {
     case .ambiguousName(let name, let candidates):
       (
         "ambiguous-name", "`\(name)` could mean more than one thing",
-        ["write one of \(Self.list(candidates)) in backquotes"]
+        ["write \(Self.list(candidates, joinedBy: "or")), with the backquotes"]
       )
     case .argumentCount(let name, let least, let most, let given, let forms):
       (
@@ -83,7 +83,7 @@ extension AnalysisProblem {
       ("bad-period", "`\(text)` is not a period", ["there is no such day, month or year"])
     case .badUnit(let text):
       (
-        "bad-unit", "`\(text)` is not a unit",
+        "bad-unit", "the unit of `\(text)` is not known",
         ["write a unit such as `£`, `%`, `FTE` or `per 1,000`"]
       )
     case .duplicateColumn(let name):
@@ -99,19 +99,18 @@ extension AnalysisProblem {
         "no-last-answer", "there is no last answer to go on from",
         ["begin with `from` and a dataset"]
       )
-    case .notAKey(let name, let keys):
+    case .notAKey(let name, let isNumber, let keys):
       (
         "not-a-key", "`\(name)` has many values in a group",
         [
-          "say which: `total(\(name))`, `first(\(name))` …",
-          keys.isEmpty
-            ? "or group by it: `by \(name)`" : "or add it to `by \(keys.joined(separator: ", "))`",
+          "say which: \(isNumber ? "`total(\(name))`, `average(\(name))`" : "`first(\(name))`, `last(\(name))`")",
+          "or group by it: `by \((keys + [name]).joined(separator: ", "))`",
         ]
       )
     case .notAPeriod(let name, let type):
       (
         "not-a-period", "`\(name)` is \(type), and a period is needed",
-        ["`describe` shows the types"]
+        ["read one first: `add period(\(name)) as \(name)`"]
       )
     case .pivotColumns(let name, let count, let limit):
       (
@@ -120,7 +119,7 @@ extension AnalysisProblem {
       )
     case .unlikeUnpivot(let first, let type, let second, let other):
       (
-        "unlike-columns", "`\(first)` holds \(type) and `\(second)` \(other)",
+        "unlike-columns", "`\(first)` is \(type) and `\(second)` is \(other)",
         ["unpivot columns of one kind; convert the others first"]
       )
     case .unsharedColumns(let names):
@@ -179,7 +178,8 @@ extension AnalysisProblem {
       )
     case .tooManyExpansions(let limit):
       (
-        "too-many-expansions", "the definitions here refer to each other more than \(limit) times",
+        "too-many-expansions",
+        "the definitions here refer to each other more than \(grouped(limit)) times",
         ["use each definition fewer times, or work a part out with `add`"]
       )
     case .windowOutside(let place, let call):
@@ -201,7 +201,7 @@ extension AnalysisProblem {
       ("range-backwards", "`\(first)` comes after `\(last)`", ["write `\(last) to \(first)`"])
     case .rangeTooLong(let limit):
       (
-        "range-too-long", "this range would have more than \(limit) rows",
+        "range-too-long", "this range would have more than \(grouped(limit)) rows",
         ["take ends that are closer together, or longer periods"]
       )
     case .unknownColumn(let name, let candidates, let help, let columns):
@@ -209,10 +209,12 @@ extension AnalysisProblem {
         "unknown-column", "there is no column `\(name)` here",
         Self.didYouMean(candidates) + help + Self.listing(columns)
       )
-    case .unknownFunction(let name, let candidates):
+    case .unknownFunction(let name, let help, let candidates):
       (
         "unknown-function", "there is no function `\(name)`",
-        candidates.isEmpty ? ["type `help functions` for the list"] : Self.didYouMean(candidates)
+        help.map { [$0] }
+          ?? (candidates.isEmpty
+            ? ["type `help functions` for the list"] : Self.didYouMean(candidates))
       )
     case .unknownName(let name, let help, let candidates):
       (
@@ -280,7 +282,8 @@ extension AnalysisProblem {
   ) -> (id: String, message: String, help: [String]) {
     let (id, gone) = ("column-gone", "the column `\(name)` is gone: ")
     switch departure {
-    case .renamed(let new): return (id, "the column `\(name)` has another name now", ["write `\(new)`"])
+    case .renamed(let new):
+      return (id, "the column `\(name)` has another name now", ["write `\(new)`"])
     case .leftOut(let step, let field):
       let before = "put this step before `\(step)`"
       switch step {
@@ -305,6 +308,8 @@ extension AnalysisProblem {
   private static func quoted(_ name: String) -> String {
     name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } ? name : "…"
   }
+
+  private func grouped(_ number: Int) -> String { NumberText.grouped(String(number)) }
 
   private static func listing(_ columns: [String]) -> [String] {
     switch columns.count {

@@ -35,6 +35,9 @@ package struct Append: Step {
     ),
   ]
 
+  /// The most columns that a note names.
+  private static let mostListed = 8
+
   let source: SourceSyntax
 
   package static func parse(_ parser: inout Parser) -> Append {
@@ -80,7 +83,10 @@ package struct Append: Step {
   ) {
     let lacking = own.symmetricDifference(others).sorted()
     guard !lacking.isEmpty else { return }
-    let list = lacking.map { "`\($0)`" }.joined(separator: ", ")
+    let more = lacking.count - Self.mostListed
+    let list =
+      lacking.prefix(Self.mostListed).map { "`\($0)`" }.joined(separator: ", ")
+      + (more > 0 ? " and \(more) more" : "")
     let verb = lacking.count == 1 ? "is a column" : "are columns"
     analyser.report(
       Diagnostic(

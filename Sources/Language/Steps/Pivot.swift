@@ -61,10 +61,18 @@ package struct Pivot: Step {
 
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     guard let index = analyser.column(across, in: input.schema),
-      let values = values(of: index, in: input, &analyser),
+      let (values, hasMissing) = values(of: index, in: input, &analyser),
       let (function, arguments, type) = aggregate(of: input, &analyser),
       let equal = FunctionCatalogue.operator(named: "=")
     else { return nil }
+    // A row without a value of the column belongs to no column of the answer.
+    var apart: [Expression.Branch] = []
+    if hasMissing, let isMissing = FunctionCatalogue.operator(named: "is missing") {
+      let key = Expression.column(index, input.schema.fields[index].type, at: across.span)
+      let test = Expression(.call(isMissing, [key]), type: .boolean, span: across.span)
+      let nothing = Expression(.literal(.missing(.noData)), type: .unknown, span: span)
+      apart.append(Expression.Branch(condition: test, value: nothing))
+    }
     let keys = keys(of: input, besides: index, arguments, &analyser)
     guard keys.count >= groups.count else { return nil }
     let key = Expression.column(index, input.schema.fields[index].type, at: across.span)
@@ -77,7 +85,12 @@ package struct Pivot: Step {
       let chosen = cells.map { cell in
         Expression(
           .choose(
-            [Expression.Branch(condition: test, value: cell)],
+            apart.map {
+              Expression.Branch(
+                condition: $0.condition,
+                value: Conversion.converted($0.value, to: cell.type)
+              )
+            } + [Expression.Branch(condition: test, value: cell)],
             otherwise: Expression(.literal(.missing(.noData)), type: cell.type, span: span)
           ),
           type: cell.type,
@@ -105,7 +118,11 @@ package struct Pivot: Step {
   }
 
   /// The distinct values of the column, periods and numbers in order, text as it first appears.
-  private func values(of index: Int, in input: Plan, _ analyser: inout Analyser) -> [Value]? {
+  private func values(
+    of index: Int,
+    in input: Plan,
+    _ analyser: inout Analyser
+  ) -> (values: [Value], hasMissing: Bool)? {
     let field = input.schema.fields[index]
     let key = Expression.column(index, field.type, at: across.span)
     let schema = Schema([field])
@@ -138,7 +155,7 @@ package struct Pivot: Step {
         )
       )
     }
-    return present
+    return (present, present.count < values.count)
   }
 
   /// The aggregate that fills the cells: the one written, or the only value of a column.

@@ -16,6 +16,7 @@ extension Parser {
   ///
   ///     Definition = "define" Name "=" Expression .
   private mutating func definition() -> StatementSyntax.Kind {
+    enter("Definition")
     require(keyword: "define")
     let name = name("a name for the expression")
     require(.equal)
@@ -28,6 +29,7 @@ extension Parser {
   ///     FunctionDefinition = "function" Name "(" [ Formal { "," Formal } ] ")" "=" Expression .
   ///     Formal = Name [ "=" Expression ] .
   private mutating func functionDefinition() -> StatementSyntax.Kind {
+    enter("FunctionDefinition", "Formal")
     require(keyword: "function")
     let name = name("a name for the function")
     require(.openParenthesis)
@@ -52,6 +54,7 @@ extension Parser {
   ///
   ///     Parameter = "param" Name [ "=" Expression ] [ text ] .
   private mutating func parameter() -> StatementSyntax.Kind {
+    enter("Parameter")
     require(keyword: "param")
     let name = name("a name for the parameter")
     let fallback = !hasFailed && take(.equal) ? expression() : nil
@@ -63,6 +66,7 @@ extension Parser {
   ///
   ///     Inclusion = "include" text .
   private mutating func inclusion() -> StatementSyntax.Kind {
+    enter("Inclusion")
     require(keyword: "include")
     return .inclusion(textLiteral())
   }
@@ -71,6 +75,7 @@ extension Parser {
   ///
   ///     Edition = "edition" number .
   private mutating func edition() -> StatementSyntax.Kind {
+    enter("Edition")
     require(keyword: "edition")
     let year = Int(text(current.span)) ?? 0
     advance()
@@ -83,6 +88,7 @@ extension Parser {
   ///     Row = "(" Cell { "," Cell } ")" .
   ///     Cell = Name "=" Expression .
   mutating func rows() -> SourceSyntax {
+    enter("Rows", "Row", "Cell")
     let start = current.span
     require(keyword: "table")
     require(.openBracket)
@@ -116,6 +122,7 @@ extension Parser {
   ///
   ///     Range = "range" Sum "to" Sum .
   mutating func range() -> SourceSyntax {
+    enter("Range")
     let start = current.span
     require(keyword: "range")
     let first = sum()

@@ -5,7 +5,8 @@ extension Parser {
   ///
   ///     Items = { Item "," } ( Item | Remainder ) .
   package mutating func items() -> [ItemSyntax] {
-    list(of: "columns") { $0.item() }
+    enter("Items")
+    return list(of: "columns") { $0.item() }
   }
 
   /// Reads one thing after another with commas between them, up to a limit.
@@ -27,6 +28,7 @@ extension Parser {
   ///
   ///     Item = Selector | Named .
   private mutating func item() -> ItemSyntax {
+    enter("Item")
     let start = current.span
     if let selector = selector() {
       return ItemSyntax(kind: .selector(selector), name: nil, span: span(from: start))
@@ -38,6 +40,7 @@ extension Parser {
   ///
   ///     Named = Expression [ "as" Name ] .
   package mutating func named() -> ItemSyntax {
+    enter("Named")
     let start = current.span
     let expression = expression()
     let name = !hasFailed && take(keyword: "as") ? name("a name for the column") : nil
@@ -48,6 +51,7 @@ extension Parser {
   ///
   ///     Naming = Expression "as" Name .
   package mutating func naming() -> ItemSyntax {
+    enter("Naming")
     let start = current.span
     let expression = expression()
     if !hasFailed { require(keyword: "as") }
@@ -60,7 +64,8 @@ extension Parser {
   ///     Columns = { Column "," } ( Column | Remainder ) .
   ///     Column = Selector | Name .
   package mutating func columns() -> [ItemSyntax] {
-    list(of: "columns") { parser in
+    enter("Columns", "Column")
+    return list(of: "columns") { parser in
       let start = parser.current.span
       if let selector = parser.selector(canBeNamed: false) {
         let span = parser.span(from: start)
@@ -81,6 +86,7 @@ extension Parser {
   ///     Selector = "all" | "columns" "matching" text | "numbers" | "text" | Name "to" Name .
   ///     Remainder = "all" "except" Name { "," Name } .
   private mutating func selector(canBeNamed: Bool = true) -> SelectorSyntax? {
+    enter("Selector", "Remainder")
     expect(.column)
     let start = current.span
     func ends(_ token: Token) -> Bool {

@@ -6,6 +6,7 @@ extension Parser {
   ///     Window = "over" "(" [ "by" Items ] [ "sort" "by" Keys ] [ Frame ] ")" .
   ///     Frame = "running" | "rolling" number .
   mutating func window() -> WindowSyntax {
+    enter("Window", "Frame")
     require(.openParenthesis)
     let groups = !hasFailed && take(keyword: "by") ? items() : []
     var order: [KeySyntax] = []
@@ -28,7 +29,8 @@ extension Parser {
   ///     Keys = Key { "," Key } .
   ///     Key = Expression [ "ascending" | "descending" ] .
   package mutating func keys() -> [KeySyntax] {
-    list(of: "keys") { parser in
+    enter("Keys", "Key")
+    return list(of: "keys") { parser in
       let expression = parser.expression()
       let isDescending = parser.take(keyword: "descending")
       if !isDescending { _ = parser.take(keyword: "ascending") }

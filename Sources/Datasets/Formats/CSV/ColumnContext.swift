@@ -90,7 +90,7 @@ struct RowUnits {
     findings.advise(
       "unknown-unit",
       "column `\(context.name)` of \(findings.file) has \(Findings.count(places.count, "cell")) "
-        + "that name no known unit: \(places.listed(context.lines)); the numbers there have no unit",
+        + "\(places.count == 1 ? "that names" : "that name") no known unit: \(places.listed(context.lines)); the numbers there have no unit",
       help: ["units are written like `£`, `£000`, `£m`, `%`, `pp`, `count`, `FTE`, `per 10,000`"]
     )
   }

@@ -140,7 +140,7 @@ enum NumberFinish {
       findings.advise(
         "unit-contradicted",
         "column `\(context.name)` of \(findings.file) is declared in `\(declared.heading)`, "
-          + "and \(marks(tally))"
+          + "and has \(marks(tally))"
       )
     }
     if units.unitByMark != nil {

@@ -1,0 +1,52 @@
+import Foundation
+import TestSupport
+
+/// The ids of messages, as they stand in the sources.
+enum MessageIds {
+  /// Those that neither a query nor a file brings about, and why.
+  static let outOfReach = [
+    "history-not-kept": "only the prompt keeps a history; tested with the console",
+    "no-bundled-data": "a program that is built whole has its data",
+    "no-permission": "a test may run as a user who may read everything",
+    "not-formatted": "belongs to the command line; tested with the console",
+    "not-planned": "a step that fails without a word is a fault of the program",
+    "record-too-long": "needs a file of a gibibyte",
+    "too-many-rows": "needs two thousand million rows",
+    "too-many-steps": "needs ten thousand steps; tested with the engine",
+    "unexpected-column": "a column of another type than its plan says is a fault of the program",
+    "unknown-format": "belongs to the command line; tested with the console",
+    "unknown-prompt-command": "belongs to the prompt; tested with the console",
+    "unknown-topic": "belongs to the prompt; tested with the console",
+    "unreadable-file": "needs a disc that fails",
+    "unwritable-file": "needs a file that may not be written; tested with the console",
+    "unwritable-answer": "needs an output that fails; tested with the console",
+    "wrong-argument-count": "the analyser counts arguments first; tested with the functions",
+  ]
+
+  private static let patterns = [
+    // A diagnostic's label, and a finding about a file.
+    #"\bid:\s*"([a-z0-9-]+)""#, #"findings\.(?:note|advise)\(\s*"([a-z0-9-]+)""#,
+    // The first part of what an analysis problem is worded as, and of a note.
+    #"\(\s*"([a-z0-9]+(?:-[a-z0-9]+)+)",\s"#, #"\(id, gone\) = \("([a-z-]+)""#,
+  ]
+
+  static func inSources() throws -> Set<String> {
+    var found: Set<String> = []
+    let files =
+      ["Diagnostics", "Columns", "Syntax", "Plan", "Functions", "Language", "Datasets"]
+      .flatMap { Repository.files(in: "Sources/" + $0) }
+      + ["Engines", "Session", "Presentation", "Console"]
+      .flatMap { Repository.files(in: "Sources/" + $0) }
+    for file in files where !file.hasSuffix("/Readline.swift") {
+      let text = try Repository.text(file)
+      for pattern in patterns {
+        let expression = try NSRegularExpression(pattern: pattern)
+        let range = NSRange(text.startIndex..., in: text)
+        for match in expression.matches(in: text, range: range) {
+          if let place = Range(match.range(at: 1), in: text) { found.insert(String(text[place])) }
+        }
+      }
+    }
+    return found
+  }
+}
