@@ -38,7 +38,8 @@ extension Session {
 
   /// What fits after `help` or `describe` at the start of a line; nil elsewhere.
   private func candidates(after before: ArraySlice<UInt8>) -> [Candidate]? {
-    let words = String(decoding: before, as: UTF8.self).split(separator: " ").map { $0.lowercased() }
+    let text = String(decoding: before, as: UTF8.self).lowercased()
+    let words = text.split(separator: " ")
     switch words {
     case ["describe"]: return sources()
     case ["help"]: return helpTopics.map { Candidate(text: $0, kind: "topic", detail: "") }

@@ -101,7 +101,8 @@ package final class Session {
       default: break
       }
     }
-    guard let name = settings.keys.sorted().first(where: { !names.contains($0) }) else { return nil }
+    let unknown = settings.keys.filter { !names.contains($0) }.min()
+    guard let name = unknown else { return nil }
     return .unknownParameter(name, among: names.sorted())
   }
 

@@ -43,7 +43,8 @@ enum UnitAlgebra {
   private static func orderedProduct(_ left: Unit, _ right: Unit) -> UnitMeeting? {
     switch left.simple {
     case .ratio: return UnitMeeting(unit: right, shift: left.power)
-    case .plain where right.simple != .ratio && right.simple != .percent: return UnitMeeting(unit: right, shift: left.power)
+    case .plain where right.simple != .ratio && right.simple != .percent:
+      return UnitMeeting(unit: right, shift: left.power)
     // 42% of 300 is 126, as 42% of £300k is £126k.
     case .percent:
       return UnitMeeting(unit: right, shift: left.power - 2)
