@@ -23,6 +23,8 @@ package final class Session {
   private var reportedFindings: Set<Diagnostic> = []
   /// The scripts whose declarations are being taken in, outermost first.
   private var inclusions: [String] = []
+  /// The scripts that the outermost include has taken in, each once.
+  private var takenIn: Set<String> = []
 
   /// Creates a session on a catalogue.
   ///
@@ -267,7 +269,7 @@ package final class Session {
       return parameter(name, fallback, about, with: &analyser)
     case .edition(let year):
       guard year == Session.edition else {
-        analyser.report(.unknownEdition(year, at: statement.span))
+        analyser.report(.unknownEdition(analyser.spelling(statement.span), at: statement.span))
         return nil
       }
       return .definition("edition \(year)")
@@ -275,6 +277,9 @@ package final class Session {
       return inclusion(path, of: source, at: statement.span, with: &analyser)
     }
   }
+
+  /// The most scripts that one include brings in.
+  private static let mostInclusions = 100
 
   /// The edition of the language that this program speaks.
   static let edition = 2026
@@ -338,8 +343,15 @@ package final class Session {
       analyser.fail(error, at: span)
       return nil
     }
-    guard !inclusions.contains(included.name), inclusions.count < 100 else {
+    if inclusions.isEmpty { takenIn.removeAll() }
+    guard !inclusions.contains(included.name) else {
       analyser.report(.circularInclusion(inclusions + [included.name], at: span))
+      return nil
+    }
+    // Two scripts that each include the next twice would double with every script.
+    guard takenIn.insert(included.name).inserted else { return .definition(path) }
+    guard takenIn.count <= Self.mostInclusions else {
+      analyser.report(.tooManyInclusions(Self.mostInclusions, at: span))
       return nil
     }
     inclusions.append(included.name)
@@ -350,7 +362,7 @@ package final class Session {
     for statement in parsed.script.statements where statement.isDeclaration {
       var inner = self.analyser(for: included, last: nil, cancellation: Cancellation())
       _ = meaning(of: statement, in: included, with: &inner)
-      inner.diagnostics.forEach { analyser.report($0) }
+      analyser.absorb(inner)
     }
     return analyser.hasErrors ? nil : .definition(path)
   }

@@ -12,6 +12,16 @@ extension Diagnostic {
     )
   }
 
+  static func tooManyInclusions(_ limit: Int, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "too-many-includes",
+      "this include brings in more than \(limit) scripts",
+      at: span,
+      help: ["put declarations that belong together into one script"]
+    )
+  }
+
   static func missingParameter(
     _ name: String,
     _ about: String?,
@@ -39,13 +49,13 @@ extension Diagnostic {
     )
   }
 
-  static func unknownEdition(_ year: Int, at span: SourceSpan) -> Diagnostic {
+  static func unknownEdition(_ spelling: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .error,
       id: "unknown-edition",
-      "there is no edition \(year) of the language in this program",
+      "this program does not speak `\(spelling)` of the language",
       at: span,
-      help: ["it speaks edition \(Session.edition)"]
+      help: ["write `edition \(Session.edition)`"]
     )
   }
 }

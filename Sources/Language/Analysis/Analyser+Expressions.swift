@@ -88,6 +88,7 @@ extension Analyser {
       isTooHigh = true
       return nil
     }
+    guard countsOperand(syntax) else { return nil }
     return meaning(of: syntax, columns: columns, leaf: leaf)
   }
 
