@@ -204,7 +204,7 @@ let package = Package(
         "CSQLite", "Columns", "Datasets", "Diagnostics", "LocalEngine", "Plan", "Presentation",
         "Session", "TestSupport",
       ],
-      exclude: ["Cases", "TPCH"],
+      exclude: ["Cases", "Kinds", "TPCH"],
       swiftSettings: settings
     ),
     .testTarget(

@@ -15,6 +15,8 @@ final class Twins: Sendable {
     let description: String
   }
 
+  /// The path of the folder with the made-up tables.
+  let folder: String
   private let catalogue: Catalogue
   private let database: Mutex<SQLiteDatabase>
 
@@ -47,6 +49,7 @@ final class Twins: Sendable {
     for (number, index) in indexes.enumerated() {
       try database.run("CREATE INDEX index_\(number) ON \(index)")
     }
+    self.folder = folder.path
     self.catalogue = catalogue
     self.database = Mutex(database)
   }
