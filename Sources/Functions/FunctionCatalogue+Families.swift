@@ -44,12 +44,15 @@ extension FunctionCatalogue {
       "split_part",
       "text",
       "trim",
+      "trim_end",
+      "trim_start",
       "upper"
     ),
     Family(
       "Periods",
       "academic_year",
       "calendar_year",
+      "day",
       "days",
       "end",
       "financial_year",
@@ -62,13 +65,25 @@ extension FunctionCatalogue {
       "year",
       "years"
     ),
+    Family(
+      "Angles",
+      "acos",
+      "asin",
+      "atan",
+      "cos",
+      "degrees",
+      "pi",
+      "radians",
+      "sin",
+      "tan"
+    ),
     Family("Missing values", "coalesce", "reason"),
   ]
 
   /// The groups of functions that make one value of many rows.
   package static let aggregateFamilies: [Family] = [
     Family("Totals and averages", "average", "median", "total", "weighted_average"),
-    Family("Counts", "all", "any", "count", "distinct_count"),
+    Family("Counts and lists", "all", "any", "count", "distinct_count", "list"),
     Family(
       "Ends and spread",
       "first",

@@ -49,6 +49,7 @@ struct DeclarationTests {
   @Test func settingsTakeTheDefaultsPlace() {
     let named = "param place = \"England\"\nfrom attainment | where area = place | count"
     #expect(Asking().ask(named, format: "csv").output == "count\n7\n")
+    #expect(Asking(settings: ["plase": "x"]).ask(named).diagnostics.map(\.id) == ["unknown-parameter"])
     let other = Asking(settings: ["PLACE": "Worcestershire"]).ask(named, format: "csv")
     #expect(other.output == "count\n7\n")
     #expect(Asking(settings: ["place": "nowhere"]).ask(named, format: "csv").output == "count\n0\n")

@@ -4,7 +4,7 @@ import Plan
 
 extension Function {
   /// A square root.
-  static let squareRoot = exponential(
+  static let squareRoot = ofPlainNumber(
     "square_root",
     aliases: ["sqrt"],
     summary: "The square root of a plain number; undefined below zero.",
@@ -12,7 +12,7 @@ extension Function {
   ) { $0.squareRoot() }
 
   /// The number e to a power.
-  static let exp = exponential(
+  static let exp = ofPlainNumber(
     "exp",
     summary: "The number e, 2.718…, to a power.",
     example: Example("exp(0)", "1")
@@ -50,7 +50,8 @@ extension Function {
 
   private static func logarithm(_ number: Double) -> Double { Glibc.log(number) }
 
-  private static func exponential(
+  /// A function of one number without a unit; what is no number is undefined.
+  static func ofPlainNumber(
     _ name: String,
     aliases: [String] = [],
     summary: String,

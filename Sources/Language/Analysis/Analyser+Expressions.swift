@@ -191,6 +191,7 @@ extension Analyser {
         syntax
       )
     else { return nil }
+    if let note = PlainNumber.note(on: function, operands) { report(note) }
     if function.name == "negate", let folded = negated(operands[0], type, syntax) { return folded }
     return Expression(.call(function, operands), type: type, span: syntax.span)
   }
