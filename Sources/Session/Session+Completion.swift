@@ -26,6 +26,8 @@ extension Session {
     let plan = plan(ofLast: parsed.script.statements, in: source)
     var found: [Candidate] = []
     for expectation in parsed.expectations {
+      // A step that still lacks something is not followed by another.
+      if case .step = expectation, place.needsPipe, !parsed.diagnostics.isEmpty { continue }
       found += candidates(for: expectation, at: place, plan: plan)
     }
     var seen: Set<String> = []
