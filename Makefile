@@ -9,7 +9,9 @@ BINARY = .build/release/scrutineer
 RELEASE = --configuration release --static-swift-stdlib --product scrutineer \
   --no-color-diagnostics -Xswiftc -use-ld=lld -Xlinker -s
 
-.PHONY: run build test bench format lint install uninstall clean dependencies
+FUZZ_SECONDS ?= 60
+
+.PHONY: run build test bench fuzz format lint install uninstall clean dependencies test-dependencies
 
 # The program gets the terminal or the pipe that make was given, and only its answers go to standard
 # output: `printf 'from transport\n' | make -s run`.
@@ -20,19 +22,30 @@ build: dependencies
 	@[ -e $(BINARY) ] || echo "Building scrutineer; the first time this takes a minute or two." >&2
 	@$(SWIFT) build --quiet $(RELEASE) $$(sh .ci/static-libraries .build/static) </dev/null >&2
 
-test: dependencies lint
+test: test-dependencies lint
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
-	$(SWIFT) test --skip-build
+	$(SWIFT) test --skip-build --parallel
 
 # Ratios against other programs on this machine, in one run; needs hyperfine and sqlite3.
 bench: build
 	@Tests/Benchmarks/startup.sh $(BINARY)
 
+# Arbitrary bytes as queries, from the corpus on, for so many seconds; what it finds stays in
+# .build-fuzz.
+fuzz: dependencies
+	FUZZ=1 $(SWIFT) build --quiet --scratch-path .build-fuzz -c release --sanitize fuzzer \
+	  --product fuzz-query
+	mkdir -p .build-fuzz/found
+	.build-fuzz/release/fuzz-query -max_total_time=$(FUZZ_SECONDS) -timeout=10 -max_len=4096 \
+	  -artifact_prefix=.build-fuzz/ .build-fuzz/found Tests/Fuzz/Corpus >.build-fuzz/log 2>&1 \
+	  || { tail -n 40 .build-fuzz/log; exit 1; }
+	@tail -n 1 .build-fuzz/log
+
 format:
-	$(SWIFT) format --in-place --recursive --parallel Sources Tests
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
 
 lint:
-	$(SWIFT) format lint --strict --recursive --parallel Sources Tests
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
 
 # The installed program needs neither this folder nor Swift.
 install: build
@@ -47,3 +60,6 @@ clean:
 
 dependencies:
 	@sh .ci/dependencies </dev/null >&2
+
+test-dependencies:
+	@sh .ci/dependencies tests </dev/null >&2

@@ -174,6 +174,9 @@ let package = Package(
     // CReadline: GNU readline and nothing else.
     .systemLibrary(name: "CReadline"),
 
+    // CSQLite: SQLite, for tests alone: the answers that the same question has in SQL.
+    .systemLibrary(name: "CSQLite", path: "Tests/CSQLite"),
+
     // scrutineer: the program.
     .executableTarget(name: "scrutineer", dependencies: ["Console"], swiftSettings: settings),
 
@@ -196,6 +199,15 @@ let package = Package(
       swiftSettings: settings
     ),
     .testTarget(
+      name: "DifferentialTests",
+      dependencies: [
+        "CSQLite", "Columns", "Datasets", "Diagnostics", "LocalEngine", "Plan", "Presentation",
+        "Session", "TestSupport",
+      ],
+      exclude: ["Cases", "Kinds", "TPCH"],
+      swiftSettings: settings
+    ),
+    .testTarget(
       name: "GrammarTests",
       dependencies: ["Diagnostics", "Language", "Syntax", "TestSupport"],
       swiftSettings: settings
@@ -203,3 +215,16 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ]
 )
+
+// The fuzzer has a main function of its own, so it is no part of an ordinary build: `make fuzz`.
+if Context.environment["FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz-query",
+      dependencies: ["Columns", "Diagnostics", "Language", "Plan", "Syntax"],
+      path: "Tests/Fuzz",
+      exclude: ["Corpus"],
+      swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]
+    )
+  )
+}

@@ -4,13 +4,15 @@ import Presentation
 
 /// The console's own messages.
 enum Messages {
-  static func unknownTopic(_ topic: String) -> Diagnostic {
-    Diagnostic(
+  static func unknownTopic(_ topic: String, among topics: [String]) -> Diagnostic {
+    let close = Spelling.candidates(for: topic, among: topics).map { "`\($0)`" }
+    let guess = close.isEmpty ? [] : ["did you mean \(close.joined(separator: " or "))?"]
+    return Diagnostic(
       .error,
       id: "unknown-topic",
       "there is no help on `\(topic)`",
       at: nil,
-      help: ["`help` lists the topics"]
+      help: guess + ["`help` lists the topics"]
     )
   }
 

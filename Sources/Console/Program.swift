@@ -177,7 +177,7 @@ package struct Program {
     _ writer: AnswerWriter
   ) -> ExitReason {
     guard let text = session.help(topic) ?? topic.flatMap({ ArgumentReader.help(on: $0) }) else {
-      writer.write([Messages.unknownTopic(topic ?? "")])
+      writer.write([Messages.unknownTopic(topic ?? "", among: session.helpTopics)])
       return .wrongCommandLine
     }
     output.write(text.hasSuffix("\n") ? text : text + "\n")

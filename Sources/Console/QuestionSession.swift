@@ -42,4 +42,7 @@ package protocol QuestionSession: AnyObject {
 
   /// The help on a topic, or on everything; nil where there is no such topic.
   func help(_ topic: String?) -> String?
+
+  /// Every word that there is help on.
+  var helpTopics: [String] { get }
 }

@@ -9,11 +9,11 @@ package import Plan
 package enum FunctionCatalogue {
   /// The functions that are called by name, in alphabetical order.
   package static let functions: [Function] = [
-    .absolute, .academicYear, .asPercent, .calendarYear, .ceiling, .coalesce, .concat, .days, .end,
-    .exp, .financialYear, .floor, .left, .length, .log, .lower, .maximumOf, .minimumOf, .month,
-    .months, .number, .pad, .part, .percentChange, .period, .position, .quarter, .reason, .replace,
-    .right, .round, .sign, .splitPart, .squareRoot, .start, .text, .trim, .upper, .weeks, .year,
-    .years,
+    .absolute, .academicYear, .acos, .asPercent, .asin, .atan, .calendarYear, .ceiling, .coalesce,
+    .concat, .cos, .day, .days, .degrees, .end, .exp, .financialYear, .floor, .left, .length, .log,
+    .lower, .maximumOf, .minimumOf, .month, .months, .number, .pad, .part, .percentChange, .period,
+    .pi, .position, .quarter, .radians, .reason, .replace, .right, .round, .sign, .sin, .splitPart,
+    .squareRoot, .start, .tan, .text, .trim, .trimEnd, .trimStart, .upper, .weeks, .year, .years,
   ]
 
   /// The operators, in alphabetical order of what they are called.
@@ -25,7 +25,7 @@ package enum FunctionCatalogue {
 
   /// The aggregates, in alphabetical order.
   package static let aggregates: [AggregateFunction] = [
-    .all, .any, .average, .count, .distinctCount, .first, .last, .maximum, .median, .minimum,
+    .all, .any, .average, .count, .distinctCount, .first, .last, .list, .maximum, .median, .minimum,
     .percentile, .standardDeviation, .total, .weightedAverage,
   ]
 

@@ -60,11 +60,14 @@ package struct Parameter: Sendable {
   package let name: String
   /// How often an argument is given.
   package let count: Count
+  /// What is given for it, as a phrase; empty where the summary says enough.
+  package let meaning: String
 
   /// Creates a parameter.
-  package init(_ name: String, _ count: Count = .once) {
+  package init(_ name: String, _ count: Count = .once, meaning: String = "") {
     self.name = name
     self.count = count
+    self.meaning = meaning
   }
 }
 

@@ -27,9 +27,13 @@ package final class Session {
   private var takenIn: Set<String> = []
 
   /// Creates a session on a catalogue.
-  package init(catalogue: Catalogue) {
+  ///
+  /// - Parameters:
+  ///   - catalogue: the datasets.
+  ///   - engine: what runs the plans; nil for this machine.
+  package init(catalogue: Catalogue, engine: (any Engine)? = nil) {
     self.catalogue = catalogue
-    engine = LocalEngine()
+    self.engine = engine ?? LocalEngine()
   }
 
   /// Adds a file, or a folder with a data package, to the catalogue.
@@ -76,12 +80,32 @@ package final class Session {
       receive(.failed(parsed.diagnostics, .query))
       return false
     }
+    if let unknown = unknownSetting(parsed.script) {
+      receive(.failed([unknown], .query))
+      return false
+    }
     for statement in parsed.script.statements {
       let outcome = outcome(of: statement, in: source, cancellation: cancellation)
       receive(outcome)
       if case .failed = outcome { return false }
     }
     return true
+  }
+
+  /// What is wrong with a setting for which the script has no parameter; nil where a script takes in
+  /// others, whose parameters are not known yet, or where nothing is set.
+  private func unknownSetting(_ script: ScriptSyntax) -> Diagnostic? {
+    var names: Set<String> = []
+    for statement in script.statements {
+      switch statement.kind {
+      case .inclusion: return nil
+      case .parameter(let name, _, _): names.insert(name.text.lowercased())
+      default: break
+      }
+    }
+    let unknown = settings.keys.filter { !names.contains($0) }.min()
+    guard let name = unknown else { return nil }
+    return .unknownParameter(name, among: names.sorted())
   }
 
   /// Everything that is wrong or worth knowing about a text, without running it.
@@ -156,7 +180,11 @@ package final class Session {
       case .rows(let plan, let isLast):
         let answer = try engine.run(plan, cancellation: cancellation)
         if isLast { lastAnswer = answer.table }
-        return .table(answer.table, notes: notes + answer.notes)
+        var advice: [Diagnostic] = []
+        if answer.table.rowCount == 0 {
+          advice = EmptyAnswer.advice(on: plan) { self.answer($0, cancellation: cancellation) }
+        }
+        return .table(answer.table, notes: notes + answer.notes + advice)
       }
     } catch {
       return failure(error, with: analyser.diagnostics)

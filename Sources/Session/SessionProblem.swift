@@ -36,6 +36,19 @@ extension Diagnostic {
     )
   }
 
+  static func unknownParameter(_ name: String, among names: [String]) -> Diagnostic {
+    let close = Spelling.candidates(for: name, among: names).map { "`\($0)`" }
+    let list = names.map { "`\($0)`" }.joined(separator: ", ")
+    let known = names.isEmpty ? "the script has no parameters" : "its parameters are \(list)"
+    return Diagnostic(
+      .error,
+      id: "unknown-parameter",
+      "the script has no parameter `\(name)`",
+      at: nil,
+      help: [close.isEmpty ? known : "did you mean \(close.joined(separator: " or "))?"]
+    )
+  }
+
   static func unknownEdition(_ spelling: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .error,

@@ -88,7 +88,8 @@ import Testing
 
   /// Files that need the C library's mathematics and nothing else of it.
   private static let mathematics = [
-    "Sources/Functions/Numbers/Exponentials.swift", "Sources/Functions/Operators/Power.swift",
+    "Sources/Functions/Numbers/Angles.swift", "Sources/Functions/Numbers/Exponentials.swift",
+    "Sources/Functions/Operators/Power.swift",
   ]
 
   @Test func foreignModules() throws {

@@ -13,9 +13,10 @@ struct PackageManifest {
     var folders: [String: String] = [:]
     let kinds = #/\.(?:target|executableTarget|systemLibrary)\(\s*name: "(\w+)"/#
     let starts = text.matches(of: kinds)
-    for start in starts {
+    for (index, start) in starts.enumerated() {
       let name = String(start.output.1)
-      let rest = text[start.range.upperBound...]
+      let end = index + 1 < starts.count ? starts[index + 1].range.lowerBound : text.endIndex
+      let rest = text[start.range.upperBound..<end]
       let declaration = rest.prefix(
         upTo: rest.firstRange(of: "arget(")?.lowerBound ?? rest.endIndex
       )

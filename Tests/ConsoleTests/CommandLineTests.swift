@@ -108,6 +108,7 @@ func helpThatIsAskedForIsAnAnswer(arguments: String) {
   #expect(ProgramRun("ask --help").output.contains("USAGE: scrutineer ask"))
   check("help", output: "the overview\n")
   check("help sort", output: "sort: puts rows in order\n")
+  #expect(ProgramRun("help sotr").errors.contains("did you mean `sort`?"))
   check(
     "help nothing",
     errors: "error: there is no help on `nothing` [unknown-topic]\n  `help` lists the topics\n",

@@ -105,6 +105,8 @@ final class FakeSession: QuestionSession {
     [DatasetSummary(name: "transport", title: "Journeys", rows: 13, columns: nil)]
   }
 
+  let helpTopics = ["sort"]
+
   func help(_ topic: String?) -> String? {
     topic == nil ? "the overview\n" : topic == "sort" ? "sort: puts rows in order" : nil
   }

@@ -27,6 +27,9 @@ struct AggregateTests {
       ("distinct_count", ["P6 2023/24", "Sep 2023"], ["1"]),
       ("first", ["[c]", "£3m", "£4m"], ["£3m", "1 suppressed"]),
       ("last", ["£3m", "£4m", "[]"], ["£4m", "1 blank"]),
+      ("list", ["\"b\"", "[c]", "\"a\"", "\"b\""], ["b, a, b", "1 suppressed"]),
+      ("list", ["£9.5m", "£.25m"], ["£9.5m, £0.25m"]),
+      ("list", ["2021/22", "Sep 2023"], ["2021/22, Sep 2023"]),
       ("any", ["false", "true", "[]"], ["true", "1 blank"]),
       ("all", ["true", "false"], ["false"]),
       ("all", ["true", "[]"], ["true", "1 blank"]),
@@ -41,7 +44,8 @@ struct AggregateTests {
 
   @Test(
     arguments: [
-      "total", "average", "median", "minimum", "maximum", "first", "last", "standard_deviation",
+      "total", "average", "median", "minimum", "maximum", "first", "last", "list",
+      "standard_deviation",
     ])
   func nothingIsNoData(_ name: String) {
     let type = DataType.number(NumberType(.decimal(scale: 1), unit: .pounds))

@@ -57,7 +57,10 @@ struct PeriodFunctionTests {
         ["+", "2022/23", "1"],
         "wrong-argument-type: `1` (a plain number) is not a length of time that a period can be moved by"
       ),
-      (["=", "2022/23", "5"], "unlike-types: a period cannot be compared with `5`, which is a number"),
+      (
+        ["=", "2022/23", "5"],
+        "unlike-types: a period cannot be compared with `5`, which is a number"
+      ),
       (["year", "\"a\""], "wrong-argument-type: `year` needs a period, but `\"a\"` is text"),
     ])
   func refusals(_ call: [String], _ expected: String) {

@@ -91,6 +91,41 @@ import Testing
     lexemes.terminals(of: text).map(recogniser.accepts) ?? false
   }
 
+  // MARK: - Gate 4: reach
+
+  /// The sentences and the saved queries between them read every production, so that none of the
+  /// parser is dead and none of the grammar untried. (`Newline` and other lexical rules are read by
+  /// the lexer.)
+  @Test func everyProductionIsReached() throws {
+    var entered: Set<String> = []
+    for sentence in SentenceGenerator(grammar, start: Self.start).sentences() {
+      entered.formUnion(parse(Lexemes.text(sentence)).entered)
+    }
+    for path in Repository.files(in: "Queries", endingWith: ".scq") {
+      entered.formUnion(parse(try Repository.text(path)).entered)
+    }
+    let syntactic = grammar.productions.map(\.name).filter { $0.first?.isUppercase ?? false }
+    #if DEBUG
+    let quoted = Set(try MirroredProductions.all().map(\.production.name))
+    #expect(syntactic.filter { quoted.contains($0) && !entered.contains($0) } == [])
+    #expect(entered.subtracting(syntactic) == [])
+    #endif
+  }
+
+  // MARK: - Gate 6: round trip
+
+  /// What the formatter writes reads back as the same tree, and is laid out already.
+  @Test func whatIsLaidOutReadsBack() throws {
+    for sentence in SentenceGenerator(grammar, start: Self.start).sentences() {
+      let text = Lexemes.text(sentence)
+      let source = SourceFile(name: "query", text: text)
+      let laidOut = try #require(ScriptFormatter.format(source, steps: .standard).text)
+      let again = SourceFile(name: "query", text: laidOut)
+      #expect(ScriptFormatter.format(again, steps: .standard).text == laidOut, "\(text)")
+      #expect(TreeText.text(parse(laidOut).script) == TreeText.text(parse(text).script), "\(text)")
+    }
+  }
+
   // MARK: - Gate 5: agree
 
   @Test func parserAndGrammarAgreeOnMutants() {

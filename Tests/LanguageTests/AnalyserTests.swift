@@ -32,6 +32,12 @@ struct AnalyserTests {
     ("from budget | summarise total(variance) / total(budget) as over", ["over ratio"]),
     ("from budget | count by service, is_total", ["service", "is_total", "count count"]),
     ("from budget | distinct service", ["service"]),
+    ("from budget | show service | add count() over (by all) as n", ["service", "n count"]),
+    ("from budget | show service | add count() over (by text) as n", ["service", "n count"]),
+    (
+      "from budget | show service, budget, variance | unpivot numbers as line, amount",
+      ["service", "line", "amount £000"]
+    ),
     (
       "from pupils | join budget on service | show all except is_total, period",
       [
@@ -69,6 +75,9 @@ struct AnalyserTests {
     ("from budget | summarise total(total(budget))", ["nested-aggregate"]),
     ("from budget | summarise total(budget) + variance by service", ["not-a-key"]),
     ("from budget | summarise total()", ["argument-count"]),
+    ("from budget | summarise total(budget) over () as x", ["window-outside"]),
+    ("from budget | summarise total(rank() over (sort by budget)) as x", ["window-outside"]),
+    ("from budget | add count() over (by columns matching \"zzz\") as n", ["no-columns-match"]),
     ("from budget | show service, service", ["duplicate-column"]),
     ("from budget | rename budget as variance", ["duplicate-column"]),
     ("from budget | show variance to service", ["range-backwards"]),

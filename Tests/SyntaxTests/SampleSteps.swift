@@ -15,9 +15,7 @@ enum SampleSteps {
     let items: [ItemSyntax]
 
     static func parse(_ parser: inout Parser) -> Add {
-      var items = [parser.naming()]
-      while parser.take(.comma) { items.append(parser.naming()) }
-      return Add(items: items)
+      Add(items: parser.list(of: "columns") { $0.naming() })
     }
   }
 

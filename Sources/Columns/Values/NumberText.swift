@@ -70,11 +70,20 @@ package enum NumberText {
 extension StringProtocol {
   /// The text without spaces, tabs and no-break spaces at either end.
   package func trimmingSpaces() -> String {
-    func isSpace(_ character: Character) -> Bool {
-      character == " " || character == "\t" || character == "\u{A0}" || character.isNewline
-    }
-    let start = drop(while: isSpace)
-    guard let last = start.lastIndex(where: { !isSpace($0) }) else { return "" }
+    let start = drop(while: Self.isSpace)
+    guard let last = start.lastIndex(where: { !Self.isSpace($0) }) else { return "" }
     return String(start[...last])
+  }
+
+  /// The text without spaces, tabs and no-break spaces at its beginning.
+  package func trimmingLeadingSpaces() -> String { String(drop(while: Self.isSpace)) }
+
+  /// The text without spaces, tabs and no-break spaces at its end.
+  package func trimmingTrailingSpaces() -> String {
+    lastIndex { !Self.isSpace($0) }.map { String(self[...$0]) } ?? ""
+  }
+
+  private static func isSpace(_ character: Character) -> Bool {
+    character == " " || character == "\t" || character == "\u{A0}" || character.isNewline
   }
 }

@@ -98,10 +98,12 @@ struct HelpTopicCommand: InvocationCommand {
     abstract: "Explain the language, or one of its words."
   )
 
-  @Argument(help: "A step, a function or another topic.") var topic: String?
+  @Argument(help: "A step, a function or another topic.") var topic: [String] = []
   @OptionGroup var options: SharedOptions
 
-  var invocation: Invocation { options.invocation(.help(topic)) }
+  var invocation: Invocation {
+    options.invocation(.help(topic.isEmpty ? nil : topic.joined(separator: " ")))
+  }
 }
 
 struct RunCommand: InvocationCommand {

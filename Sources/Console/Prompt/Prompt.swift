@@ -133,7 +133,7 @@ struct Prompt {
     if let text = session.help(topic) {
       writer.say(text.hasSuffix("\n") ? text : text + "\n")
     } else {
-      writer.write([Messages.unknownTopic(topic ?? "")])
+      writer.write([Messages.unknownTopic(topic ?? "", among: session.helpTopics)])
     }
   }
 

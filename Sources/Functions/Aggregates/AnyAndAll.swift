@@ -24,7 +24,12 @@ extension AggregateFunction {
     summary: String,
     example: String
   ) -> AggregateFunction {
-    .strict(name, [Parameter("condition")], summary: summary, examples: [Example(example)]) {
+    .strict(
+      name,
+      [Parameter("condition", meaning: "what is tested in every row")],
+      summary: summary,
+      examples: [Example(example)]
+    ) {
       (arguments) throws(TypeProblem) in
       guard arguments[0].type == .boolean else {
         throw .notA("a condition that is true or false", arguments, 0, of: name)

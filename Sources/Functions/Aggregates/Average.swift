@@ -6,7 +6,7 @@ extension AggregateFunction {
   static let average = AggregateFunction.strict(
     "average",
     aliases: ["mean"],
-    [Parameter("x")],
+    [Parameter("x", meaning: "numbers")],
     summary: "The mean of the values; missing ones are left out and counted.",
     examples: [
       Example("from transport | where not is_total | summarise average(pupils) as pupils")

@@ -5,7 +5,7 @@ extension AggregateFunction {
   /// The number of rows, or of values.
   static let count = AggregateFunction(
     "count",
-    [Parameter("x", .optional)],
+    [Parameter("x", .optional, meaning: "the values to count; without it, the rows")],
     summary: "The number of rows; of `x`, the number of values that are not missing.",
     examples: [Example("from transport | where not is_total | summarise count() as rows")],
     typing: { arguments in

@@ -6,7 +6,7 @@ extension AggregateFunction {
   static let distinctCount = AggregateFunction.strict(
     "distinct_count",
     aliases: ["count_distinct"],
-    [Parameter("x")],
+    [Parameter("x", meaning: "values of any type")],
     summary: "The number of different values; missing ones do not count.",
     examples: [
       Example(

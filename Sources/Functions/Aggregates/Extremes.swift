@@ -30,7 +30,7 @@ extension AggregateFunction {
     .strict(
       name,
       aliases: aliases,
-      [Parameter("x")],
+      [Parameter("x", meaning: "numbers, periods or text")],
       summary: summary,
       examples: [Example(example)]
     ) { (arguments) throws(TypeProblem) in

@@ -26,7 +26,12 @@ extension AggregateFunction {
   )
     -> AggregateFunction
   {
-    .strict(name, [Parameter("x")], summary: summary, examples: [Example(example)]) {
+    .strict(
+      name,
+      [Parameter("x", meaning: "values of any type")],
+      summary: summary,
+      examples: [Example(example)]
+    ) {
       (arguments) throws(TypeProblem) in
       arguments[0].type
     } accumulator: { signature in

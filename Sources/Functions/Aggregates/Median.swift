@@ -5,7 +5,7 @@ extension AggregateFunction {
   /// The middle value.
   static let median = AggregateFunction.strict(
     "median",
-    [Parameter("x")],
+    [Parameter("x", meaning: "numbers")],
     summary: "The middle value; of an even number of values, halfway between the middle two.",
     examples: [
       Example("from transport | where not is_total | summarise median(pupils) as pupils")

@@ -5,7 +5,7 @@ extension AggregateFunction {
   /// The value below which so many per cent of the values lie.
   static let percentile = AggregateFunction.strict(
     "percentile",
-    [Parameter("x"), Parameter("p")],
+    [Parameter("x", meaning: "numbers"), Parameter("p", meaning: "from 0 to 100")],
     summary: "The value below which `p` per cent of the values lie, interpolated as Excel's "
       + "PERCENTILE.INC does (Hyndman and Fan 1996, type 7).",
     examples: [

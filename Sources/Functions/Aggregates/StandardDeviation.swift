@@ -6,7 +6,7 @@ extension AggregateFunction {
   static let standardDeviation = AggregateFunction.strict(
     "standard_deviation",
     aliases: ["stdev"],
-    [Parameter("x")],
+    [Parameter("x", meaning: "numbers")],
     summary: "How far the values typically lie from their mean, of a sample (divided by n − 1); "
       + "undefined for a single value.",
     examples: [

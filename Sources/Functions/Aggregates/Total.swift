@@ -6,7 +6,7 @@ extension AggregateFunction {
   static let total = AggregateFunction.strict(
     "total",
     aliases: ["sum"],
-    [Parameter("x")],
+    [Parameter("x", meaning: "numbers of one unit")],
     summary: "The sum of the values, exactly; the total of nothing is missing, not 0.",
     examples: [
       Example("from transport | where not is_total | summarise total(forecast) as forecast")

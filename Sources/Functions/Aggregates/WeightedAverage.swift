@@ -6,7 +6,10 @@ extension AggregateFunction {
   static let weightedAverage = AggregateFunction.strict(
     "weighted_average",
     aliases: ["weighted_mean"],
-    [Parameter("x"), Parameter("weight")],
+    [
+      Parameter("x", meaning: "numbers, often percentages"),
+      Parameter("weight", meaning: "what each counts for, such as the denominator of a percentage"),
+    ],
     summary:
       "The mean of the values, each counted by its weight: the right average of percentages.",
     examples: [

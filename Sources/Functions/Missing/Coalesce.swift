@@ -5,7 +5,7 @@ extension Function {
   /// The first value that is not missing.
   static let coalesce = Function.lenient(
     "coalesce",
-    [Parameter("x", .repeated)],
+    [Parameter("x", .repeated, meaning: "values of one type, the one wanted most first")],
     summary:
       "The first of several values that is not missing; of none, the strongest reason stays.",
     examples: [Example("coalesce(1 / 0, 3)", "3")]

@@ -5,7 +5,7 @@ extension Function {
   /// Why a value is missing.
   static let reason = Function.lenient(
     "reason",
-    [Parameter("x")],
+    [Parameter("x", meaning: "a value of any type")],
     summary: "Why a value is missing: its published code, as c or z, or words; missing where there "
       + "is a value.",
     examples: [Example("reason(1 / 0)", "undefined")]

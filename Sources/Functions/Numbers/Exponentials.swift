@@ -4,7 +4,7 @@ import Plan
 
 extension Function {
   /// A square root.
-  static let squareRoot = exponential(
+  static let squareRoot = ofPlainNumber(
     "square_root",
     aliases: ["sqrt"],
     summary: "The square root of a plain number; undefined below zero.",
@@ -12,7 +12,7 @@ extension Function {
   ) { $0.squareRoot() }
 
   /// The number e to a power.
-  static let exp = exponential(
+  static let exp = ofPlainNumber(
     "exp",
     summary: "The number e, 2.718…, to a power.",
     example: Example("exp(0)", "1")
@@ -22,7 +22,10 @@ extension Function {
   static let log = Function.strict(
     "log",
     aliases: ["ln"],
-    [Parameter("x"), Parameter("base", .optional)],
+    [
+      Parameter("x", meaning: "a plain number"),
+      Parameter("base", .optional, meaning: "the base; *e* unless given"),
+    ],
     summary: "The logarithm to a base, or the natural one; undefined at and below zero.",
     examples: [Example("log(1000, 10)", "3"), Example("log(1)", "0")]
   ) { (arguments) throws(TypeProblem) in
@@ -47,14 +50,21 @@ extension Function {
 
   private static func logarithm(_ number: Double) -> Double { Glibc.log(number) }
 
-  private static func exponential(
+  /// A function of one number without a unit; what is no number is undefined.
+  static func ofPlainNumber(
     _ name: String,
     aliases: [String] = [],
     summary: String,
     example: Example,
     _ answer: @escaping @Sendable (Double) -> Double
   ) -> Function {
-    .strict(name, aliases: aliases, [Parameter("x")], summary: summary, examples: [example]) {
+    .strict(
+      name,
+      aliases: aliases,
+      [Parameter("x", meaning: "a plain number")],
+      summary: summary,
+      examples: [example]
+    ) {
       (arguments) throws(TypeProblem) in
       try checkPlain(arguments, 0, of: name)
       return .number(NumberType(.floating, unit: .plain))

@@ -58,7 +58,7 @@ extension Function {
     return .strict(
       name,
       aliases: aliases,
-      [Parameter("x", .repeated)],
+      [Parameter("x", .repeated, meaning: "numbers of like units, or periods")],
       summary: summary,
       examples: [example]
     ) { (arguments) throws(TypeProblem) in

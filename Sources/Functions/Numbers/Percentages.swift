@@ -5,7 +5,10 @@ extension Function {
   /// The change from one number to another as a percentage of the first.
   static let percentChange = Function.strict(
     "percent_change",
-    [Parameter("from"), Parameter("to")],
+    [
+      Parameter("from", meaning: "the value before"),
+      Parameter("to", meaning: "the value after, in a like unit"),
+    ],
     summary: "The change from the first number to the second as a percentage of the first, whose "
       + "sign is left out; undefined from zero.",
     examples: [
@@ -33,7 +36,7 @@ extension Function {
   static let asPercent = Function.strict(
     "as_percent",
     aliases: ["as_percentage"],
-    [Parameter("ratio")],
+    [Parameter("ratio", meaning: "a plain number or a ratio")],
     summary: "A ratio as a percentage, exactly where the ratio is exact.",
     examples: [Example("as_percent(0.25)", "25%"), Example("as_percent(1 / 8)", "12.5%")]
   ) { (arguments) throws(TypeProblem) in

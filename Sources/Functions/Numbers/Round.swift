@@ -5,7 +5,10 @@ extension Function {
   /// A number rounded to so many decimals, exactly.
   static let round = Function.strict(
     "round",
-    [Parameter("x"), Parameter("digits", .optional)],
+    [
+      Parameter("x", meaning: "a number"),
+      Parameter("digits", .optional, meaning: "how many decimals; none unless given"),
+    ],
     summary: "The number rounded to so many decimals, halves away from zero; negative digits round "
       + "to tens, hundreds and so on.",
     examples: [
@@ -67,7 +70,13 @@ extension Function {
     examples: [Example],
     _ divide: @escaping @Sendable (Int64, Int64) -> Int64
   ) -> Function {
-    .strict(name, aliases: aliases, [Parameter("x")], summary: summary, examples: examples) {
+    .strict(
+      name,
+      aliases: aliases,
+      [Parameter("x", meaning: "a number")],
+      summary: summary,
+      examples: examples
+    ) {
       (arguments) throws(TypeProblem) in
       guard let type = arguments[0].type.number else {
         throw .notA("a number", arguments, 0, of: name)

@@ -6,7 +6,7 @@ extension Function {
   static let absolute = Function.strict(
     "absolute",
     aliases: ["abs"],
-    [Parameter("x")],
+    [Parameter("x", meaning: "a number")],
     summary: "The number without its sign.",
     examples: [Example("absolute(-£9.5m)", "£9.5m")]
   ) { (arguments) throws(TypeProblem) in
@@ -34,7 +34,7 @@ extension Function {
   /// Whether a number is below, at or above zero.
   static let sign = Function.strict(
     "sign",
-    [Parameter("x")],
+    [Parameter("x", meaning: "a number")],
     summary: "-1 for a number below zero, 0 for zero and 1 above.",
     examples: [Example("sign(-£9.5m)", "-1")]
   ) { (arguments) throws(TypeProblem) in

@@ -8,7 +8,11 @@ extension Function {
   /// than the last, so that `Q2 2023/24` lies between `2022/23` and `2023/24`.
   static let between = Comparing.function(
     "between",
-    [Parameter("x"), Parameter("low"), Parameter("high")],
+    [
+      Parameter("x", meaning: "a number, a period or a text"),
+      Parameter("low", meaning: "the lower end, which counts"),
+      Parameter("high", meaning: "the upper end, which counts"),
+    ],
     summary: "Whether a value lies between two others; both ends count.",
     examples: [
       Example("3 between 1 and 3", "true"),

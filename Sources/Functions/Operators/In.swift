@@ -5,7 +5,10 @@ extension Function {
   /// Whether a value is one of several.
   static let isIn = Comparing.function(
     "in",
-    [Parameter("x"), Parameter("value", .repeated)],
+    [
+      Parameter("x", meaning: "a value"),
+      Parameter("value", .repeated, meaning: "what it may equal, or a query of one column"),
+    ],
     summary: "Whether a value equals one of several.",
     examples: [
       Example("2 in (1, 2, 3)", "true"),

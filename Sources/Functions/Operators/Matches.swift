@@ -5,7 +5,10 @@ extension Function {
   /// Whether a pattern matches anywhere in a text.
   static let matches = Function.strict(
     "matches",
-    [Parameter("text"), Parameter("pattern")],
+    [
+      Parameter("text", meaning: "what is searched"),
+      Parameter("pattern", meaning: "a regular expression"),
+    ],
     summary:
       "Whether a regular expression matches anywhere in a text; begin it with (?i) to ignore "
       + "case.",

@@ -46,7 +46,10 @@ extension Function {
   ) -> Function {
     .strict(
       name,
-      [Parameter("text"), Parameter("part")],
+      [
+        Parameter("text", meaning: "what is searched"),
+        Parameter("part", meaning: "what is looked for"),
+      ],
       summary: summary,
       examples: examples,
       ofMissing: .boolean

@@ -22,6 +22,16 @@ extension Function {
     try PeriodKernel.wholes(column, of: "month") { CivilDate(dayNumber: $0.start).month }
   }
 
+  /// The day of the month on which a period begins.
+  static let day = ofPeriod(
+    "day",
+    .integer,
+    summary: "The day of the month on which a period begins, as a number.",
+    examples: [Example("day(30 Sep 2023)", "30")]
+  ) { (column) throws(KernelFailure) in
+    try PeriodKernel.wholes(column, of: "day") { CivilDate(dayNumber: $0.start).day }
+  }
+
   /// The first day of a period.
   static let start = ofPeriod(
     "start",

@@ -5,7 +5,7 @@ extension Function {
   /// The days of a period, or a number of days.
   static let days = Function.strict(
     "days",
-    [Parameter("x")],
+    [Parameter("x", meaning: "a period, or a whole number")],
     summary: "The number of days of a period; of a plain number, so many days.",
     examples: [
       Example("days(Feb 2024)", "29 days"), Example("30 Sep 2023 + days(1)", "1 Oct 2023"),
@@ -37,7 +37,7 @@ extension Function {
   /// A number of months, or a length written as years and months.
   static let months = Function.strict(
     "months",
-    [Parameter("x")],
+    [Parameter("x", meaning: "a text such as `\"02:03\"`, or a whole number")],
     summary: "The months of a length written as years and months, as 02:03; of a plain number, so "
       + "many months.",
     examples: [
@@ -81,7 +81,12 @@ extension Function {
     summary: String,
     example: Example
   ) -> Function {
-    .strict(name, [Parameter("n")], summary: summary, examples: [example]) {
+    .strict(
+      name,
+      [Parameter("n", meaning: "a whole number")],
+      summary: summary,
+      examples: [example]
+    ) {
       (arguments) throws(TypeProblem) in
       try length(arguments, Unit(quantity), of: name, or: "")
     } kernel: { (columns, _, _) in

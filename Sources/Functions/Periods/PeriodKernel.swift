@@ -46,7 +46,12 @@ extension Function {
     examples: [Example],
     kernel: @escaping @Sendable (Column) throws(KernelFailure) -> Column
   ) -> Function {
-    .strict(name, [Parameter("period")], summary: summary, examples: examples) {
+    .strict(
+      name,
+      [Parameter("period", meaning: "a period of any kind")],
+      summary: summary,
+      examples: examples
+    ) {
       (arguments) throws(TypeProblem) in
       try checkPeriod(arguments, of: name)
       return result

@@ -31,7 +31,14 @@ extension Function {
   /// The quarter that contains a period.
   static let quarter = Function.strict(
     "quarter",
-    [Parameter("period"), Parameter("calendar", .optional)],
+    [
+      Parameter("period", meaning: "a period of any kind"),
+      Parameter(
+        "calendar",
+        .optional,
+        meaning: "`\"financial\"`, `\"academic\"` or `\"calendar\"`"
+      ),
+    ],
     summary: "The quarter that contains a period, of the financial year unless another calendar is "
       + "given; undefined where none does.",
     examples: [

@@ -5,7 +5,7 @@ extension Function {
   /// The number of characters.
   static let length = Function.strict(
     "length",
-    [Parameter("text")],
+    [Parameter("text", meaning: "a text")],
     summary: "The number of characters, as a reader counts them.",
     examples: [Example("length(\"Kent\")", "4")]
   ) { (arguments) throws(TypeProblem) in

@@ -23,13 +23,27 @@ extension Function {
     example: Example("trim(\"  Kent \")", "Kent")
   ) { $0.trimmingSpaces() }
 
+  /// The text without spaces at its beginning.
+  static let trimStart = letters(
+    "trim_start",
+    summary: "The text without spaces, tabs and line breaks at its beginning.",
+    example: Example("trim_start(\"  Kent\")", "Kent")
+  ) { $0.trimmingLeadingSpaces() }
+
+  /// The text without spaces at its end.
+  static let trimEnd = letters(
+    "trim_end",
+    summary: "The text without spaces, tabs and line breaks at its end.",
+    example: Example("trim_end(\"Kent  \")", "Kent")
+  ) { $0.trimmingTrailingSpaces() }
+
   private static func letters(
     _ name: String,
     summary: String,
     example: Example,
     _ change: @escaping @Sendable (String) -> String
   ) -> Function {
-    .strict(name, [Parameter("text")], summary: summary, examples: [example]) {
+    .strict(name, [Parameter("text", meaning: "a text")], summary: summary, examples: [example]) {
       (arguments) throws(TypeProblem) in
       try check(arguments, of: name, .text)
       return .text

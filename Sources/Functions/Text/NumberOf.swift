@@ -8,7 +8,10 @@ extension Function {
   /// `£9.5m` gives 9,500,000. Codes such as `c` give a missing value with their reason.
   static let number = Function.strict(
     "number",
-    [Parameter("x"), Parameter("decimals", .optional)],
+    [
+      Parameter("x", meaning: "a text, or a number"),
+      Parameter("decimals", .optional, meaning: "how many decimals a text keeps; 6 unless given"),
+    ],
     summary: "The number that a text spells, as £1,234 or (12.3) or 42%, without its unit; "
       + "of a number, the number without its unit. Texts keep up to 6 decimals unless told.",
     examples: [

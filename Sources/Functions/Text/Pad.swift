@@ -5,7 +5,11 @@ extension Function {
   /// A text made longer at its beginning.
   static let pad = Function.strict(
     "pad",
-    [Parameter("text"), Parameter("length"), Parameter("with", .optional)],
+    [
+      Parameter("text", meaning: "a text"),
+      Parameter("length", meaning: "how many characters at least"),
+      Parameter("with", .optional, meaning: "what is put in front; `\"0\"` unless given"),
+    ],
     summary: "The text with characters put in front until it is so long; zeros unless others are "
       + "given.",
     examples: [Example("pad(\"85\", 3)", "085"), Example("pad(\"7\", 3, \" \")", "  7")]

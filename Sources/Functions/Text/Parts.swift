@@ -20,7 +20,11 @@ extension Function {
   static let part = Function.strict(
     "part",
     aliases: ["substring", "mid"],
-    [Parameter("text"), Parameter("start"), Parameter("length", .optional)],
+    [
+      Parameter("text", meaning: "a text"),
+      Parameter("start", meaning: "the place of the first character, from 1"),
+      Parameter("length", .optional, meaning: "how many characters; all that follow unless given"),
+    ],
     summary: "The characters from a place on, counted from 1; so many, or all that follow.",
     examples: [
       Example("part(\"2023/24\", 6, 2)", "24"),
@@ -47,7 +51,7 @@ extension Function {
   ) -> Function {
     .strict(
       name,
-      [Parameter("text"), Parameter("count")],
+      [Parameter("text", meaning: "a text"), Parameter("count", meaning: "how many characters")],
       summary: summary,
       examples: [example]
     ) { (arguments) throws(TypeProblem) in

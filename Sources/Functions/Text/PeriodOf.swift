@@ -5,7 +5,14 @@ extension Function {
   /// The period that a text or a number names.
   static let period = Function.strict(
     "period",
-    [Parameter("x"), Parameter("calendar", .optional)],
+    [
+      Parameter("x", meaning: "a text or a whole number"),
+      Parameter(
+        "calendar",
+        .optional,
+        meaning: "`\"financial\"`, `\"academic\"` or `\"calendar\"`"
+      ),
+    ],
     summary: "The period that a text names, or a number such as 2022 or 202223; year pairs are "
       + "financial years unless another calendar is given.",
     examples: [

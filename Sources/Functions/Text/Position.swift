@@ -5,7 +5,10 @@ extension Function {
   /// Where a part of a text begins.
   static let position = Function.strict(
     "position",
-    [Parameter("text"), Parameter("part")],
+    [
+      Parameter("text", meaning: "what is searched"),
+      Parameter("part", meaning: "what is looked for"),
+    ],
     summary: "The place at which a part begins, counted from 1 and without regard to case; "
       + "undefined where it does not occur.",
     examples: [Example("position(\"2023/24\", \"/\")", "5")]

@@ -5,7 +5,10 @@ extension Function {
   /// A text with every occurrence of a part put in another's place.
   static let replace = Function.strict(
     "replace",
-    [Parameter("text"), Parameter("old"), Parameter("new")],
+    [
+      Parameter("text", meaning: "a text"), Parameter("old", meaning: "what is replaced"),
+      Parameter("new", meaning: "what is put for it"),
+    ],
     summary: "The text with every occurrence of one part, letter for letter, replaced by another.",
     examples: [Example("replace(\"Q2 2023\", \"Q2\", \"Q3\")", "Q3 2023")]
   ) { (arguments) throws(TypeProblem) in

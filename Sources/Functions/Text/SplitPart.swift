@@ -5,7 +5,11 @@ extension Function {
   /// One of the parts of a text between separators.
   static let splitPart = Function.strict(
     "split_part",
-    [Parameter("text"), Parameter("separator"), Parameter("n")],
+    [
+      Parameter("text", meaning: "a text"),
+      Parameter("separator", meaning: "what stands between its parts"),
+      Parameter("n", meaning: "which part, from 1; from the end where negative"),
+    ],
     summary: "The n-th part of a text between separators, from the end where n is negative; "
       + "undefined where there is none.",
     examples: [

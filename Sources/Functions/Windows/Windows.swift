@@ -41,7 +41,7 @@ extension WindowFunction {
 
   static let previous = WindowFunction(
     "previous",
-    [Parameter("x")],
+    [Parameter("x", meaning: "the column to look up")],
     summary: "The value in the row before, in the order given.",
     examples: [
       Example(
@@ -54,7 +54,7 @@ extension WindowFunction {
 
   static let next = WindowFunction(
     "next",
-    [Parameter("x")],
+    [Parameter("x", meaning: "the column to look up")],
     summary: "The value in the row after, in the order given.",
     examples: [
       Example(

@@ -18,11 +18,22 @@ extension Analyser {
     columns: Schema,
     leaf: Leaf
   ) -> Expression? {
-    expanding(name) { $0.typed(definition, columns: columns, leaf: leaf) }
+    let outer = frame
+    frame = nil
+    defer { frame = outer }
+    return expanding(name) { $0.typed(definition, columns: columns, leaf: leaf) }
   }
 
-  /// The meaning of a call of a function that the session has defined: its body with the arguments
-  /// in the place of the parameters.
+  /// The meaning of a function's parameter: its argument, understood where the call was written.
+  mutating func argument(_ bound: BoundArgument, columns: Schema, leaf: Leaf) -> Expression? {
+    let outer = (frame, expansions)
+    (frame, expansions) = (bound.frame, bound.expansions)
+    defer { (frame, expansions) = outer }
+    return typed(bound.syntax, columns: columns, leaf: leaf)
+  }
+
+  /// The meaning of a call of a function that the session has defined: its body, in which the
+  /// parameters mean the arguments.
   mutating func expanded(
     _ name: NameSyntax,
     _ function: Definitions.Function,
@@ -48,13 +59,41 @@ extension Analyser {
       )
       return nil
     }
-    var replacements: [String: ExpressionSyntax] = [:]
+    var bound: [String: BoundArgument] = [:]
     for (index, formal) in formals.enumerated() {
-      replacements[formal.name.text.lowercased()] =
-        index < arguments.count ? arguments[index] : formal.fallback
+      let isGiven = index < arguments.count
+      guard let syntax = isGiven ? arguments[index] : formal.fallback else { continue }
+      bound[formal.name.text.lowercased()] = BoundArgument(
+        syntax: syntax,
+        frame: isGiven ? frame : nil,
+        expansions: expansions
+      )
     }
-    let body = function.body.replacing(replacements)
-    return expanding(name) { $0.typed(body, columns: columns, leaf: leaf) }
+    return expanding(name) { analyser in
+      let outer = analyser.frame
+      analyser.frames.append(bound)
+      analyser.frame = analyser.frames.count - 1
+      defer {
+        analyser.frames.removeLast()
+        analyser.frame = outer
+      }
+      return analyser.typed(function.body, columns: columns, leaf: leaf)
+    }
+  }
+
+  /// Says, once for each name, that a column hides a definition: `where area = area` would otherwise
+  /// be true of every row without a word.
+  mutating func adviseOfShadow(_ name: NameSyntax) {
+    guard shadowed.insert(name.text.lowercased()).inserted else { return }
+    report(
+      Diagnostic(
+        .advice,
+        id: "column-hides-definition",
+        "`\(name.text)` means the column here, not what was defined",
+        at: name.span,
+        help: ["give the definition a name that no column has"]
+      )
+    )
   }
 
   /// Counts an operand of a definition; false where there have been too many.
@@ -89,4 +128,13 @@ extension Analyser {
     defer { expansions.removeLast() }
     return body(&self)
   }
+}
+
+/// An argument of a call of a defined function, with what is known where the call was written.
+struct BoundArgument {
+  let syntax: ExpressionSyntax
+  /// The call whose parameters are known there.
+  let frame: Int?
+  /// The names being expanded there, so that `f(f(x))` is no recursion.
+  let expansions: [String]
 }

@@ -100,10 +100,15 @@ extension Analyser {
     switch syntax.kind {
     case .invalid: return nil
     case .name(let name):
-      if let definition = environment.definitions.expressions[name.lowercased()],
-        columns.lookup(name) == .unknown
-      {
-        return expanded(NameSyntax(name, syntax.span), definition, columns: columns, leaf: leaf)
+      if let frame, let bound = frames[frame][name.lowercased()] {
+        return argument(bound, columns: columns, leaf: leaf)
+      }
+      if let definition = environment.definitions.expressions[name.lowercased()] {
+        let name = NameSyntax(name, syntax.span)
+        if columns.lookup(name.text) == .unknown {
+          return expanded(name, definition, columns: columns, leaf: leaf)
+        }
+        adviseOfShadow(name)
       }
       return leaf(&self, syntax)
     case .window: return leaf(&self, syntax)
@@ -187,6 +192,7 @@ extension Analyser {
         syntax
       )
     else { return nil }
+    if let note = PlainNumber.note(on: function, operands) { report(note) }
     if function.name == "negate", let folded = negated(operands[0], type, syntax) { return folded }
     return Expression(.call(function, operands), type: type, span: syntax.span)
   }
@@ -335,7 +341,7 @@ extension [Parameter] {
   /// The ways to write the arguments: without those that may be left out, and with them.
   fileprivate var forms: [String] {
     let needed = filter { if case .optional = $0.count { false } else { true } }
-    return needed.count == count
-      ? [listing] : [needed.listing, map(\.name).joined(separator: ", ")]
+    if needed.count == count { return [listing] }
+    return [needed.listing, map(\.name).joined(separator: ", ")]
   }
 }

@@ -70,7 +70,7 @@ extension Analyser {
       case .call(let name, let arguments):
         analyser.aggregateCall(name, arguments, inner, &collected)
       case .name(let name): analyser.key(NameSyntax(name, inner.span), collected)
-      default: nil
+      default: analyser.refuseWindow(inner, in: "`summarise`")
       }
     }
   }
@@ -109,7 +109,11 @@ extension Analyser {
         syntax
       )
     else { return nil }
-    return calls.add(AggregateCall(function, operands, type: type, span: syntax.span))
+    let call = AggregateCall(function, operands, type: type, span: syntax.span)
+    if let advice = IncludedTotals.advice(on: call, over: calls.input, keys: calls.keys) {
+      report(advice)
+    }
+    return calls.add(call)
   }
 
   private mutating func aggregateArgument(
@@ -127,9 +131,16 @@ extension Analyser {
       case .call(let nested, _):
         analyser.report(.aggregateInside(nested.text), at: inner.span)
         return nil
-      default: return nil
+      default: return analyser.refuseWindow(inner, in: "an aggregate")
       }
     }
+  }
+
+  private mutating func refuseWindow(_ syntax: ExpressionSyntax, in place: String) -> Expression? {
+    if case .window = syntax.kind {
+      report(.windowOutside(place, call: spelling(syntax.span)), at: syntax.span)
+    }
+    return nil
   }
 }
 

@@ -11,7 +11,7 @@ extension Analyser {
   ///   - name: the name.
   ///   - schema: the columns.
   ///   - isOperand: whether a value could stand here too, so that a word may be text without quotes.
-  /// - Returns: the position.
+  /// - Returns: the position, or nil.
   package mutating func column(
     _ name: NameSyntax,
     in schema: Schema,

@@ -46,14 +46,11 @@ extension Analyser {
     let collected = windows
     windows = nil
     let typed = arguments.map { expression($0, in: scope) }
-    let groups = window.groups.compactMap { item -> Expression? in
-      guard case .expression(let key) = item.kind else { return nil }
-      return expression(key, in: scope)
-    }
+    let groups = windowGroups(window.groups, in: scope)
     let order = sortKeys(window.order, in: scope)
     windows = collected
     let operands = typed.compactMap { $0 }
-    guard operands.count == arguments.count, groups.count == window.groups.count, let order,
+    guard operands.count == arguments.count, let groups, let order,
       let type = resultType(
         function.name,
         function.parameters,
@@ -81,6 +78,23 @@ extension Analyser {
       span: syntax.span
     )
     return windows?.add(call)
+  }
+
+  /// The keys of a window's groups, or nil with a diagnostic.
+  private mutating func windowGroups(_ items: [ItemSyntax], in scope: Scope) -> [Expression]? {
+    var groups: [Expression] = []
+    var lost = 0
+    for item in items {
+      switch item.kind {
+      case .expression(let key):
+        if let group = expression(key, in: scope) { groups.append(group) } else { lost += 1 }
+      case .selector(let selector):
+        groups += selected(selector, from: scope.schema).map {
+          .column($0, scope.schema.fields[$0].type, at: item.span)
+        }
+      }
+    }
+    return lost == 0 ? groups : nil
   }
 
   private mutating func windowFunction(_ name: NameSyntax) -> WindowFunction? {

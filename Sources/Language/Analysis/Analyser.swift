@@ -25,6 +25,12 @@ package struct Analyser {
   var windows: WindowCollector?
   /// The names whose definitions are being expanded, outermost first.
   var expansions: [String] = []
+  /// The arguments of the calls being expanded, each call's by parameter in lower case.
+  var frames: [[String: BoundArgument]] = []
+  /// The call whose parameters are known where analysis stands; nil outside functions.
+  var frame: Int?
+  /// The definitions that columns have been said to hide.
+  var shadowed: Set<String> = []
   /// How many operators and calls stand round the expression being analysed.
   var operatorDepth = 0
   /// How many operations and operands of definitions have been met.

@@ -9,8 +9,30 @@ package struct Append: Step {
   package static let grammar = #"Append = "append" Source ."#
   package static let summary =
     "Puts the rows of another source after these, column by column of the same name."
+  package static let question =
+    "Can this year's table and last year's be read as one?"
+  package static let details = [
+    "Columns are matched by name, not by place. A column that only one side has is "
+      + "missing as `no match` in the rows of the other, and a note names it.",
+    "Columns of one name must hold one kind of value; numbers in £000 and £m are put in "
+      + "one scale, £ and % are refused.",
+    "Nothing is left out: equal rows stay as often as they come. `distinct` leaves the "
+      + "repeats out.",
+  ]
+  package static let seeAlso = ["join", "distinct", "keep"]
   package static let examples = [
-    Example("from complaints | append compliments")
+    Example(
+      "from complaints | show theme, number | append (from compliments | show group as theme, number)"
+    ),
+    Example(
+      "from table [(year = 2022/23, cases = 12)] | append table [(year = 2023/24, cases = 9)]",
+      """
+      year     cases
+      ───────  ─────
+      2022/23     12
+      2023/24      9
+      """
+    ),
   ]
 
   /// The most columns that a note names.

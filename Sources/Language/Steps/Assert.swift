@@ -8,9 +8,25 @@ package struct Assert: Step {
   package static let grammar = #"Assert = "assert" Expression [ "," text ] ."#
   package static let summary =
     "Stops with a message unless a condition is true of every row; the rows go on unchanged."
+  package static let question =
+    "Does what the paper says about its own figures hold in every row?"
+  package static let details = [
+    "Where a row fails, the query stops with the message, how many rows fail and which is "
+      + "the first; the exit status is 4.",
+    "A condition that is missing fails too, because it was not shown to hold. Write `or x "
+      + "is missing` to let such rows pass.",
+    "Without a message of its own the condition itself is the message.",
+  ]
+  package static let seeAlso = ["where", "all"]
   package static let examples = [
     Example(
-      "from budget_monitoring | assert projection - budget = variance, \"variance is the gap\""
+      "from budget_monitoring | assert projection - budget = variance, \"variance is the gap\" | count",
+      """
+      count
+      count
+      ─────
+         25
+      """
     )
   ]
 

@@ -11,9 +11,36 @@ package struct CountBy: Step {
   package static let grammar = #"CountBy = "count" [ "by" Items ] ."#
   package static let summary =
     "Counts the rows of each group, or all rows; missing values are counted apart by reason."
+  package static let question =
+    "How many rows are there for each area?"
+  package static let details = [
+    "Groups come in the order in which each first appears. Rows whose group is missing "
+      + "are counted too, one group for each reason.",
+    "The column is called `count`, or `rows` where a group has that name.",
+    "For more than a count write `summarise`.",
+  ]
+  package static let seeAlso = ["summarise", "distinct", "count"]
   package static let examples = [
-    Example("from indicators | count by area"),
-    Example("from work_programme | count"),
+    Example(
+      "from risk_factors | count by period",
+      """
+      period       count
+                   count
+      ───────────  ─────
+      2023/24 YTD     10
+      2022/23         10
+      2021/22         10
+      """
+    ),
+    Example(
+      "from work_programme | count",
+      """
+      count
+      count
+      ─────
+         28
+      """
+    ),
   ]
 
   let groups: [ItemSyntax]

@@ -9,9 +9,22 @@ package struct Describe: Step {
   package static let grammar = #"Describe = "describe" ."#
   package static let summary =
     "Says what each column holds: type, unit, how many values are missing and why, lowest and highest."
+  package static let question =
+    "What do these columns hold, and what is missing from them?"
+  package static let details = [
+    "One row a column: type, unit, how many values there are, how many are missing and "
+      + "why, how many differ, the lowest and the highest, and what the source says of it.",
+    "It describes the rows at its place in the query; `describe NAME` on its own "
+      + "describes a dataset.",
+  ]
+  package static let seeAlso = ["distinct", "count", "missing"]
   package static let examples = [
-    Example("from transport | describe"),
-    Example("from indicators | where area = \"England\" | describe"),
+    Example(
+      "from indicators | where area = \"England\" | show measure, period, value | describe"
+    ),
+    Example(
+      "from transport | describe"
+    ),
   ]
 
   package static func parse(_ parser: inout Parser) -> Describe { Describe() }

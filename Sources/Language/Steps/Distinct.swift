@@ -10,9 +10,39 @@ package struct Distinct: Step {
   package static let grammar = #"Distinct = "distinct" [ Columns ] ."#
   package static let summary =
     "Keeps one of each set of equal rows; with columns named, keeps only those."
+  package static let question =
+    "Which areas do the indicators cover?"
+  package static let details = [
+    "Rows come in the order in which each first appears.",
+    "Values are equal as `=` has it; missing cells are equal where their reason is.",
+    "With columns named only these are kept. To see how often each occurs write `count by`.",
+  ]
+  package static let seeAlso = ["count", "keep"]
   package static let examples = [
-    Example("from indicators | distinct measure"),
-    Example("from risk_factors | show relates_to, period | distinct"),
+    Example(
+      "from indicators | distinct area",
+      """
+      area
+      ──────────────────────
+      Worcestershire
+      West Mercia
+      England
+      Statistical neighbours
+      """
+    ),
+    Example(
+      "from risk_factors | distinct relates_to, period",
+      """
+      relates_to    period
+      ────────────  ───────────
+      Parent/Carer  2023/24 YTD
+      Parent/Carer  2022/23
+      Parent/Carer  2021/22
+      Child         2023/24 YTD
+      Child         2022/23
+      Child         2021/22
+      """
+    ),
   ]
 
   let columns: [ItemSyntax]

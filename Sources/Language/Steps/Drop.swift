@@ -8,9 +8,27 @@ package struct Drop: Step {
   package static let keyword = "drop"
   package static let grammar = #"Drop = "drop" Columns ."#
   package static let summary = "Leaves the columns named out."
+  package static let question =
+    "How do I get columns that I do not need out of the way?"
+  package static let details = [
+    "The columns that stay keep their order. At least one must stay.",
+    "To name the columns that stay write `show`.",
+  ]
+  package static let seeAlso = ["show", "selectors"]
   package static let examples = [
-    Example("from budget_monitoring | drop document, page, paragraph"),
-    Example("from transport | drop columns matching \"^p\""),
+    Example(
+      "from dsg | drop variance to paragraph | first 2",
+      """
+      block        budget  forecast
+                     £000      £000
+      ──────────  ───────  ────────
+      Schools     129,735   129,735
+      High Needs   74,692    82,836
+      """
+    ),
+    Example(
+      "from transport | drop columns matching \"^p\" | first 2"
+    ),
   ]
 
   let columns: [ItemSyntax]

@@ -9,9 +9,27 @@ package struct FillStep: Step {
   package static let grammar = #"FillStep = "fill" Name [ "by" Columns ] ."#
   package static let summary =
     "Adds a row for every period missing between the first and the last, so that gaps are seen."
+  package static let question =
+    "Which years have no figure at all?"
+  package static let details = [
+    "Periods between the first and the last are added where they lack a row; their other "
+      + "cells are missing as blank. A note says how many rows were added.",
+    "The step between rows is the grain of the periods: years stay years, quarters "
+      + "quarters. A column that mixes them is refused.",
+    "With `by` each group is a series of its own, from its own first period to its own "
+      + "last. Groups keep their order, and in each the rows come sorted by period.",
+  ]
+  package static let seeAlso = ["periods", "missing", "over"]
   package static let examples = [
     Example(
-      "from indicators | where measure = \"First-time entrants to youth justice\" | show period, value | fill period"
+      "from table [(year = 2020/21, cases = 12), (year = 2022/23, cases = 9)] | fill year",
+      """
+      year     cases
+      ───────  ─────
+      2020/21     12
+      2021/22
+      2022/23      9
+      """
     )
   ]
 

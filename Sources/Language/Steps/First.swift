@@ -7,7 +7,25 @@ package struct First: Step {
   package static let keyword = "first"
   package static let grammar = #"First = "first" number ."#
   package static let summary = "Keeps so many rows from the start."
-  package static let examples = [Example("from work_programme | first 5")]
+  package static let question =
+    "What do a few of the rows look like?"
+  package static let details = [
+    "Rows are in the order of the source, or in that of the last `sort by`. Ties are cut: "
+      + "`top` keeps them."
+  ]
+  package static let seeAlso = ["last", "skip", "top"]
+  package static let examples = [
+    Example(
+      "from dsg | show block, budget | first 2",
+      """
+      block        budget
+                     £000
+      ──────────  ───────
+      Schools     129,735
+      High Needs   74,692
+      """
+    )
+  ]
 
   let count: Int
 

@@ -12,14 +12,43 @@ package struct JoinStep: Step {
     """#
   package static let summary =
     "Puts the columns of another source beside these where keys are equal, and says what found no match."
+  package static let question =
+    "How does each of our figures compare with England's for the same measure and period?"
+  package static let details = [
+    "Every row on the left stays, also where it finds no match: the columns beside it are "
+      + "then missing as `no match`. Notes say how many rows found none, on both sides, and "
+      + "name some.",
+    "`only matching` leaves out rows without a match, `keep all` also keeps rows of the "
+      + "other source that nothing matched, `without` keeps just the rows that have no match.",
+    "A row that matches several gives several, and a note says so. A missing key matches "
+      + "nothing.",
+    "A column of a name that is there already gets the other source's name after its own: "
+      + "`percent_england`. Keys of one name are not repeated.",
+    "Text matches letter for letter, periods by their dates, numbers by value in like units.",
+  ]
+  package static let seeAlso = ["append", "keep", "in"]
   package static let examples = [
     Example(
       """
       let england = from attainment | where area = "England"
-      from attainment | where area = "Worcestershire" | join england on measure, period
+      from attainment
+      where area = "Worcestershire" and percent is not missing
+      join england on measure, period
+      show measure, period, percent, percent_england
+      first 2
       """
     ),
-    Example("from budget_monitoring | join without transport on service = category"),
+    Example(
+      "from dsg | show block, budget | join without (from dsg | where variance > 0) on block",
+      """
+      block         budget
+                      £000
+      ───────────  ───────
+      Schools      129,735
+      Early Years   36,265
+      Central        3,333
+      """
+    ),
   ]
 
   let kind: Join.Kind
@@ -30,11 +59,10 @@ package struct JoinStep: Step {
     let kind = parseKind(&parser)
     let source = parser.source()
     parser.require(keyword: "on")
-    var matches: [(left: NameSyntax, right: NameSyntax)] = []
-    repeat {
+    let matches = parser.list(of: "keys") { parser in
       let left = parser.column()
-      matches.append((left, parser.take(.equal) ? parser.column() : left))
-    } while parser.take(.comma)
+      return (left: left, right: parser.take(.equal) ? parser.column() : left)
+    }
     return JoinStep(kind: kind, source: source, matches: matches)
   }
 

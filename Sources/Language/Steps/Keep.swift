@@ -10,13 +10,34 @@ package struct Keep: Step {
   package static let grammar = #"Keep = "keep" "rows" [ "not" ] "in" Source ."#
   package static let summary =
     "Keeps one of each row that another source of the same columns has too, or has not."
+  package static let question =
+    "Which measures are there for England as well as for us?"
+  package static let details = [
+    "A row is kept where the other source has a row equal to it in every column; with "
+      + "`not`, where it has none. Both must have the same columns, in any order.",
+    "Equal rows come once. Missing cells are equal where their reason is.",
+    "To match on some of the columns only write `join only matching` or `join without`.",
+  ]
+  package static let seeAlso = ["join", "append", "distinct"]
   package static let examples = [
     Example(
       """
-      let early = from risk_factors | where period = 2021/22 | first 5 | show factor
-      from risk_factors | show factor | keep rows not in early
+      let ours = from indicators | where area = "Worcestershire" | distinct measure
+      from indicators
+      where area = "England"
+      distinct measure
+      keep rows in ours
       """
-    )
+    ),
+    Example(
+      "from range 1 to 5 | keep rows in (from range 4 to 9)",
+      """
+      value
+      ─────
+          4
+          5
+      """
+    ),
   ]
 
   let isNegated: Bool

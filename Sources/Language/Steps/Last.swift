@@ -7,7 +7,24 @@ package struct Last: Step {
   package static let keyword = "last"
   package static let grammar = #"Last = "last" number ."#
   package static let summary = "Keeps so many rows from the end."
-  package static let examples = [Example("from work_programme | last 5")]
+  package static let question =
+    "What stands at the end of the table?"
+  package static let details = [
+    "Rows are in the order of the source, or in that of the last `sort by`, and keep it."
+  ]
+  package static let seeAlso = ["first", "skip", "bottom"]
+  package static let examples = [
+    Example(
+      "from dsg | show block, budget | last 2",
+      """
+      block     budget
+                  £000
+      ───────  ───────
+      Central    3,333
+      DSG      244,025
+      """
+    )
+  ]
 
   let count: Int
 

@@ -10,9 +10,35 @@ package struct Pivot: Step {
   package static let grammar = #"Pivot = "pivot" Expression "across" Name [ "by" Items ] ."#
   package static let summary =
     "Makes a column of each value of a column; the rest, or what stands after `by`, names the rows."
+  package static let question =
+    "Can I see each factor in a row, with a column for each year?"
+  package static let details = [
+    "Each value of the column after `across` becomes a column; periods and numbers in "
+      + "order, text as it first appears. Rows without a value there have no column, and a "
+      + "note says so.",
+    "What stands after `by` names the rows; without it, every column that is not used "
+      + "otherwise does.",
+    "A cell with more than one value is refused unless an aggregate says how to put them "
+      + "together: `pivot total(x) across …`. A cell without a row is `(no data)`, not zero.",
+    "A column named by a period is written in backquotes: `` `2022/23` ``. A pivot makes "
+      + "at most 500 columns.",
+  ]
+  package static let seeAlso = ["unpivot", "summarise", "names"]
   package static let examples = [
-    Example("from risk_factors | pivot percent across period by relates_to, factor"),
-    Example("from indicators | pivot count() across area by topic"),
+    Example(
+      "from risk_factors | where relates_to = \"Child\" | pivot percent across period by factor | first 3",
+      """
+      factor           2021/22  2022/23  2023/24 YTD
+                             %        %            %
+      ───────────────  ───────  ───────  ───────────
+      Mental Health         20       18           20
+      Emotional abuse       10       13           15
+      Neglect                6       11           12
+      """
+    ),
+    Example(
+      "from indicators | pivot count() across area by topic"
+    ),
   ]
 
   /// The most columns that a pivot makes.

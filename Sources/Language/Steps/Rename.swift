@@ -8,19 +8,34 @@ package struct Rename: Step {
   package static let keyword = "rename"
   package static let grammar = #"Rename = "rename" Name "as" Name { "," Name "as" Name } ."#
   package static let summary = "Gives columns other names."
+  package static let question =
+    "Can the columns be called what my readers call them?"
+  package static let details = [
+    "The columns stay where they are, with their units and their cells.",
+    "A name that another column has is refused.",
+  ]
+  package static let seeAlso = ["show", "names"]
   package static let examples = [
-    Example("from transport | rename cost_per_pupil as cost, client_group as pupils_group")
+    Example(
+      "from dsg | show block, budget | rename block as part, budget as allowed | first 2",
+      """
+      part        allowed
+                     £000
+      ──────────  ───────
+      Schools     129,735
+      High Needs   74,692
+      """
+    )
   ]
 
   let pairs: [(from: NameSyntax, to: NameSyntax)]
 
   package static func parse(_ parser: inout Parser) -> Rename {
-    var pairs: [(from: NameSyntax, to: NameSyntax)] = []
-    repeat {
+    let pairs = parser.list(of: "columns") { parser in
       let from = parser.column()
       parser.require(keyword: "as")
-      pairs.append((from, parser.name("the new name")))
-    } while parser.take(.comma)
+      return (from: from, to: parser.name("the new name"))
+    }
     return Rename(pairs: pairs)
   }
 

@@ -7,7 +7,24 @@ package struct Skip: Step {
   package static let keyword = "skip"
   package static let grammar = #"Skip = "skip" number ."#
   package static let summary = "Leaves so many rows out from the start."
-  package static let examples = [Example("from work_programme | skip 5 | first 5")]
+  package static let question =
+    "What comes after the first rows?"
+  package static let details = [
+    "Rows are in the order of the source, or in that of the last `sort by`."
+  ]
+  package static let seeAlso = ["first", "last"]
+  package static let examples = [
+    Example(
+      "from dsg | show block, budget | skip 2 | first 2",
+      """
+      block        budget
+                     £000
+      ───────────  ──────
+      Early Years  36,265
+      Central       3,333
+      """
+    )
+  ]
 
   let count: Int
 

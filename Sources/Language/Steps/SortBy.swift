@@ -8,9 +8,30 @@ package struct SortBy: Step {
   package static let grammar = #"SortBy = "sort" "by" Keys ."#
   package static let summary =
     "Puts the rows in order; rows that tie stay as they were, missing values come last."
+  package static let question =
+    "In which order do the services stand, the largest overspend first?"
+  package static let details = [
+    "The least comes first unless `descending` follows. A later key decides where earlier "
+      + "ones tie; rows that tie in all keep their order.",
+    "Periods sort by their dates, never by their letters. Text sorts by its letters; of "
+      + "two that differ in capitals only, the capital comes first. Missing values come last "
+      + "either way.",
+    "The order holds until a later step changes it; `summarise` and `count by` make "
+      + "groups in the order in which they appear.",
+  ]
+  package static let seeAlso = ["top", "bottom", "rank"]
   package static let examples = [
-    Example("from budget_monitoring | where not is_total | sort by variance descending"),
-    Example("from indicators | sort by measure, period descending"),
+    Example(
+      "from dsg | where not is_total | show block, variance | sort by variance descending, block | first 3",
+      """
+      block        variance
+                       £000
+      ───────────  ────────
+      High Needs      8,144
+      Central             0
+      Early Years         0
+      """
+    )
   ]
 
   let keys: [KeySyntax]

@@ -8,8 +8,26 @@ package struct Top: Step {
   package static let grammar = #"Top = "top" number "by" Expression ."#
   package static let summary =
     "Keeps the rows with the greatest values, greatest first; ties with the last are kept too."
+  package static let question =
+    "Which three services overspend most?"
+  package static let details = [
+    "The rows come sorted, the greatest first. Rows that tie with the last one kept are "
+      + "kept too, and a note says so.",
+    "Rows whose value is missing are left out, and counted in a note.",
+  ]
+  package static let seeAlso = ["bottom", "sort", "rank"]
   package static let examples = [
-    Example("from budget_monitoring | where not is_total | top 3 by variance")
+    Example(
+      "from budget_monitoring | where not is_total | show service, variance | top 3 by variance",
+      """
+      service                    variance
+                                     £000
+      ─────────────────────────  ────────
+      Placements & Provision       18,767
+      Home to School Transport      9,500
+      CSC Safeguarding Services       773
+      """
+    )
   ]
 
   let count: Int

@@ -9,8 +9,30 @@ package struct UnpivotStep: Step {
   package static let grammar = #"UnpivotStep = "unpivot" Columns "as" Name "," Name ."#
   package static let summary =
     "Makes a row of each of several columns: the column's name, then its value."
+  package static let question =
+    "Can a wide table with a column a year become one row a year?"
+  package static let details = [
+    "A row becomes as many rows as there are columns, in the order of the columns; the "
+      + "columns that are not named are repeated beside them.",
+    "The first new name is for what the column was called, as text; the second for its "
+      + "value. `period(…)` reads the text as a period.",
+    "The columns must hold one kind of value, in units that can be put in one scale. "
+      + "Missing cells stay, with their reasons.",
+  ]
+  package static let seeAlso = ["pivot", "selectors", "period"]
   package static let examples = [
-    Example("from dsg | show block, budget, forecast | unpivot budget to forecast as line, amount")
+    Example(
+      "from dsg | show block, budget, forecast | unpivot budget to forecast as line, amount | first 4",
+      """
+      block       line       amount
+                               £000
+      ──────────  ────────  ───────
+      Schools     budget    129,735
+      Schools     forecast  129,735
+      High Needs  budget     74,692
+      High Needs  forecast   82,836
+      """
+    )
   ]
 
   let columns: [ItemSyntax]

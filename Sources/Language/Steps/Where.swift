@@ -8,10 +8,44 @@ package struct Where: Step {
   package static let keyword = "where"
   package static let grammar = #"Where = "where" Expression ."#
   package static let summary = "Keeps the rows for which a condition is true."
+  package static let question =
+    "Which services are more than £500,000 over their budget?"
+  package static let details = [
+    "A row whose condition is missing is left out, and a note counts such rows by reason. "
+      + "To ask for them write `x is missing`.",
+    "A number without a unit is in the unit that the column is printed in: `variance > "
+      + "500` means £500,000 in a column of £000. `£500k` means the same in any column of £.",
+    "`=` compares text letter for letter. `contains`, `starts with`, `ends with` and "
+      + "`like` do not mind capital letters.",
+    "A period in a list or a range is compared by its dates; the ends of `between` count.",
+    "It may stand anywhere, also after `summarise`, where it tests the groups.",
+  ]
+  package static let seeAlso = ["keep", "top", "missing", "is missing"]
   package static let examples = [
-    Example("from budget_monitoring | where variance > £500k and not is_total"),
-    Example("from indicators | where measure contains \"20 weeks\""),
-    Example("from risk_factors | where period between 2021/22 and 2022/23 | where rank <= 3"),
+    Example(
+      "from budget_monitoring | where variance > £500k and not is_total | show service, variance",
+      """
+      service                    variance
+                                     £000
+      ─────────────────────────  ────────
+      CSC Safeguarding Services       773
+      Placements & Provision       18,767
+      Home to School Transport      9,500
+      """
+    ),
+    Example(
+      "from indicators | where measure contains \"20 weeks\" and value is not missing | show area, period, value"
+    ),
+    Example(
+      "from risk_factors | where period between 2021/22 and 2022/23 and rank = 1 | show factor, period, percent",
+      """
+      factor             period   percent
+                                        %
+      ─────────────────  ───────  ───────
+      Domestic Violence  2022/23       35
+      Domestic Violence  2021/22       32
+      """
+    ),
   ]
 
   let condition: ExpressionSyntax

@@ -16,6 +16,7 @@ extension Parser {
   ///
   ///     Definition = "define" Name "=" Expression .
   private mutating func definition() -> StatementSyntax.Kind {
+    enter("Definition")
     require(keyword: "define")
     let name = name("a name for the expression")
     require(.equal)
@@ -28,27 +29,32 @@ extension Parser {
   ///     FunctionDefinition = "function" Name "(" [ Formal { "," Formal } ] ")" "=" Expression .
   ///     Formal = Name [ "=" Expression ] .
   private mutating func functionDefinition() -> StatementSyntax.Kind {
+    enter("FunctionDefinition", "Formal")
     require(keyword: "function")
     let name = name("a name for the function")
     require(.openParenthesis)
-    var formals: [FormalSyntax] = []
-    if !isAt(.closeParenthesis) {
-      repeat {
-        let formal = self.name("the name of a parameter")
-        let fallback = !hasFailed && take(.equal) ? expression() : nil
-        formals.append(FormalSyntax(name: formal, fallback: fallback))
-      } while !hasFailed && take(.comma)
-    }
+    let formals = isAt(.closeParenthesis) ? [] : formals()
     require(.closeParenthesis)
     require(.equal)
     guard !hasFailed else { return .invalid }
     return .function(name, formals, expression())
   }
 
+  private mutating func formals() -> [FormalSyntax] {
+    reading(list: true) { parser in
+      parser.list(of: "parameters") { parser in
+        let name = parser.name("the name of a parameter")
+        let fallback = !parser.hasFailed && parser.take(.equal) ? parser.expression() : nil
+        return FormalSyntax(name: name, fallback: fallback)
+      }
+    }
+  }
+
   /// Reads a value that is given from outside.
   ///
   ///     Parameter = "param" Name [ "=" Expression ] [ text ] .
   private mutating func parameter() -> StatementSyntax.Kind {
+    enter("Parameter")
     require(keyword: "param")
     let name = name("a name for the parameter")
     let fallback = !hasFailed && take(.equal) ? expression() : nil
@@ -60,6 +66,7 @@ extension Parser {
   ///
   ///     Inclusion = "include" text .
   private mutating func inclusion() -> StatementSyntax.Kind {
+    enter("Inclusion")
     require(keyword: "include")
     return .inclusion(textLiteral())
   }
@@ -68,6 +75,7 @@ extension Parser {
   ///
   ///     Edition = "edition" number .
   private mutating func edition() -> StatementSyntax.Kind {
+    enter("Edition")
     require(keyword: "edition")
     let year = Int(text(current.span)) ?? 0
     advance()
@@ -80,24 +88,24 @@ extension Parser {
   ///     Row = "(" Cell { "," Cell } ")" .
   ///     Cell = Name "=" Expression .
   mutating func rows() -> SourceSyntax {
+    enter("Rows", "Row", "Cell")
     let start = current.span
     require(keyword: "table")
     require(.openBracket)
-    var rows: [[FieldSyntax]] = []
-    repeat { rows.append(row()) } while !hasFailed && take(.comma)
+    let rows = reading(list: true) { parser in parser.list(of: "rows") { $0.row() } }
     require(.closeBracket)
     return SourceSyntax(kind: hasFailed ? .invalid : .table(rows), span: span(from: start))
   }
 
   private mutating func row() -> [FieldSyntax] {
     require(.openParenthesis)
-    var cells: [FieldSyntax] = []
-    repeat {
-      guard !hasFailed else { break }
-      let name = name("the name of a column")
-      require(.equal)
-      if !hasFailed { cells.append(FieldSyntax(name: name, value: expression())) }
-    } while !hasFailed && take(.comma)
+    guard !hasFailed else { return [] }
+    let cells = list(of: "columns") { parser in
+      let name = parser.name("the name of a column")
+      parser.require(.equal)
+      let invalid = ExpressionSyntax(.invalid, parser.current.span)
+      return FieldSyntax(name: name, value: parser.hasFailed ? invalid : parser.expression())
+    }
     require(.closeParenthesis)
     return cells
   }
@@ -114,6 +122,7 @@ extension Parser {
   ///
   ///     Range = "range" Sum "to" Sum .
   mutating func range() -> SourceSyntax {
+    enter("Range")
     let start = current.span
     require(keyword: "range")
     let first = sum()

@@ -5,6 +5,7 @@ extension Parser {
   ///
   ///     Expression = Conditional | Disjunction .
   package mutating func expression() -> ExpressionSyntax {
+    enter("Expression")
     let invalid = ExpressionSyntax(.invalid, current.span)
     return nested(invalid) { parser in
       parser.currentWord == "if" ? parser.conditional() : parser.operation(above: 0)
@@ -20,6 +21,7 @@ extension Parser {
   ///
   ///     Conditional = "if" Expression "then" Expression [ "else" Expression ] .
   private mutating func conditional() -> ExpressionSyntax {
+    enter("Conditional")
     let start = current.span
     require(keyword: "if")
     let condition = expression()
@@ -44,6 +46,7 @@ extension Parser {
   ///     Sum = Product { ( "+" | "-" ) Product } .
   ///     Product = Signed { ( "*" | "/" | "mod" ) Signed } .
   private mutating func operation(above level: Int) -> ExpressionSyntax {
+    enter("Disjunction", "Conjunction", "Negation", "Comparison", "Relation", "Sum", "Product")
     let start = current.span
     var left: ExpressionSyntax
     if level <= OperatorTable.negation, currentWord == "not" {
@@ -112,6 +115,7 @@ extension Parser {
   ///          | "matches" Sum ) | "is" [ "not" ] State .
   ///     State = "missing" | "suppressed" .
   private mutating func test(_ left: ExpressionSyntax, from start: SourceSpan) -> ExpressionSyntax {
+    enter("Test", "State")
     if take(keyword: "is") {
       let isNegated = take(keyword: "not")
       let state = stateName()
@@ -161,7 +165,7 @@ extension Parser {
     return nested(invalid) { parser in
       let outer = parser.tallest
       parser.tallest = 0
-      let query = parser.query()
+      let query = parser.reading(list: false) { $0.query() }
       parser.require(.closeParenthesis)
       let result = ExpressionSyntax(
         .membership(left, query),
@@ -184,6 +188,7 @@ extension Parser {
   ///     Signed = "-" Signed | Power .
   ///     Power = Primary [ "^" Signed ] .
   private mutating func signed() -> ExpressionSyntax {
+    enter("Signed", "Power")
     let start = current.span
     if take(.minus) {
       let operand = nested(ExpressionSyntax(.invalid, start)) { $0.signed() }
@@ -200,6 +205,7 @@ extension Parser {
   ///     Primary = Literal | Name [ Call ] | "(" Expression ")" .
   ///     Call = "(" [ Arguments ] ")" [ Window ] .
   private mutating func primary() -> ExpressionSyntax {
+    enter("Primary", "Call")
     expect(.expression)
     let start = current.span
     if let literal = literal() { return literal }
@@ -229,19 +235,14 @@ extension Parser {
   ///
   ///     Arguments = Expression { "," Expression } .
   private mutating func arguments() -> [ExpressionSyntax] {
-    reading(list: true) { parser in
-      var list: [ExpressionSyntax] = []
-      repeat {
-        list.append(parser.expression())
-        if list.count > Self.maximumValues {
-          parser.report(.tooLong("values", limit: Self.maximumValues), at: parser.current.span)
-        }
-      } while !parser.hasFailed && parser.take(.comma)
-      return list
+    enter("Arguments")
+    return reading(list: true) { parser in
+      parser.list(of: "values") { $0.expression() }
     }
   }
 
-  private mutating func reading<T>(list: Bool, _ body: (inout Parser) -> T) -> T {
+  /// Reads something in which a comma separates values, or does not.
+  mutating func reading<T>(list: Bool, _ body: (inout Parser) -> T) -> T {
     let outer = isInList
     isInList = list
     defer { isInList = outer }

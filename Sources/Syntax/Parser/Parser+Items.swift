@@ -5,15 +5,30 @@ extension Parser {
   ///
   ///     Items = { Item "," } ( Item | Remainder ) .
   package mutating func items() -> [ItemSyntax] {
-    var items = [item()]
-    while !hasFailed, take(.comma) { items.append(item()) }
-    return items
+    enter("Items")
+    return list(of: "columns") { $0.item() }
+  }
+
+  /// Reads one thing after another with commas between them, up to a limit.
+  package mutating func list<Element>(
+    of what: String,
+    _ element: (inout Parser) -> Element
+  ) -> [Element] {
+    var elements = [element(&self)]
+    while !hasFailed, take(.comma) {
+      elements.append(element(&self))
+      if elements.count > Self.maximumValues {
+        report(.tooLong(what, limit: Self.maximumValues), at: previous.span)
+      }
+    }
+    return elements
   }
 
   /// Reads one item.
   ///
   ///     Item = Selector | Named .
   private mutating func item() -> ItemSyntax {
+    enter("Item")
     let start = current.span
     if let selector = selector() {
       return ItemSyntax(kind: .selector(selector), name: nil, span: span(from: start))
@@ -25,6 +40,7 @@ extension Parser {
   ///
   ///     Named = Expression [ "as" Name ] .
   package mutating func named() -> ItemSyntax {
+    enter("Named")
     let start = current.span
     let expression = expression()
     let name = !hasFailed && take(keyword: "as") ? name("a name for the column") : nil
@@ -35,6 +51,7 @@ extension Parser {
   ///
   ///     Naming = Expression "as" Name .
   package mutating func naming() -> ItemSyntax {
+    enter("Naming")
     let start = current.span
     let expression = expression()
     if !hasFailed { require(keyword: "as") }
@@ -47,29 +64,34 @@ extension Parser {
   ///     Columns = { Column "," } ( Column | Remainder ) .
   ///     Column = Selector | Name .
   package mutating func columns() -> [ItemSyntax] {
-    var items: [ItemSyntax] = []
-    repeat {
-      let start = current.span
-      if let selector = selector() {
-        items.append(ItemSyntax(kind: .selector(selector), name: nil, span: span(from: start)))
-      } else {
-        let name = column()
-        let expression = ExpressionSyntax(.name(name.text), name.span)
-        items.append(ItemSyntax(kind: .expression(expression), name: nil, span: name.span))
+    enter("Columns", "Column")
+    return list(of: "columns") { parser in
+      let start = parser.current.span
+      if let selector = parser.selector(canBeNamed: false) {
+        let span = parser.span(from: start)
+        return ItemSyntax(kind: .selector(selector), name: nil, span: span)
       }
-    } while !hasFailed && take(.comma)
-    return items
+      let name = parser.column()
+      let expression = ExpressionSyntax(.name(name.text), name.span)
+      return ItemSyntax(kind: .expression(expression), name: nil, span: name.span)
+    }
   }
 
   /// Reads a selector if one is next.
   ///
   /// All names to the end of the list belong to `except`, so that it says what it seems to say.
+  /// Where an item can be named, `text as note` renames a column called `text`; where it cannot, as in
+  /// `unpivot text as column, value`, the list ends before `as`.
   ///
   ///     Selector = "all" | "columns" "matching" text | "numbers" | "text" | Name "to" Name .
   ///     Remainder = "all" "except" Name { "," Name } .
-  private mutating func selector() -> SelectorSyntax? {
+  private mutating func selector(canBeNamed: Bool = true) -> SelectorSyntax? {
+    enter("Selector", "Remainder")
     expect(.column)
     let start = current.span
+    func ends(_ token: Token) -> Bool {
+      endsItem(token) || !canBeNamed && word(token) == "as"
+    }
     if current.kind == .quotedName || current.kind == .word, word(following) == "to" {
       let first = column()
       advance()
@@ -77,13 +99,12 @@ extension Parser {
       return SelectorSyntax(kind: .range(first, last), span: span(from: start))
     }
     switch currentWord {
-    case "all" where endsItem(following) || word(following) == "except":
+    case "all" where ends(following) || word(following) == "except":
       advance()
       guard take(keyword: "except") else {
         return SelectorSyntax(kind: .all(except: []), span: start)
       }
-      var excepted = [column()]
-      while !hasFailed, take(.comma) { excepted.append(column()) }
+      let excepted = list(of: "columns") { $0.column() }
       return SelectorSyntax(kind: .all(except: excepted), span: span(from: start))
     case "columns" where word(following) == "matching":
       advance()
@@ -93,10 +114,10 @@ extension Parser {
         return nil
       }
       return SelectorSyntax(kind: .matching(textLiteral()), span: span(from: start))
-    case "numbers" where endsItem(following):
+    case "numbers" where ends(following):
       advance()
       return SelectorSyntax(kind: .numbers, span: start)
-    case "text" where endsItem(following):
+    case "text" where ends(following):
       advance()
       return SelectorSyntax(kind: .text, span: start)
     default: return nil

@@ -5,6 +5,7 @@ extension Parser {
   ///
   ///     Literal = number [ Unit ] | text | period | "true" | "false" | "missing" .
   mutating func literal() -> ExpressionSyntax? {
+    enter("Literal")
     let start = current.span
     switch current.kind {
     case .number:
@@ -44,6 +45,7 @@ extension Parser {
   ///     Unit = "FTE" | "pp" | "day" | "days" | "week" | "weeks" | "month" | "months" | "year"
   ///          | "years" | "per" ( number | Name ) .
   private mutating func unit() -> UnitSyntax? {
+    enter("Unit")
     guard let word = currentWord else { return nil }
     if Self.unitWords.contains(word) {
       advance()
@@ -114,6 +116,7 @@ extension Parser {
   ///
   ///     Name = word | quoted .
   package mutating func nameIfPresent() -> NameSyntax? {
+    enter("Name")
     let span = current.span
     switch current.kind {
     case .quotedName:

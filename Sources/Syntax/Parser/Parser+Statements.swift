@@ -6,6 +6,7 @@ extension Parser {
   ///     Script = { Separator } [ Statement { Separator { Separator } Statement } { Separator } ] .
   ///     Separator = newline | blank | ";" .
   mutating func script() -> ScriptSyntax {
+    enter("Script", "Separator")
     var statements: [StatementSyntax] = []
     skipSeparators()
     while !isAtEnd {
@@ -35,6 +36,7 @@ extension Parser {
   ///     Statement = Query | Continuation | Binding | Definition | FunctionDefinition
   ///          | Parameter | Inclusion | Edition | Description | Expression .
   private mutating func statement() -> StatementSyntax {
+    enter("Statement")
     let start = current.span
     let kind: StatementSyntax.Kind
     switch currentWord {
@@ -107,6 +109,7 @@ extension Parser {
   ///     Query = "from" Source { Next Step } .
   ///     Next = "|" | newline .
   mutating func query() -> QuerySyntax {
+    enter("Query", "Next")
     let start = current.span
     let base = brackets.count
     require(keyword: "from")
@@ -119,6 +122,7 @@ extension Parser {
   ///
   ///     Continuation = Step { Next Step } .
   private mutating func continuation() -> [StepNode] {
+    enter("Continuation")
     let first = step()
     recover(to: 0)
     return [first].compactMap { $0 } + furtherSteps()
@@ -162,6 +166,8 @@ extension Parser {
       return nil
     }
     advance()
+    enter("Step")
+    enter(step: type)
     let step = type.parse(&self)
     endStep()
     return hasFailed ? nil : StepNode(step: step, span: span(from: keyword), keyword: keyword)
@@ -185,6 +191,7 @@ extension Parser {
   ///
   ///     Source = Name | text | "(" Query ")" | Rows | Range .
   package mutating func source() -> SourceSyntax {
+    enter("Source")
     expect(.source)
     let start = current.span
     switch current.kind {
@@ -214,6 +221,7 @@ extension Parser {
   ///
   ///     Binding = "let" Name "=" Query .
   private mutating func binding() -> StatementSyntax.Kind {
+    enter("Binding")
     require(keyword: "let")
     let name = name("a name for the query")
     require(.equal)
@@ -227,6 +235,7 @@ extension Parser {
   ///
   ///     Description = "describe" Source .
   private mutating func description() -> StatementSyntax.Kind {
+    enter("Description")
     require(keyword: "describe")
     return .description(source())
   }

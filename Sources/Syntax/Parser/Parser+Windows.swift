@@ -6,6 +6,7 @@ extension Parser {
   ///     Window = "over" "(" [ "by" Items ] [ "sort" "by" Keys ] [ Frame ] ")" .
   ///     Frame = "running" | "rolling" number .
   mutating func window() -> WindowSyntax {
+    enter("Window", "Frame")
     require(.openParenthesis)
     let groups = !hasFailed && take(keyword: "by") ? items() : []
     var order: [KeySyntax] = []
@@ -28,13 +29,12 @@ extension Parser {
   ///     Keys = Key { "," Key } .
   ///     Key = Expression [ "ascending" | "descending" ] .
   package mutating func keys() -> [KeySyntax] {
-    var keys: [KeySyntax] = []
-    repeat {
-      let expression = expression()
-      let isDescending = take(keyword: "descending")
-      if !isDescending { _ = take(keyword: "ascending") }
-      keys.append(KeySyntax(expression: expression, isDescending: isDescending))
-    } while !hasFailed && take(.comma)
-    return keys
+    enter("Keys", "Key")
+    return list(of: "keys") { parser in
+      let expression = parser.expression()
+      let isDescending = parser.take(keyword: "descending")
+      if !isDescending { _ = parser.take(keyword: "ascending") }
+      return KeySyntax(expression: expression, isDescending: isDescending)
+    }
   }
 }

@@ -22,6 +22,9 @@ package struct Parser {
   private var position = 0
   var problems: ProblemList
   private(set) var expectations: [Expectation] = []
+  /// The productions that have been read, in a build for tests; the grammar's gates compare them with
+  /// the grammar.
+  private var entered: Set<String> = []
   /// Whether the step being read has failed already.
   var hasFailed = false
   /// The height of the highest expression in the query being read.
@@ -47,7 +50,8 @@ package struct Parser {
     return Parsed(
       script: script,
       diagnostics: parser.problems.diagnostics.sorted { $0.place < $1.place },
-      expectations: parser.expectations
+      expectations: parser.expectations,
+      entered: parser.entered
     )
   }
 
@@ -77,6 +81,9 @@ package struct Parsed: Sendable {
   /// What could stand at the end of the text.
   package let expectations: [Expectation]
 
+  /// The productions that were read, in a build for tests; empty in others.
+  package let entered: Set<String>
+
   /// Whether more text after the end could put everything right.
   package var isIncomplete: Bool {
     !diagnostics.isEmpty && diagnostics.allSatisfy(\.isIncomplete)
@@ -94,6 +101,33 @@ package enum Expectation: Sendable {
   case expression
   /// A value to compare another expression with.
   case value(comparedWith: ExpressionSyntax)
+}
+
+extension Parser {
+  /// Remembers which productions are read; does nothing in a release build.
+  mutating func enter(_ productions: String...) {
+    assert(
+      {
+        entered.formUnion(productions)
+        return true
+      }()
+    )
+  }
+}
+
+extension Parser {
+  /// Remembers the productions that a step owns.
+  mutating func enter(step: any StepSyntax.Type) {
+    assert(
+      {
+        for line in step.grammar.split(separator: "\n") {
+          let words = line.split(separator: " ")
+          if words.count > 1, words[1] == "=" { entered.insert(String(words[0])) }
+        }
+        return true
+      }()
+    )
+  }
 }
 
 // MARK: - Looking and taking

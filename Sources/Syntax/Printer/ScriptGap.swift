@@ -17,7 +17,9 @@ struct ScriptGap {
 
   /// Reads the bytes of a gap.
   ///
-  /// - Parameter isStart: whether the gap is the start of the text, where no token stands before.
+  /// - Parameters:
+  ///   - bytes: what stands between the tokens.
+  ///   - isStart: whether the gap is the start of the text, where no token stands before.
   init(_ bytes: ArraySlice<UInt8>, isStart: Bool) {
     var parts: [Part] = []
     let lines = bytes.split(omittingEmptySubsequences: false) { $0 == 0x0A }

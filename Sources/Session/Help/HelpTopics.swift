@@ -1,0 +1,8 @@
+/// The pages on what is neither a step nor a function: clauses, statements and kinds of values.
+enum HelpTopics {
+  /// The pages, in alphabetical order.
+  static let all: [HelpPage] = [
+    `as`, by, define, edition, from, `function`, conditional, include, bind, literals, missing,
+    names, over, param, periods, script, selectors, units,
+  ]
+}

@@ -1,0 +1,42 @@
+import Columns
+import Diagnostics
+import Testing
+
+/// Questions whose meaning has a direct equivalent in SQL have the same answers here and in SQLite.
+struct DifferentialTests {
+  static let cases = DifferentialCase.all(in: "Tests/DifferentialTests/Cases")
+
+  @Test func thereAreEnough() {
+    #expect(Self.cases.count >= 150)
+    #expect(Self.cases.filter { $0.query.isEmpty || $0.sql.isEmpty }.map(\.testDescription) == [])
+  }
+
+  @Test(arguments: cases)
+  func agreesWithSQLite(_ item: DifferentialCase) throws {
+    let twins = try Twins.large.get()
+    let answer = try twins.answer(item.query)
+    let expected = try twins.answer(sql: item.sql)
+    #expect(answer.difference(from: expected, inOrder: item.isOrdered) == nil)
+    if let unlike = item.unlike {
+      let plain = try twins.answer(sql: unlike)
+      #expect(
+        answer.difference(from: plain, inOrder: item.isOrdered) != nil,
+        "the difference on purpose is gone"
+      )
+    }
+  }
+
+  /// Answers, notes and their order are the same however the rows are cut into batches.
+  @Test(arguments: cases)
+  func answersDoNotDependOnBatches(_ item: DifferentialCase) throws {
+    let twins = try Twins.small.get()
+    let (table, notes) = try twins.table(item.query)
+    let rows = Rows(table)
+    for batchRows in [1, 7] {
+      let (other, otherNotes) = try twins.table(item.query, batchRows: batchRows)
+      #expect(Rows(other).identityDifference(from: rows) == nil, "\(batchRows) rows a batch")
+      #expect(other.schema == table.schema)
+      #expect(otherNotes.map(\.message) == notes.map(\.message))
+    }
+  }
+}
