@@ -16,10 +16,40 @@ import Columns
       throw Failure(description: "SQLite cannot open a database in memory")
     }
     unsafe handle = database
+    _ = unsafe sqlite3_create_collation(
+      database,
+      "alphabetical",
+      SQLITE_UTF8,
+      nil,
+      { unsafe SQLiteDatabase.compare($1, $2, $3, $4) }
+    )
   }
 
   deinit {
     _ = unsafe sqlite3_close(handle)
+  }
+
+  /// Scrutineer's order of texts: without regard to case, then by the characters' codes.
+  private static func compare(
+    _ leftCount: Int32,
+    _ left: UnsafeRawPointer?,
+    _ rightCount: Int32,
+    _ right: UnsafeRawPointer?
+  ) -> Int32 {
+    let one = unsafe text(left, leftCount)
+    let other = unsafe text(right, rightCount)
+    for (a, b) in [(one.lowercased(), other.lowercased()), (one, other)] {
+      if a.utf8.lexicographicallyPrecedes(b.utf8) { return -1 }
+      if b.utf8.lexicographicallyPrecedes(a.utf8) { return 1 }
+    }
+    return 0
+  }
+
+  private static func text(_ bytes: UnsafeRawPointer?, _ count: Int32) -> String {
+    unsafe String(
+      decoding: UnsafeRawBufferPointer(start: bytes, count: Int(count)),
+      as: UTF8.self
+    )
   }
 
   // MARK: - Tables

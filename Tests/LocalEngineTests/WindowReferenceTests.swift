@@ -37,9 +37,9 @@ struct WindowReferenceTests {
         let running = group[...place].reduce(0, +)
         let rolling = place < 3 ? "(no data)" : "\(group[(place - 3)...place].reduce(0, +))"
         let before = place < 2 ? "(no data)" : "\(group[place - 2])"
+        let ranks = rows[row].number == nil ? "(blank) (blank)" : "\(tied + 1) \(better + 1)"
         lines[row] =
-          "\(place + 1) \(tied + 1) \(better + 1) \(group.reduce(0, +)) \(running) \(rolling) "
-          + before
+          "\(place + 1) \(ranks) \(group.reduce(0, +)) \(running) \(rolling) " + before
       }
     }
     let place = [plan.column("p")]

@@ -18,7 +18,8 @@ extension WindowFunction {
   static let rank = WindowFunction(
     "rank",
     [],
-    summary: "The place of the row in its group's order; rows that tie share the best place.",
+    summary: "The place of the row in its group's order; rows that tie share the best place, and a "
+      + "row without the first value of the order has none.",
     examples: [
       Example("from risk_factors | add rank() over (by period sort by percent descending) as place")
     ],

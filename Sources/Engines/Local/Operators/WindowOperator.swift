@@ -55,7 +55,7 @@ struct WindowOperator: Operator {
         )
         if let key { known[key] = partitions }
       }
-      columns.append(try column(call, arguments, partitions))
+      columns.append(try column(call, arguments, partitions, ranked: order.first))
     }
     return Batch(columns, count: rows.batch.count)
   }
@@ -63,13 +63,14 @@ struct WindowOperator: Operator {
   private func column(
     _ call: WindowCall,
     _ arguments: [Column],
-    _ partitions: Partitions
+    _ partitions: Partitions,
+    ranked: Column?
   ) throws(EngineError) -> Column {
     try run.check()
     switch call.function.kind {
     case .rowNumber: return Column(.decimal(partitions.rowNumbers(), scale: 0))
-    case .rank: return Column(.decimal(partitions.ranks(isDense: false), scale: 0))
-    case .denseRank: return Column(.decimal(partitions.ranks(isDense: true), scale: 0))
+    case .rank: return ranks(partitions, isDense: false, of: ranked)
+    case .denseRank: return ranks(partitions, isDense: true, of: ranked)
     case .offset(let offset):
       return arguments[0].gathered(partitions.rows(before: offset), orMissing: .noData)
     case .aggregate(let function):
@@ -86,6 +87,15 @@ struct WindowOperator: Operator {
       return column
     }
   }
+}
+
+/// Places in an order; a row without the value that is ranked comes last but has no place.
+private func ranks(_ partitions: Partitions, isDense: Bool, of ranked: Column?) -> Column {
+  var places = partitions.ranks(isDense: isDense)
+  let validity = ranked?.validity ?? .all
+  let reasons = validity.reasons
+  for row in reasons.indices where reasons[row] != 0 { places[row] = 0 }
+  return Column(.decimal(places, scale: 0), validity: validity)
 }
 
 /// What tells windows over plain columns apart, so that calls over one window share its sorting.

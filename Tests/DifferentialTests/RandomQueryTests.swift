@@ -1,0 +1,27 @@
+import Columns
+import Diagnostics
+import Testing
+
+/// Made-up questions have the same answers here and in SQLite, however the rows are cut.
+struct RandomQueryTests {
+  @Test(arguments: 0..<40 as Range<UInt64>)
+  func agreesWithSQLite(_ lot: UInt64) throws {
+    let twins = try Twins.small.get()
+    for seed in lot * 10..<lot * 10 + 10 {
+      let query = RandomQuery(seed: seed)
+      let answer: Rows
+      let expected: Rows
+      do {
+        answer = try twins.answer(query.text)
+        expected = try twins.answer(sql: query.sql)
+      } catch {
+        Issue.record("\(seed): \(error)\n\(query.text)\n\(query.sql)")
+        continue
+      }
+      let difference = answer.difference(from: expected, inOrder: false)
+      #expect(difference == nil, "\(seed): \(query.text)\n\(query.sql)")
+      let cut = try twins.answer(query.text, batchRows: 7)
+      #expect(cut.identityDifference(from: answer) == nil, "\(seed): \(query.text)")
+    }
+  }
+}
