@@ -36,7 +36,7 @@ fuzz: dependencies
 	FUZZ=1 $(SWIFT) build --quiet --scratch-path .build-fuzz -c release --sanitize fuzzer \
 	  --product fuzz-query
 	mkdir -p .build-fuzz/found
-	.build-fuzz/release/fuzz-query -max_total_time=$(FUZZ_SECONDS) -timeout=10 -max_len=4096 \
+	SWIFT_BACKTRACE=enable=no .build-fuzz/release/fuzz-query -max_total_time=$(FUZZ_SECONDS) -timeout=10 -max_len=4096 \
 	  -artifact_prefix=.build-fuzz/ .build-fuzz/found Tests/Fuzz/Corpus >.build-fuzz/log 2>&1 \
 	  || { tail -n 40 .build-fuzz/log; exit 1; }
 	@tail -n 1 .build-fuzz/log
