@@ -201,8 +201,8 @@ let package = Package(
     .testTarget(
       name: "DifferentialTests",
       dependencies: [
-        "CSQLite", "Columns", "Datasets", "Diagnostics", "LocalEngine", "Plan", "Presentation",
-        "Session", "TestSupport",
+        "CSQLite", "Columns", "Datasets", "Diagnostics", "Functions", "Language", "LocalEngine",
+        "Plan", "Presentation", "Session", "Syntax", "TestSupport",
       ],
       exclude: ["Cases", "Kinds", "TPCH"],
       swiftSettings: settings

@@ -1,5 +1,10 @@
 import Columns
 import Diagnostics
+import Foundation
+import Functions
+import Language
+import Plan
+import Syntax
 import Testing
 
 /// Questions whose meaning has a direct equivalent in SQL have the same answers here and in SQLite.
@@ -9,6 +14,27 @@ struct DifferentialTests {
   @Test func thereAreEnough() {
     #expect(Self.cases.count >= 150)
     #expect(Self.cases.filter { $0.query.isEmpty || $0.sql.isEmpty }.map(\.testDescription) == [])
+  }
+
+  /// What has no equivalent in SQL.
+  private static let withoutSQL: Set<String> = [
+    "academic_year", "assert", "describe", "fill", "is suppressed",
+  ]
+
+  /// Every step, operator, function and aggregate stands in a case.
+  @Test func leaveNothingOut() {
+    let text = Self.cases.map { " " + $0.query.replacing("\n", with: " ") }.joined()
+    let words =
+      StepPages.all.map { $0.keyword + " " }
+      + (FunctionCatalogue.functions.map(\.name) + FunctionCatalogue.aggregates.map(\.name)
+      + FunctionCatalogue.windows.map(\.name)).map { $0 + "(" }
+      + FunctionCatalogue.operators.map { $0.name == "negate" ? "-weeks" : $0.name + " " }
+    let missing = words.filter { word in
+      let name = word.trimmingCharacters(in: CharacterSet(charactersIn: " ("))
+      return !Self.withoutSQL.contains(name) && !text.contains(" " + word)
+        && !text.contains("(" + word)
+    }
+    #expect(missing == [])
   }
 
   @Test(arguments: cases)

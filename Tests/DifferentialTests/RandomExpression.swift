@@ -17,8 +17,22 @@ enum RandomType: CaseIterable {
 
 /// A column of a made-up query.
 struct RandomColumn {
+  /// Why cells of a column can be missing.
+  enum Reason {
+    case blank
+    case noData
+    case noMatch
+  }
+
   let name: String
   let type: RandomType
+  /// The reasons for which cells may be missing.
+  ///
+  /// Missing cells of two reasons make two groups, and only one in SQL; so groups are made of columns
+  /// whose cells are all missing for the same reason.
+  var reasons: Set<Reason> = [.blank]
+
+  var makesGroups: Bool { type != .decimal && reasons.count < 2 }
 }
 
 /// Makes expressions over columns.

@@ -5,11 +5,16 @@ import TestSupport
 /// Each step puts the SQL so far into brackets, so that both have the same shape.
 struct RandomQuery {
   private(set) var text = ""
-  private(set) var sql = ""
+  private var body = ""
   private var columns: [RandomColumn] = []
   private var maker: ExpressionMaker
   private var made = 0
   private var isJoined = false
+
+  /// The question in SQL; teams whose head is not known take no part.
+  var sql: String {
+    "WITH headed AS (SELECT * FROM teams WHERE head IS NOT NULL) " + body
+  }
 
   private static let placements: [RandomColumn] = [
     RandomColumn(name: "id", type: .whole), RandomColumn(name: "area", type: .text),
@@ -23,7 +28,7 @@ struct RandomQuery {
     columns = Self.placements
     let names = columns.map(\.name).joined(separator: ", ")
     text = "from placements | show \(names)"
-    sql = "SELECT \(names) FROM placements"
+    body = "SELECT \(names) FROM placements"
     for _ in 0..<maker.random.whole(1...5) { addStep() }
   }
 
@@ -51,7 +56,7 @@ struct RandomQuery {
   private mutating func addCondition() {
     let test = maker.make(.condition, over: columns, depth: 3)
     text += "\n| where \(test.text)"
-    sql = "SELECT * FROM (\(sql)) WHERE \(test.sql)"
+    body = "SELECT * FROM (\(body)) WHERE \(test.sql)"
   }
 
   private mutating func addColumn() {
@@ -59,19 +64,20 @@ struct RandomQuery {
     let value = maker.make(type, over: columns, depth: 3)
     let name = newName()
     text += "\n| add \(value.text) as \(name)"
-    sql = "SELECT *, \(value.sql) AS \(name) FROM (\(sql))"
-    columns.append(RandomColumn(name: name, type: type))
+    body = "SELECT *, \(value.sql) AS \(name) FROM (\(body))"
+    let reasons = columns.reduce(into: Set()) { $0.formUnion($1.reasons) }
+    columns.append(RandomColumn(name: name, type: type, reasons: reasons))
   }
 
   private mutating func select() {
     let kept = columns.filter { _ in maker.random.isOne(in: 70) }
     if !kept.isEmpty { columns = kept }
     text += "\n| show \(names)"
-    sql = "SELECT \(names) FROM (\(sql))"
+    body = "SELECT \(names) FROM (\(body))"
   }
 
   private mutating func summarise() {
-    let groups = columns.filter { $0.type != .decimal && maker.random.isOne(in: 25) }
+    let groups = columns.filter { $0.makesGroups && maker.random.isOne(in: 25) }
     var made: [(RandomColumn, text: String, sql: String)] = []
     for _ in 0..<maker.random.whole(1...4) {
       let column = maker.random.one(of: columns)
@@ -93,7 +99,8 @@ struct RandomQuery {
       let distinct = word == "distinct_count" ? "DISTINCT " : ""
       made.append(
         (
-          RandomColumn(name: name, type: type), "\(word)(\(column.name)) as \(name)",
+          RandomColumn(name: name, type: type, reasons: [.noData]),
+          "\(word)(\(column.name)) as \(name)",
           "\(function)(\(distinct)\(column.name)) AS \(name)"
         )
       )
@@ -102,8 +109,8 @@ struct RandomQuery {
     text += "\n| summarise \(made.map(\.text).joined(separator: ", "))"
     if !groups.isEmpty { text += " by \(keys)" }
     let items = groups.map(\.name) + made.map(\.sql)
-    sql = "SELECT \(items.joined(separator: ", ")) FROM (\(sql))"
-    if !groups.isEmpty { sql += " GROUP BY \(keys)" }
+    body = "SELECT \(items.joined(separator: ", ")) FROM (\(body))"
+    if !groups.isEmpty { body += " GROUP BY \(keys)" }
     columns = groups + made.map(\.0)
   }
 
@@ -123,22 +130,22 @@ struct RandomQuery {
     }
     let (skipped, taken) = (maker.random.whole(0...20), maker.random.whole(1...60))
     text += "\n| sort by \(keys.joined(separator: ", ")) | skip \(skipped) | first \(taken)"
-    sql =
-      "SELECT * FROM (\(sql)) ORDER BY \(terms.joined(separator: ", "))"
+    body =
+      "SELECT * FROM (\(body)) ORDER BY \(terms.joined(separator: ", "))"
       + " LIMIT \(taken) OFFSET \(skipped)"
   }
 
   private mutating func distinct() {
-    let exact = columns.filter { $0.type != .decimal }
+    let exact = columns.filter(\.makesGroups)
     guard !exact.isEmpty else { return }
     columns = exact.filter { _ in maker.random.isOne(in: 40) }
     if columns.isEmpty { columns = Array(exact.prefix(2)) }
     text += "\n| distinct \(names)"
-    sql = "SELECT DISTINCT \(names) FROM (\(sql))"
+    body = "SELECT DISTINCT \(names) FROM (\(body))"
   }
 
   private mutating func window() {
-    let groups = columns.filter { $0.type != .decimal && maker.random.isOne(in: 25) }
+    let groups = columns.filter { $0.makesGroups && maker.random.isOne(in: 25) }
     let keys = groups.map(\.name).joined(separator: ", ")
     let (by, partition) =
       groups.isEmpty ? ("", "") : ("by \(keys)", "PARTITION BY \(keys)")
@@ -150,62 +157,68 @@ struct RandomQuery {
     case 0:
       // A row without a value has no rank.
       text += "\n| add rank() over (\(by) sort by \(order) descending) as \(name)"
-      sql =
+      body =
         "SELECT *, CASE WHEN \(order) IS NOT NULL THEN "
-        + "rank() OVER (\(partition) ORDER BY \(order) DESC NULLS LAST) END AS \(name) FROM (\(sql))"
+        + "rank() OVER (\(partition) ORDER BY \(order) DESC NULLS LAST) END AS \(name) FROM (\(body))"
     case 1:
       text += "\n| add dense_rank() over (\(by) sort by \(order)) as \(name)"
-      sql =
+      body =
         "SELECT *, CASE WHEN \(order) IS NOT NULL THEN "
-        + "dense_rank() OVER (\(partition) ORDER BY \(order) NULLS LAST) END AS \(name) FROM (\(sql))"
+        + "dense_rank() OVER (\(partition) ORDER BY \(order) NULLS LAST) END AS \(name) FROM (\(body))"
     case 2:
       text += "\n| add total(\(value)) over (\(by)) as \(name)"
-      sql = "SELECT *, sum(\(value)) OVER (\(partition)) AS \(name) FROM (\(sql))"
+      body = "SELECT *, sum(\(value)) OVER (\(partition)) AS \(name) FROM (\(body))"
     default:
       text += "\n| add maximum(\(value)) over (\(by)) - count() over () as \(name)"
-      sql =
-        "SELECT *, max(\(value)) OVER (\(partition)) - count(*) OVER () AS \(name) FROM (\(sql))"
+      body =
+        "SELECT *, max(\(value)) OVER (\(partition)) - count(*) OVER () AS \(name) FROM (\(body))"
     }
-    columns.append(RandomColumn(name: name, type: .whole))
+    let reasons = columns.reduce(into: Set([RandomColumn.Reason.noData])) {
+      $0.formUnion($1.reasons)
+    }
+    columns.append(RandomColumn(name: name, type: .whole, reasons: reasons))
   }
 
   private mutating func join() {
     guard !isJoined, columns.contains(where: { $0.name == "team" }) else { return }
     isJoined = true
-    let source = "from teams | show team, name, head"
+    let source = "from teams | where head is not missing | show team, name, head"
     switch maker.random.whole(0...2) {
     case 0:
       text += "\n| join only matching (\(source)) on team"
-      sql = "SELECT q.*, t.name, t.head FROM (\(sql)) q JOIN teams t ON q.team = t.team"
+      body = "SELECT q.*, t.name, t.head FROM (\(body)) q JOIN headed t ON q.team = t.team"
     case 1:
       text += "\n| join (\(source)) on team"
-      sql = "SELECT q.*, t.name, t.head FROM (\(sql)) q LEFT JOIN teams t ON q.team = t.team"
+      body = "SELECT q.*, t.name, t.head FROM (\(body)) q LEFT JOIN headed t ON q.team = t.team"
     default:
       text += "\n| join without (\(source)) on team"
-      sql =
-        "SELECT * FROM (\(sql)) q WHERE NOT EXISTS "
-        + "(SELECT 1 FROM teams t WHERE t.team = q.team)"
+      body =
+        "SELECT * FROM (\(body)) q WHERE NOT EXISTS "
+        + "(SELECT 1 FROM headed t WHERE t.team = q.team)"
       return
     }
-    columns += [RandomColumn(name: "name", type: .text), RandomColumn(name: "head", type: .whole)]
+    columns += [
+      RandomColumn(name: "name", type: .text, reasons: [.noMatch]),
+      RandomColumn(name: "head", type: .whole, reasons: [.noMatch]),
+    ]
   }
 
   /// The rows so far with, without or beside those of them that meet a condition.
   private mutating func combine() {
     let test = maker.make(.condition, over: columns, depth: 2)
     let (query, wanted) = (text, "(\(text)\n| where \(test.text))")
-    let part = "SELECT * FROM (\(sql)) WHERE \(test.sql)"
-    let isExact = columns.allSatisfy { $0.type != .decimal }
+    let part = "SELECT * FROM (\(body)) WHERE \(test.sql)"
+    let isExact = columns.allSatisfy(\.makesGroups)
     switch isExact ? maker.random.whole(0...2) : 0 {
     case 1:
       text = "\(query)\n| keep rows in \(wanted)"
-      sql = "SELECT * FROM (\(sql)) INTERSECT \(part)"
+      body = "SELECT * FROM (\(body)) INTERSECT \(part)"
     case 2:
       text = "\(query)\n| keep rows not in \(wanted)"
-      sql = "SELECT * FROM (\(sql)) EXCEPT \(part)"
+      body = "SELECT * FROM (\(body)) EXCEPT \(part)"
     default:
       text = "\(query)\n| append \(wanted)"
-      sql = "SELECT * FROM (\(sql)) UNION ALL \(part)"
+      body = "SELECT * FROM (\(body)) UNION ALL \(part)"
     }
   }
 }

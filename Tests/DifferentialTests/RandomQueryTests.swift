@@ -7,6 +7,7 @@ struct RandomQueryTests {
   @Test(arguments: 0..<40 as Range<UInt64>)
   func agreesWithSQLite(_ lot: UInt64) throws {
     let twins = try Twins.small.get()
+    var answered = 0
     for seed in lot * 10..<lot * 10 + 10 {
       let query = RandomQuery(seed: seed)
       let answer: Rows
@@ -18,10 +19,12 @@ struct RandomQueryTests {
         Issue.record("\(seed): \(error)\n\(query.text)\n\(query.sql)")
         continue
       }
+      if !expected.rows.isEmpty { answered += 1 }
       let difference = answer.difference(from: expected, inOrder: false)
       #expect(difference == nil, "\(seed): \(query.text)\n\(query.sql)")
       let cut = try twins.answer(query.text, batchRows: 7)
       #expect(cut.identityDifference(from: answer) == nil, "\(seed): \(query.text)")
     }
+    #expect(answered >= 5, "too few of these questions have an answer")
   }
 }

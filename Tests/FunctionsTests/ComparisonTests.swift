@@ -27,6 +27,21 @@ struct ComparisonTests {
     #expect(answer(name, a, b) == expected)
   }
 
+  /// A missing part leaves open only what the other parts do not decide.
+  @Test func aPartThatIsMissing() {
+    let x = Literals("x", ["5", "5", "5", "[c]"])
+    let low = Literals("low", ["6", "4", "[]", "1"])
+    let high = Literals("high", ["[]", "[]", "4", "2"])
+    #expect(answers("between", [x, low, high]) == ["false", "[blank]", "false", "[suppressed]"])
+    let days = Literals("days", ["1 Feb 2023", "1 Feb 2023"])
+    let from = Literals("from", ["2 Feb 2023", "1 Jan 2023"])
+    let to = Literals("to", ["[c]", "[c]"], as: .period)
+    #expect(answers("between", [days, from, to]) == ["false", "[suppressed]"])
+    let one = Literals("one", ["5", "6", "[]", "5"])
+    let other = Literals("other", ["[]", "[c]", "5", "1"])
+    #expect(answers("in", [x, one, other]) == ["true", "[suppressed]", "true", "[suppressed]"])
+  }
+
   @Test func aRatioComparesWithAPercentage() {
     let share = Literals(
       "share",

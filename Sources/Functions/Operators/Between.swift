@@ -23,13 +23,30 @@ extension Function {
     try Comparing.check(.lessOrEqual, [arguments[0], arguments[2]])
     return .boolean
   } kernel: { (columns, signature, rows) throws(KernelFailure) in
+    let (low, high) = try bounds(columns, signature, rows)
+    // As `x >= low and x <= high`: a value beyond one end is outside, whatever the other is.
+    return try and.kernel([low, high], Signature([.boolean, .boolean], .boolean), rows)
+  }
+
+  /// Whether a value is not below the lower end, and whether it is not above the upper.
+  private static func bounds(
+    _ columns: [Column],
+    _ signature: Signature,
+    _ rows: Int
+  ) throws(KernelFailure) -> (low: Column, high: Column) {
     if case .period(let periods) = columns[0].values, case .period(let low) = columns[1].values,
       case .period(let high) = columns[2].values
     {
-      let cells = periods.indices.map { row in
-        low[row].start <= periods[row].start && periods[row].end <= high[row].end
-      }
-      return .booleans(cells, validity: .meeting(columns))
+      return (
+        .booleans(
+          periods.indices.map { low[$0].start <= periods[$0].start },
+          validity: .meeting([columns[0], columns[1]])
+        ),
+        .booleans(
+          periods.indices.map { periods[$0].end <= high[$0].end },
+          validity: .meeting([columns[0], columns[2]])
+        )
+      )
     }
     let low = try isAtLeast.kernel(
       [columns[0], columns[1]],
@@ -41,12 +58,6 @@ extension Function {
       Signature([signature.arguments[0], signature.arguments[2]], .boolean),
       rows
     )
-    guard case .boolean(let isHigh) = low.values, case .boolean(let isLow) = high.values else {
-      throw .unexpected("between")
-    }
-    return .booleans(
-      isHigh.indices.map { isHigh[$0] && isLow[$0] },
-      validity: low.validity.intersection(high.validity)
-    )
+    return (low, high)
   }
 }

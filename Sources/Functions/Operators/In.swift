@@ -20,18 +20,16 @@ extension Function {
     }
     return .boolean
   } kernel: { (columns, signature, rows) throws(KernelFailure) in
-    var found = [Bool](repeating: false, count: rows)
-    var validity = columns[0].validity
+    // As `x = a or x = b`: a value that equals one is found, whatever the others are.
+    var found = Column.booleans([Bool](repeating: false, count: rows), validity: .all)
     for index in columns.indices.dropFirst() {
       let one = try isEqual.kernel(
         [columns[0], columns[index]],
         Signature([signature.arguments[0], signature.arguments[index]], .boolean),
         rows
       )
-      guard case .boolean(let cells) = one.values else { throw .unexpected("in") }
-      for row in found.indices where cells[row] { found[row] = true }
-      validity = validity.intersection(one.validity)
+      found = try or.kernel([found, one], Signature([.boolean, .boolean], .boolean), rows)
     }
-    return .booleans(found, validity: validity)
+    return found
   }
 }
