@@ -9,7 +9,7 @@ BINARY = .build/release/scrutineer
 RELEASE = --configuration release --static-swift-stdlib --product scrutineer \
   --no-color-diagnostics -Xswiftc -use-ld=lld -Xlinker -s
 
-FUZZ_SECONDS ?= 60
+FUZZ ?= -max_total_time=60
 
 .PHONY: run build test bench fuzz format lint install uninstall clean dependencies test-dependencies
 
@@ -30,13 +30,12 @@ test: test-dependencies lint
 bench: build
 	@Tests/Benchmarks/startup.sh $(BINARY)
 
-# Arbitrary bytes as queries, from the corpus on, for so many seconds; what it finds stays in
-# .build-fuzz.
+# Arbitrary bytes as queries, from the corpus on, for a minute; what it finds stays in .build-fuzz.
 fuzz: dependencies
 	FUZZ=1 $(SWIFT) build --quiet --scratch-path .build-fuzz -c release --sanitize fuzzer \
 	  --product fuzz-query
 	mkdir -p .build-fuzz/found
-	.build-fuzz/release/fuzz-query -max_total_time=$(FUZZ_SECONDS) -timeout=10 -max_len=4096 \
+	SWIFT_BACKTRACE=enable=no .build-fuzz/release/fuzz-query $(FUZZ) -timeout=10 -max_len=4096 \
 	  -artifact_prefix=.build-fuzz/ .build-fuzz/found Tests/Fuzz/Corpus >.build-fuzz/log 2>&1 \
 	  || { tail -n 40 .build-fuzz/log; exit 1; }
 	@tail -n 1 .build-fuzz/log

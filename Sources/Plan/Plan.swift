@@ -50,12 +50,34 @@ package struct Plan: Sendable {
   package let schema: Schema
   /// The step that asked for it.
   package let span: SourceSpan
+  /// How many operators it has; what is used in two places counts twice.
+  package let size: Int
 
   /// Creates a plan.
   package init(_ node: Node, schema: Schema, span: SourceSpan) {
     self.node = node
     self.schema = schema
     self.span = span
+    size = node.inputs.reduce(1) { size, input in
+      let (sum, overflow) = size.addingReportingOverflow(input.size)
+      return overflow ? .max : sum
+    }
+  }
+}
+
+extension Plan.Node {
+  /// The plans that the operator reads.
+  fileprivate var inputs: [Plan] {
+    switch self {
+    case .scan, .unit: []
+    case .filter(let input, _), .project(let input, _), .sort(let input, _), .slice(let input, _),
+      .profile(let input), .window(let input, _), .unpivot(let input, _), .fill(let input, _):
+      [input]
+    case .aggregate(let input, _, _): [input]
+    case .top(let input, _, _), .assert(let input, _, _): [input]
+    case .join(let left, let right, _): [left, right]
+    case .append(let inputs): inputs
+    }
   }
 }
 

@@ -15,11 +15,19 @@ extension Session {
   package func completion(in text: String, at offset: Int) -> Completion {
     let bytes = Array(Array(text.utf8).prefix(offset))
     let place = CompletionPlace(bytes)
+    if let candidates = candidates(after: bytes[..<place.start]) {
+      return Completion(
+        replaced: place.start..<bytes.count,
+        candidates: candidates.filter { $0.text.lowercased().hasPrefix(place.typed.lowercased()) }
+      )
+    }
     let source = SourceFile(name: "query", bytes: Array(bytes.prefix(place.start)))
     let parsed = Parser.parse(source, steps: .standard)
     let plan = plan(ofLast: parsed.script.statements, in: source)
     var found: [Candidate] = []
     for expectation in parsed.expectations {
+      // A step that still lacks something is not followed by another.
+      if case .step = expectation, place.needsPipe, !parsed.diagnostics.isEmpty { continue }
       found += candidates(for: expectation, at: place, plan: plan)
     }
     var seen: Set<String> = []
@@ -28,6 +36,17 @@ extension Session {
       place.key($0.text).hasPrefix(typed) && seen.insert($0.text).inserted
     }
     return Completion(replaced: place.start..<bytes.count, candidates: fitting)
+  }
+
+  /// What fits after `help` or `describe` at the start of a line; nil elsewhere.
+  private func candidates(after before: ArraySlice<UInt8>) -> [Candidate]? {
+    let text = String(decoding: before, as: UTF8.self).lowercased()
+    let words = text.split(separator: " ")
+    switch words {
+    case ["describe"]: return sources()
+    case ["help"]: return helpTopics.map { Candidate(text: $0, kind: "topic", detail: "") }
+    default: return nil
+    }
   }
 
   private func candidates(

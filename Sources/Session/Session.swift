@@ -23,6 +23,8 @@ package final class Session {
   private var reportedFindings: Set<Diagnostic> = []
   /// The scripts whose declarations are being taken in, outermost first.
   private var inclusions: [String] = []
+  /// The scripts that the outermost include has taken in, each once.
+  private var takenIn: Set<String> = []
 
   /// Creates a session on a catalogue.
   ///
@@ -78,12 +80,32 @@ package final class Session {
       receive(.failed(parsed.diagnostics, .query))
       return false
     }
+    if let unknown = unknownSetting(parsed.script) {
+      receive(.failed([unknown], .query))
+      return false
+    }
     for statement in parsed.script.statements {
       let outcome = outcome(of: statement, in: source, cancellation: cancellation)
       receive(outcome)
       if case .failed = outcome { return false }
     }
     return true
+  }
+
+  /// What is wrong with a setting for which the script has no parameter; nil where a script takes in
+  /// others, whose parameters are not known yet, or where nothing is set.
+  private func unknownSetting(_ script: ScriptSyntax) -> Diagnostic? {
+    var names: Set<String> = []
+    for statement in script.statements {
+      switch statement.kind {
+      case .inclusion: return nil
+      case .parameter(let name, _, _): names.insert(name.text.lowercased())
+      default: break
+      }
+    }
+    let unknown = settings.keys.filter { !names.contains($0) }.min()
+    guard let name = unknown else { return nil }
+    return .unknownParameter(name, among: names.sorted())
   }
 
   /// Everything that is wrong or worth knowing about a text, without running it.
@@ -158,7 +180,11 @@ package final class Session {
       case .rows(let plan, let isLast):
         let answer = try engine.run(plan, cancellation: cancellation)
         if isLast { lastAnswer = answer.table }
-        return .table(answer.table, notes: notes + answer.notes)
+        var advice: [Diagnostic] = []
+        if answer.table.rowCount == 0 {
+          advice = EmptyAnswer.advice(on: plan) { self.answer($0, cancellation: cancellation) }
+        }
+        return .table(answer.table, notes: notes + answer.notes + advice)
       }
     } catch {
       return failure(error, with: analyser.diagnostics)
@@ -243,7 +269,7 @@ package final class Session {
       return parameter(name, fallback, about, with: &analyser)
     case .edition(let year):
       guard year == Session.edition else {
-        analyser.report(.unknownEdition(year, at: statement.span))
+        analyser.report(.unknownEdition(analyser.spelling(statement.span), at: statement.span))
         return nil
       }
       return .definition("edition \(year)")
@@ -251,6 +277,9 @@ package final class Session {
       return inclusion(path, of: source, at: statement.span, with: &analyser)
     }
   }
+
+  /// The most scripts that one include brings in.
+  private static let mostInclusions = 100
 
   /// The edition of the language that this program speaks.
   static let edition = 2026
@@ -314,8 +343,15 @@ package final class Session {
       analyser.fail(error, at: span)
       return nil
     }
-    guard !inclusions.contains(included.name), inclusions.count < 100 else {
+    if inclusions.isEmpty { takenIn.removeAll() }
+    guard !inclusions.contains(included.name) else {
       analyser.report(.circularInclusion(inclusions + [included.name], at: span))
+      return nil
+    }
+    // Two scripts that each include the next twice would double with every script.
+    guard takenIn.insert(included.name).inserted else { return .definition(path) }
+    guard takenIn.count <= Self.mostInclusions else {
+      analyser.report(.tooManyInclusions(Self.mostInclusions, at: span))
       return nil
     }
     inclusions.append(included.name)
@@ -326,7 +362,7 @@ package final class Session {
     for statement in parsed.script.statements where statement.isDeclaration {
       var inner = self.analyser(for: included, last: nil, cancellation: Cancellation())
       _ = meaning(of: statement, in: included, with: &inner)
-      inner.diagnostics.forEach { analyser.report($0) }
+      analyser.absorb(inner)
     }
     return analyser.hasErrors ? nil : .definition(path)
   }

@@ -12,6 +12,16 @@ extension Diagnostic {
     )
   }
 
+  static func tooManyInclusions(_ limit: Int, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "too-many-includes",
+      "this include brings in more than \(limit) scripts",
+      at: span,
+      help: ["put declarations that belong together into one script"]
+    )
+  }
+
   static func missingParameter(
     _ name: String,
     _ about: String?,
@@ -26,13 +36,26 @@ extension Diagnostic {
     )
   }
 
-  static func unknownEdition(_ year: Int, at span: SourceSpan) -> Diagnostic {
+  static func unknownParameter(_ name: String, among names: [String]) -> Diagnostic {
+    let close = Spelling.candidates(for: name, among: names).map { "`\($0)`" }
+    let list = names.map { "`\($0)`" }.joined(separator: ", ")
+    let known = names.isEmpty ? "the script has no parameters" : "its parameters are \(list)"
+    return Diagnostic(
+      .error,
+      id: "unknown-parameter",
+      "the script has no parameter `\(name)`",
+      at: nil,
+      help: [close.isEmpty ? known : "did you mean \(close.joined(separator: " or "))?"]
+    )
+  }
+
+  static func unknownEdition(_ spelling: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .error,
       id: "unknown-edition",
-      "there is no edition \(year) of the language in this program",
+      "this program does not speak `\(spelling)` of the language",
       at: span,
-      help: ["it speaks edition \(Session.edition)"]
+      help: ["write `edition \(Session.edition)`"]
     )
   }
 }

@@ -228,6 +228,8 @@ extension SyntaxProblem {
       case "bn", "billion": return "an amount is written `£5bn`, a number `5000000000`"
       case "pounds": return "an amount is written `£5`"
       case "percent": return "a percentage is written `5%`"
+      case "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec":
+        return "a day is written `30 Sep 2023`, with a year from 1000 to 2999"
       case ",": return "a source stands alone: `join` puts another beside it, `append` after it"
       case let text where text.contains("/") && text.first?.isNumber ?? false:
         return "a period is written `2023/24`, `Q2 2023/24`, `P6 2023/24` or `Sep 2023`"

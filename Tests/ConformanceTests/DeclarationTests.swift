@@ -10,8 +10,8 @@ struct DeclarationTests {
     ("define half = 10 / 4\nhalf", "2.5"),
     ("function double(x) = x * 2\ndouble(21)", "42"),
     ("function double(x) = x * 2\ndouble(double(1))", "4"),
-    ("function add(a, b = 3) = a + b\nadd(1)", "4"),
-    ("function add(a, b = 3) = a + b\nadd(1, add(2))", "6"),
+    ("function plus(a, b = 3) = a + b\nplus(1)", "4"),
+    ("function plus(a, b = 3) = a + b\nplus(1, plus(2))", "6"),
     ("function f(x) = x + 1\nfunction g(x) = f(x) * f(x + 1)\ng(1)", "6"),
     ("function f(a) = a\nfunction g(a, b) = f(b) - a\ng(1, 5)", "4"),
     ("define a = 2\nfunction f(x) = x * a\nf(a)", "4"),
@@ -49,6 +49,8 @@ struct DeclarationTests {
   @Test func settingsTakeTheDefaultsPlace() {
     let named = "param place = \"England\"\nfrom attainment | where area = place | count"
     #expect(Asking().ask(named, format: "csv").output == "count\n7\n")
+    let misspelt = Asking(settings: ["plase": "x"]).ask(named)
+    #expect(misspelt.diagnostics.map(\.id) == ["unknown-parameter"])
     let other = Asking(settings: ["PLACE": "Worcestershire"]).ask(named, format: "csv")
     #expect(other.output == "count\n7\n")
     #expect(Asking(settings: ["place": "nowhere"]).ask(named, format: "csv").output == "count\n0\n")

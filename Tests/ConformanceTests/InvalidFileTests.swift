@@ -118,6 +118,15 @@ struct InvalidFileTests {
         "long.scq": String(repeating: "# a line of the script\n", count: 800_000)
       ]
     ),
+    Case(
+      "too-many-includes",
+      query: #"include "FOLDER/0.scq""#,
+      Dictionary(
+        uniqueKeysWithValues: (0...100).map {
+          ("\($0).scq", "include \"\($0 + 1).scq\"\ninclude \"\($0 + 1).scq\"\n")
+        }
+      )
+    ),
     Case("is-a-folder", query: #"from "FOLDER""#, [:]),
     Case("is-a-package", query: wholePackage, package(#""path": "data.csv""#)),
     added("remote-resource", #""path": "https://example.org/data.csv""#),

@@ -15,6 +15,7 @@ enum MessageIds {
     "too-many-steps": "needs ten thousand steps; tested with the engine",
     "unexpected-column": "a column of another type than its plan says is a fault of the program",
     "unknown-format": "belongs to the command line; tested with the console",
+    "unknown-parameter": "needs a setting; tested with the declarations",
     "unknown-prompt-command": "belongs to the prompt; tested with the console",
     "unknown-topic": "belongs to the prompt; tested with the console",
     "unreadable-file": "needs a disc that fails",

@@ -9,7 +9,7 @@ import Testing
 /// The answers are recorded with `RECORD_SNAPSHOTS=1 swift test --filter InvalidQueryTests`; read
 /// the difference before committing it.
 struct InvalidQueryTests {
-  static let queries = Repository.files(in: "Queries/invalid", endingWith: ".scq")
+  static let queries = Repository.files(in: "Queries/invalid", endingWith: ".txt")
 
   @Test(arguments: queries)
   func saysWhatIsRecorded(_ path: String) throws {
@@ -18,7 +18,7 @@ struct InvalidQueryTests {
     let asking = Asking()
     let result = asking.ask(SourceFile(name: name, bytes: Array(bytes)))
     #expect(result.diagnostics.map(\.id).contains(Self.id(of: path)))
-    let recorded = Snapshot(path.replacingOccurrences(of: ".scq", with: ".expected"))
+    let recorded = Snapshot(path.replacingOccurrences(of: ".txt", with: ".expected"))
     #expect(try recorded.difference(from: asking.rendered(result)) == nil)
   }
 
@@ -40,7 +40,7 @@ struct InvalidQueryTests {
   @Test func everyAnswerHasItsQuery() {
     let answers = Repository.files(in: "Queries/invalid", endingWith: ".expected")
       .filter { !$0.hasPrefix("Queries/invalid/files/") }
-    let wanted = Self.queries.map { $0.replacingOccurrences(of: ".scq", with: ".expected") }
+    let wanted = Self.queries.map { $0.replacingOccurrences(of: ".txt", with: ".expected") }
     #expect(answers == wanted)
   }
 

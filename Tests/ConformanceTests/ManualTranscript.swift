@@ -134,8 +134,9 @@ struct ManualTranscript: Sendable, CustomTestStringConvertible {
     command.count { $0 == "'" }.isMultiple(of: 2)
   }
 
-  /// The lines with their numbers from 1 and how far they are set in; nil for a line that is no
-  /// code. Code stands between fences or is set in by four spaces.
+  /// The lines with their numbers from 1 and how far they are set in.
+  ///
+  /// A line that is no code is nil. Code stands between fences or is set in by four spaces.
   private static func codeLines(_ text: String) -> [(Int, String, String?)] {
     var isFenced = false
     var lines: [(Int, String, String?)] = []

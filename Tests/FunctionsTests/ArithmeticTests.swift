@@ -26,7 +26,7 @@ struct ArithmeticTests {
       ("50%", "*", "50%", "25%"),
       ("3", "*", "£500k", "£1,500k"),
       ("0.5", "*", "0.2", "0.1"),
-      ("2", "*", "42%", "84%"),
+      ("2", "*", "42%", "0.84"),
       ("£2.50", "*", "2", "£5.00"),
       ("£100 per pupil", "*", "12 pupils", "£1,200"),
       ("6.2 per 10,000", "*", "50,000 children", "31.0"),
@@ -114,7 +114,7 @@ struct ArithmeticTests {
       answers("-", [values, others]) == ["£1.000m", "2 pp", "[unlike units]", "[suppressed]"]
     )
     #expect(
-      answers("*", [values, Literals("2")]) == ["£3.0m", "84%", "24 pupils", "[suppressed]"]
+      answers("*", [values, Literals("2")]) == ["£3.0m", "0.84", "24 pupils", "[suppressed]"]
     )
     #expect(
       answers("/", [values, Literals("2")]) == ["£0.75m", "21%", "6 pupils", "[suppressed]"]
@@ -124,7 +124,8 @@ struct ArithmeticTests {
         "true", "[unlike units]", "[unlike units]", "[suppressed]",
       ]
     )
-    #expect(answers(">", [values, Literals("40")]) == ["false", "true", "false", "[suppressed]"])
+    let compared = ["[unlike units]", "[unlike units]", "false", "[suppressed]"]
+    #expect(answers(">", [values, Literals("40")]) == compared)
   }
 
   @Test func columnsKeepTheirScale() {

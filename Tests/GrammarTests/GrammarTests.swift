@@ -106,9 +106,9 @@ import Testing
     }
     let syntactic = grammar.productions.map(\.name).filter { $0.first?.isUppercase ?? false }
     #if DEBUG
-      let quoted = Set(try MirroredProductions.all().map(\.production.name))
-      #expect(syntactic.filter { quoted.contains($0) && !entered.contains($0) } == [])
-      #expect(entered.subtracting(syntactic) == [])
+    let quoted = Set(try MirroredProductions.all().map(\.production.name))
+    #expect(syntactic.filter { quoted.contains($0) && !entered.contains($0) } == [])
+    #expect(entered.subtracting(syntactic) == [])
     #endif
   }
 

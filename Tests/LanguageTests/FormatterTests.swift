@@ -42,6 +42,9 @@ struct FormatterTests {
     ("\n\n", ""),
     ("# only a comment", "# only a comment\n"),
     ("from a\r\nwhere x\r\n", "from a\nwhere x\n"),
+    (";# why\r\r", "# why\n"),
+    (";# why\r\r1", "# why\n\n1\n"),
+    ("from a # why\rwhere x", "from a  # why\nwhere x\n"),
   ])
   func layout(_ text: String, _ expected: String) throws {
     #expect(try formatted(text) == expected)

@@ -117,7 +117,7 @@ struct FileBytes: ~Copyable {
     while true {
       if filled == bytes.count {
         guard filled < pipeLimit else { throw FileProblem.endless(path) }
-        bytes.append(contentsOf: repeatElement(0, count: filled))
+        bytes += [UInt8](repeating: 0, count: filled)
       }
       let room = bytes.count - filled
       let count = unsafe bytes.withUnsafeMutableBytes { buffer in

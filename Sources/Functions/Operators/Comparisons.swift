@@ -75,7 +75,16 @@ extension Function {
       typing: typing
     ) { (columns, signature, rows) throws(KernelFailure) in
       if UnitSplit.isNeeded(signature.arguments) {
-        return try UnitSplit.run(columns, signature, rows, typing: typing, kernel: kernel)
+        return try UnitSplit.run(
+          columns,
+          signature,
+          rows,
+          typing: { (arguments) throws(TypeProblem) in
+            try Comparing.checkAlike(arguments)
+            return try typing(arguments)
+          },
+          kernel: kernel
+        )
       }
       return try kernel(columns, signature, rows)
     }

@@ -59,6 +59,15 @@ enum Comparing {
     }
   }
 
+  /// Refuses a plain number beside one with a unit, where units vary by row: no unit can be read into
+  /// `100` that suits £000, £m and % alike.
+  static func checkAlike(_ arguments: [Argument]) throws(TypeProblem) {
+    let units = arguments.compactMap { $0.type.number?.unit }
+    guard let odd = units.first(where: { !$0.isCountLike }), units.contains(where: \.isCountLike)
+    else { return }
+    throw TypeProblem(id: "unlike-units", "a number without a unit beside one in \(odd.words)")
+  }
+
   /// Refuses a comparison with the word `missing`, whose answer would be missing in every row.
   private static func refuseMissing(_ arguments: [Argument], isNegated: Bool) throws(TypeProblem) {
     guard let index = arguments.firstIndex(where: { $0.type == .unknown && $0.literal != nil })

@@ -52,7 +52,9 @@ extension Argument {
 
   /// How a sentence speaks of it: "`service` (text)", "the number `3`".
   var described: String {
-    guard literal != nil, !spelling.isEmpty else { return "\(named) (\(type.words))" }
+    // A literal that is spelt as a word is the value of a name that was defined.
+    let isWord = spelling.allSatisfy { $0.isLetter || $0 == "_" }
+    guard literal != nil, !isWord || type == .boolean else { return "\(named) (\(type.words))" }
     return "\(type.noun) `\(spelling)`"
   }
 

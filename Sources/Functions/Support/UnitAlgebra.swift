@@ -43,9 +43,10 @@ enum UnitAlgebra {
   private static func orderedProduct(_ left: Unit, _ right: Unit) -> UnitMeeting? {
     switch left.simple {
     case .ratio: return UnitMeeting(unit: right, shift: left.power)
-    case .plain where right.simple != .ratio: return UnitMeeting(unit: right, shift: left.power)
-    // A percentage of a plain number stays a percentage, which is the same number: 42% × 2 = 84%.
-    case .percent where right.simple != .plain:
+    case .plain where right.simple != .ratio && right.simple != .percent:
+      return UnitMeeting(unit: right, shift: left.power)
+    // 42% of 300 is 126, as 42% of £300k is £126k.
+    case .percent:
       return UnitMeeting(unit: right, shift: left.power - 2)
     default: break
     }
@@ -112,6 +113,15 @@ extension Unit.Quantity {
 extension Unit {
   /// The quantity, where the unit is not a rate.
   var simple: Quantity? { per == nil ? quantity : nil }
+
+  /// Whether it is a number of things, or of nothing in particular.
+  var isCountLike: Bool {
+    guard per == nil else { return false }
+    switch quantity {
+    case .plain, .count: return true
+    default: return false
+    }
+  }
 
   /// Whether something can be per it, or it per something: money, things, people, time.
   var isAmount: Bool {

@@ -8,6 +8,8 @@ extension Analyser {
   /// How many definitions one statement may put into each other's place in all; definitions that
   /// use each other twice double with every step, so that 30 of them would be a thousand million.
   private static let maximumExpansions = 10_000
+  /// How many operations and operands the definitions of one statement may come to.
+  private static let maximumOperands = 100_000
 
   /// The meaning of a name that `define` or `param` has given.
   mutating func expanded(
@@ -92,6 +94,18 @@ extension Analyser {
         help: ["give the definition a name that no column has"]
       )
     )
+  }
+
+  /// Counts an operand of a definition; false where there have been too many.
+  ///
+  /// Arguments that a function uses twice double with every call of another such function.
+  mutating func countsOperand(_ syntax: ExpressionSyntax) -> Bool {
+    guard !expansions.isEmpty else { return true }
+    operandCount += 1
+    if operandCount == Self.maximumOperands + 1 {
+      report(.tooManyExpansions(Self.maximumOperands), at: syntax.span)
+    }
+    return operandCount <= Self.maximumOperands
   }
 
   private mutating func expanding(

@@ -88,6 +88,7 @@ extension Analyser {
       isTooHigh = true
       return nil
     }
+    guard countsOperand(syntax) else { return nil }
     return meaning(of: syntax, columns: columns, leaf: leaf)
   }
 
@@ -191,6 +192,7 @@ extension Analyser {
         syntax
       )
     else { return nil }
+    if let note = PlainNumber.note(on: function, operands) { report(note) }
     if function.name == "negate", let folded = negated(operands[0], type, syntax) { return folded }
     return Expression(.call(function, operands), type: type, span: syntax.span)
   }

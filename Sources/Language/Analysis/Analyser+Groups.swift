@@ -109,7 +109,11 @@ extension Analyser {
         syntax
       )
     else { return nil }
-    return calls.add(AggregateCall(function, operands, type: type, span: syntax.span))
+    let call = AggregateCall(function, operands, type: type, span: syntax.span)
+    if let advice = IncludedTotals.advice(on: call, over: calls.input, keys: calls.keys) {
+      report(advice)
+    }
+    return calls.add(call)
   }
 
   private mutating func aggregateArgument(

@@ -60,6 +60,10 @@ extension Analyser {
         syntax
       )
     else { return nil }
+    if case .rolling(0) = window.frame {
+      report(.noRowsInFrame, at: syntax.span)
+      return nil
+    }
     if order.isEmpty, needsOrder(function, window.frame) {
       report(.windowWithoutOrder(name.text), at: syntax.span)
       return nil

@@ -33,6 +33,8 @@ package struct Analyser {
   var shadowed: Set<String> = []
   /// How many operators and calls stand round the expression being analysed.
   var operatorDepth = 0
+  /// How many operations and operands of definitions have been met.
+  var operandCount = 0
   /// How many definitions have been expanded.
   var expansionCount = 0
   /// How many expressions are being typed, each within the one before.
@@ -54,6 +56,12 @@ package struct Analyser {
     diagnostics.append(diagnostic)
   }
 
+  /// Adds what another analyser found.
+  package mutating func absorb(_ other: Analyser) {
+    diagnostics += other.diagnostics
+    dataFailed = dataFailed || other.dataFailed
+  }
+
   /// Reports that data could not be read.
   package mutating func fail(_ error: DataError, at span: SourceSpan) {
     dataFailed = true
@@ -72,6 +80,10 @@ package struct Analyser {
 
   // MARK: - Queries
 
+  /// The most operators of a query with the queries that it names written out: a `let` that uses
+  /// the one before it twice doubles with every line, so that 30 would be a thousand million.
+  private static let maximumSize = 100_000
+
   /// The plan of a query; nil where its source cannot be had.
   package mutating func plan(_ query: QuerySyntax) -> Plan? {
     guard let (input, _) = plan(query.source) else { return nil }
@@ -86,6 +98,10 @@ package struct Analyser {
     for node in steps {
       let known = diagnostics.count
       if let next = StepPages.lower(node.step, plan, &self, at: node.span) {
+        guard next.size <= Self.maximumSize else {
+          report(.tooManyOperators(Self.maximumSize), at: node.span)
+          return plan
+        }
         plan = next
         trails[trails.count - 1].add(node.step, giving: plan.schema)
       } else if diagnostics.count == known, !hasErrors {

@@ -24,6 +24,7 @@ enum AnalysisProblem {
   case notAPeriod(String, type: String)
   case notPlanned
   case notBoolean(String, type: String)
+  case noRowsInFrame
   case notOneColumn([String])
   case pivotColumns(String, count: Int, limit: Int)
   case rangeBackwards(String, String)
@@ -31,6 +32,7 @@ enum AnalysisProblem {
   case recursive([String])
   case tooHigh(Int)
   case tooManyExpansions(Int)
+  case tooManyOperators(Int)
   case unknownColumn(String, candidates: [String], help: [String], columns: [String])
   case unknownFunction(String, help: String?, candidates: [String])
   case unknownName(String, help: [String], candidates: [String])
@@ -114,8 +116,9 @@ extension AnalysisProblem {
       )
     case .pivotColumns(let name, let count, let limit):
       (
-        "pivot-columns", "`\(name)` has \(count) values, and a pivot makes 1 to \(limit) columns",
-        ["keep fewer with `where` first"]
+        "pivot-columns",
+        "`\(name)` has \(count == 0 ? "no" : grouped(count)) values, and a pivot makes 1 to \(limit) columns",
+        [count == 0 ? "keep rows in which it has a value" : "keep fewer with `where` first"]
       )
     case .unlikeUnpivot(let first, let type, let second, let other):
       (
@@ -161,6 +164,11 @@ extension AnalysisProblem {
         "not-a-window-function", "`\(name)` cannot look at other rows",
         Self.didYouMean(candidates) + ["type `help functions` for those that can"]
       )
+    case .noRowsInFrame:
+      (
+        "no-rows-in-frame", "`rolling 0` looks at no row",
+        ["write how many rows to take together, such as `rolling 3`"]
+      )
     case .notOneColumn(let columns):
       (
         "not-one-column", "the query in brackets has \(columns.count) columns, and `in` needs one",
@@ -179,8 +187,14 @@ extension AnalysisProblem {
     case .tooManyExpansions(let limit):
       (
         "too-many-expansions",
-        "the definitions here refer to each other more than \(grouped(limit)) times",
+        "the definitions here would fill in more than \(grouped(limit)) names or operations",
         ["use each definition fewer times, or work a part out with `add`"]
+      )
+    case .tooManyOperators(let limit):
+      (
+        "too-many-operators",
+        "with the queries that it names written out, this would take more than \(grouped(limit)) steps",
+        ["ask for a part on its own, then go on from its answer with `from _`"]
       )
     case .windowOutside(let place, let call):
       (

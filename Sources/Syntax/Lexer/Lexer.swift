@@ -171,6 +171,10 @@ package struct Lexer {
         if kind == .quotedName, cursor.offset == start + 2 {
           return refuse(.emptyName, from: start)
         }
+        let bytes = cursor.bytes[start..<cursor.offset]
+        guard String(validating: bytes, as: UTF8.self) != nil else {
+          return refuse(.notUTF8, from: start)
+        }
         return add(kind, from: start)
       }
       let isEscape =

@@ -142,8 +142,7 @@ extension Parser {
         let result = membership(left, from: start)
         return isNegated ? ExpressionSyntax(.operation("not", [result]), span(from: start)) : result
       }
-      expect(.value(comparedWith: left))
-      if !hasFailed { operands += arguments() }
+      if !hasFailed { operands += arguments(comparedWith: left) }
       require(.closeParenthesis)
     default:
       if word == "starts" || word == "ends" {
@@ -234,10 +233,17 @@ extension Parser {
   /// Reads a list of expressions.
   ///
   ///     Arguments = Expression { "," Expression } .
-  private mutating func arguments() -> [ExpressionSyntax] {
+  private mutating func arguments(
+    comparedWith left: ExpressionSyntax? = nil
+  )
+    -> [ExpressionSyntax]
+  {
     enter("Arguments")
     return reading(list: true) { parser in
-      parser.list(of: "values") { $0.expression() }
+      parser.list(of: "values") { parser in
+        if let left { parser.expect(.value(comparedWith: left)) }
+        return parser.expression()
+      }
     }
   }
 

@@ -166,7 +166,8 @@ extension Parser {
       return nil
     }
     advance()
-    enter("Step", String(describing: type))
+    enter("Step")
+    enter(step: type)
     let step = type.parse(&self)
     endStep()
     return hasFailed ? nil : StepNode(step: step, span: span(from: keyword), keyword: keyword)

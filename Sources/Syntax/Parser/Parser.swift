@@ -115,6 +115,21 @@ extension Parser {
   }
 }
 
+extension Parser {
+  /// Remembers the productions that a step owns.
+  mutating func enter(step: any StepSyntax.Type) {
+    assert(
+      {
+        for line in step.grammar.split(separator: "\n") {
+          let words = line.split(separator: " ")
+          if words.count > 1, words[1] == "=" { entered.insert(String(words[0])) }
+        }
+        return true
+      }()
+    )
+  }
+}
+
 // MARK: - Looking and taking
 
 extension Parser {

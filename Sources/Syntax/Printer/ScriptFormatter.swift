@@ -83,6 +83,8 @@ package struct ScriptFormatter {
   private mutating func emit(_ part: ScriptGap.Part) {
     switch part {
     case .trailing(let comment):
+      // A mark alone, which goes, may stand before the first comment.
+      if output.isEmpty || output.hasSuffix("\n\n") { return output += comment + "\n" }
       if output.hasSuffix("\n") { output.removeLast() }
       output += "  \(comment)\n"
     case .line(let comment): output += comment + "\n"
