@@ -166,11 +166,14 @@ struct ExpressionMaker {
         sql: "(\(a.sql) \(sign) \(b.sql))"
       )
     case 2:
-      let a = make(.whole, over: columns, depth: depth)
-      let (low, high) = (random.whole(-9...9), random.whole(0...30))
+      let type = random.one(of: [RandomType.whole, .text])
+      let a = make(type, over: columns, depth: depth)
+      let low = make(type, over: columns, depth: depth)
+      let high = make(type, over: columns, depth: depth)
+      let not = random.one(of: ["", "not "])
       return RandomExpression(
-        text: "(\(a.text) between \(low) and \(high))",
-        sql: "(\(a.sql) BETWEEN \(low) AND \(high))"
+        text: "(\(a.text) \(not)between \(low.text) and \(high.text))",
+        sql: "(\(a.sql) \(not)BETWEEN \(low.sql) AND \(high.sql))"
       )
     case 3:
       let a = make(random.one(of: [.whole, .text, .condition]), over: columns, depth: depth)
@@ -186,12 +189,13 @@ struct ExpressionMaker {
       let a = make(.condition, over: columns, depth: depth)
       return RandomExpression(text: "(not \(a.text))", sql: "(NOT \(a.sql))")
     case 6:
-      let a = make(.whole, over: columns, depth: depth)
-      let list = (0..<random.whole(1...4)).map { _ in "\(random.whole(-5...40))" }
-      let listed = list.joined(separator: ", ")
+      let type = random.one(of: [RandomType.whole, .text])
+      let a = make(type, over: columns, depth: depth)
+      let list = (0..<random.whole(1...4)).map { _ in make(type, over: columns, depth: depth - 1) }
+      let not = random.one(of: ["", "not "])
       return RandomExpression(
-        text: "(\(a.text) in (\(listed)))",
-        sql: "(\(a.sql) IN (\(listed)))"
+        text: "(\(a.text) \(not)in (\(list.map(\.text).joined(separator: ", "))))",
+        sql: "(\(a.sql) \(not)IN (\(list.map(\.sql).joined(separator: ", "))))"
       )
     default:
       let a = make(.condition, over: columns, depth: depth)

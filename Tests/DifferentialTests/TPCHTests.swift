@@ -32,4 +32,15 @@ struct TPCHTests {
     #expect(!cells.allSatisfy { $0.isMissing }, "the question finds nothing")
     #expect(answer.difference(from: expected, inOrder: sql.contains("ORDER BY")) == nil)
   }
+
+  @Test(arguments: questions)
+  func answersDoNotDependOnBatches(_ path: String) throws {
+    let twins = try Self.twins.get()
+    let query = try Repository.text(path)
+    let answer = try twins.answer(query)
+    for batchRows in [1, 7] {
+      let other = try twins.answer(query, batchRows: batchRows)
+      #expect(other.identityDifference(from: answer) == nil, "\(batchRows) rows a batch")
+    }
+  }
 }
