@@ -86,11 +86,13 @@ extension FunctionCatalogue {
     Family("Counts and lists", "all", "any", "count", "distinct_count", "list"),
     Family(
       "Ends and spread",
+      "correlation",
       "first",
       "last",
       "maximum",
       "minimum",
       "percentile",
+      "slope",
       "standard_deviation"
     ),
   ]

@@ -25,8 +25,8 @@ package enum FunctionCatalogue {
 
   /// The aggregates, in alphabetical order.
   package static let aggregates: [AggregateFunction] = [
-    .all, .any, .average, .count, .distinctCount, .first, .last, .list, .maximum, .median, .minimum,
-    .percentile, .standardDeviation, .total, .weightedAverage,
+    .all, .any, .average, .correlation, .count, .distinctCount, .first, .last, .list, .maximum,
+    .median, .minimum, .percentile, .slope, .standardDeviation, .total, .weightedAverage,
   ]
 
   /// The functions over the rows around each row, in alphabetical order; every aggregate is one too.

@@ -23,12 +23,18 @@ package enum QuickArguments {
         guard let path = rest.popFirst(), !path.hasPrefix("-") else { return nil }
         invocation.data.append(path)
       default:
-        guard query == nil, !argument.hasPrefix("-") else { return nil }
+        guard query == nil, !argument.hasPrefix("-") || beginsWithMinus(argument) else { return nil }
         query = argument
       }
     }
     guard let query else { return nil }
     invocation.action = .ask(query)
     return invocation
+  }
+
+  /// Whether an argument is a calculation that begins with a negative number, and no option.
+  private static func beginsWithMinus(_ argument: String) -> Bool {
+    let second = argument.dropFirst().first ?? "-"
+    return second.isNumber || second == "£" || second == "(" || second == " "
   }
 }
