@@ -56,16 +56,49 @@ struct Rows: Sendable {
   }
 }
 
-extension Rows {
-  /// How this differs from another answer of Scrutineer, which must be the same to the last bit.
-  func identityDifference(from other: Rows) -> String? {
-    guard rows.count == other.rows.count else {
-      return "there are \(rows.count) rows and not \(other.rows.count)"
+extension Table {
+  /// How this differs from another answer of Scrutineer, which must be the same to the last bit: its
+  /// columns, values, units, printed decimals and the reasons for which cells are missing.
+  func identityDifference(from other: Table) -> String? {
+    guard schema == other.schema else { return "the columns are unlike" }
+    guard rowCount == other.rowCount else {
+      return "there are \(rowCount) rows and not \(other.rowCount)"
     }
-    for (index, (left, right)) in zip(rows, other.rows).enumerated()
-    where left.map(\.description) != right.map(\.description) {
+    for (index, (left, right)) in zip(identities, other.identities).enumerated()
+    where left != right {
       return "row \(index + 1): \(left) and not \(right)"
     }
     return nil
+  }
+
+  private var identities: [[Identity]] {
+    var rows: [[Identity]] = []
+    forEachRow { batch, row in
+      rows.append(batch.columns.map { Identity($0, row) })
+      return true
+    }
+    return rows
+  }
+}
+
+/// All that is known of a cell.
+private struct Identity: Hashable {
+  private let value: Value
+  /// Equal numbers may have unlike decimals, and both zeros are equal.
+  private let digits: String
+  private let unit: Unit?
+  private let decimals: Int?
+
+  init(_ column: Column, _ row: Int) {
+    value = column.value(at: row)
+    digits =
+      switch value {
+      case .decimal(let number): number.description
+      case .floating(let number): String(number.bitPattern)
+      case .boolean, .missing, .period, .text: ""
+      }
+    // What is noted of a cell without a value means nothing.
+    unit = column.validity.isPresent(row) ? column.unit(at: row) : nil
+    decimals = column.validity.isPresent(row) ? column.decimals(at: row) : nil
   }
 }

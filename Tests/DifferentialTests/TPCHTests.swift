@@ -37,8 +37,8 @@ struct TPCHTests {
   func answersDoNotDependOnBatches(_ path: String) throws {
     let twins = try Self.twins.get()
     let query = try Repository.text(path)
-    let answer = try twins.answer(query)
-    let other = try twins.answer(query, batchRows: 7)
+    let (answer, _) = try twins.table(query)
+    let (other, _) = try twins.table(query, batchRows: 7)
     #expect(other.identityDifference(from: answer) == nil)
   }
 }
