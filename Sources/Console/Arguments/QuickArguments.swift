@@ -23,7 +23,8 @@ package enum QuickArguments {
         guard let path = rest.popFirst(), !path.hasPrefix("-") else { return nil }
         invocation.data.append(path)
       default:
-        guard query == nil, !argument.hasPrefix("-") || beginsWithMinus(argument) else { return nil }
+        let isOption = argument.hasPrefix("-") && !beginsWithMinus(argument)
+        guard query == nil, !isOption else { return nil }
         query = argument
       }
     }
