@@ -94,7 +94,7 @@ struct InvalidMendedTests {
 
   /// Hostile queries that must be answered or refused, at once.
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(5)),
     arguments: [
       // A missing value of the column that is pivoted is no second value of a cell.
       (

@@ -32,7 +32,7 @@ private func leave(_ terminal: PseudoTerminal) throws {
   #expect(terminal.exitStatus() == 0)
 }
 
-@Test(.timeLimit(.minutes(1))) func questionIsAnswered() throws {
+@Test(.timeLimit(.minutes(5))) func questionIsAnswered() throws {
   try converse { terminal in
     terminal.type("0.1 + 0.2" + Key.enter)
     try terminal.expect("\n0.3")
@@ -46,7 +46,7 @@ private func leave(_ terminal: PseudoTerminal) throws {
   }
 }
 
-@Test(.timeLimit(.minutes(1))) func statementGoesOnOverLines() throws {
+@Test(.timeLimit(.minutes(5))) func statementGoesOnOverLines() throws {
   try converse { terminal in
     terminal.type("1 +" + Key.enter)
     try terminal.expect("       ...> ")
@@ -58,7 +58,7 @@ private func leave(_ terminal: PseudoTerminal) throws {
   }
 }
 
-@Test(.timeLimit(.minutes(1))) func tabCompletes() throws {
+@Test(.timeLimit(.minutes(5))) func tabCompletes() throws {
   try converse { terminal in
     terminal.type("from transport_d" + Key.tab)
     try terminal.expect("emand")
@@ -80,7 +80,7 @@ private func leave(_ terminal: PseudoTerminal) throws {
   }
 }
 
-@Test(.timeLimit(.minutes(1))) func interruptClearsTheLine() throws {
+@Test(.timeLimit(.minutes(5))) func interruptClearsTheLine() throws {
   try converse { terminal in
     terminal.type("17 + 4")
     try terminal.expect("17 + 4")
@@ -117,7 +117,7 @@ private func leave(_ terminal: PseudoTerminal) throws {
   }
 }
 
-@Test(.timeLimit(.minutes(1))) func upBringsBackWholeStatementsAfterARestart() throws {
+@Test(.timeLimit(.minutes(5))) func upBringsBackWholeStatementsAfterARestart() throws {
   try withState { state in
     let first = try PseudoTerminal(state: state)
     try first.expect("scrutineer> ")
@@ -141,7 +141,7 @@ private func leave(_ terminal: PseudoTerminal) throws {
   }
 }
 
-@Test(.timeLimit(.minutes(1))) func pastedLinesAreOneStatement() throws {
+@Test(.timeLimit(.minutes(5))) func pastedLinesAreOneStatement() throws {
   try converse { terminal in
     terminal.type("\u{1B}[200~1 + 1\n\n40 +\n2\u{1B}[201~" + Key.enter)
     try terminal.expect("\n2")
@@ -149,7 +149,7 @@ private func leave(_ terminal: PseudoTerminal) throws {
   }
 }
 
-@Test(.timeLimit(.minutes(1))) func answersFollowTheWidth() throws {
+@Test(.timeLimit(.minutes(5))) func answersFollowTheWidth() throws {
   try converse(columns: 80) { terminal in
     terminal.type("from transport | show category, note, document" + Key.enter)
     var lines = try terminal.expect("13 rows").split(separator: "\r\n")
@@ -162,7 +162,7 @@ private func leave(_ terminal: PseudoTerminal) throws {
   }
 }
 
-@Test(.timeLimit(.minutes(1))) func interruptStopsTheProgramWithoutAPrompt() throws {
+@Test(.timeLimit(.minutes(5))) func interruptStopsTheProgramWithoutAPrompt() throws {
   try withState { state in
     var script = "let d0 = from indicators"
     for level in 1...14 {
@@ -178,7 +178,7 @@ private func leave(_ terminal: PseudoTerminal) throws {
   }
 }
 
-@Test(.timeLimit(.minutes(1))) func endOfTheSessionEndsThePrompt() throws {
+@Test(.timeLimit(.minutes(5))) func endOfTheSessionEndsThePrompt() throws {
   try converse { terminal in
     terminal.type("half a line")
     try terminal.expect("half a line")
@@ -187,7 +187,7 @@ private func leave(_ terminal: PseudoTerminal) throws {
   }
 }
 
-@Test(.timeLimit(.minutes(1))) func lostTerminalKeepsHistory() throws {
+@Test(.timeLimit(.minutes(5))) func lostTerminalKeepsHistory() throws {
   try withState { state in
     let terminal = try PseudoTerminal(state: state)
     try terminal.expect("scrutineer> ")
@@ -201,7 +201,7 @@ private func leave(_ terminal: PseudoTerminal) throws {
   }
 }
 
-@Test(.timeLimit(.minutes(1))) func plainTerminalsWork() throws {
+@Test(.timeLimit(.minutes(5))) func plainTerminalsWork() throws {
   try converse(variables: ["TERM": "dumb", "LANG": "C"]) { terminal in
     terminal.type("£1m + £2m" + Key.enter)
     try terminal.expect("\n£3m")
