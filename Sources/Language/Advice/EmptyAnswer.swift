@@ -84,10 +84,16 @@ package enum EmptyAnswer {
     guard !periods.contains(period) else { return nil }
     let within = periods.filter { period.covers($0) }
     let label = period.label
+    // A year of another calendar has the same name but for its prefix: `AY 2022/23`.
+    let others = Set(periods.map(\.label).filter { $0.hasSuffix(" " + label) }).sorted()
     let help =
-      within.isEmpty
-      ? ["`count by \(field.name)` lists the periods there are"]
-      : ["for the periods within it write `\(field.name) between \(label) and \(label)`"]
+      if !others.isEmpty {
+        ["did you mean \(others.map { "`\($0)`" }.joined(separator: " or "))?"]
+      } else if within.isEmpty {
+        ["`count by \(field.name)` lists the periods there are"]
+      } else {
+        ["for the periods within it write `\(field.name) between \(label) and \(label)`"]
+      }
     return Diagnostic(
       .advice,
       id: "never-equal",

@@ -163,9 +163,6 @@ extension Parser {
     previous.span.end >= start.start ? start.joined(previous.span) : start
   }
 
-  /// The place of the next token.
-  package var here: SourceSpan { current.span }
-
   /// The text of a span.
   package func text(_ span: SourceSpan) -> String { text.text(of: span) }
 

@@ -88,7 +88,9 @@ private struct RunningCall {
 
   /// How many cells were left out and why, where any were.
   func note(_ schema: Schema, rows: Int) -> Diagnostic? {
-    accumulator.omitted.without(call.expected).note(
+    // A count of the values that are there says by itself that it leaves the others out.
+    guard call.function.name != "count" else { return nil }
+    return accumulator.omitted.without(call.expected).note(
       leftOutOf: call.function.name,
       call.arguments,
       over: schema,
