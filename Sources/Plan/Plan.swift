@@ -42,6 +42,9 @@ package struct Plan: Sendable {
     case fill(Plan, Fill)
     /// The rows as they are; the run fails with the message where the condition is not true.
     case assert(Plan, Expression, message: String)
+    /// The rows as they are, and beside the answer where each of them comes from; only the last
+    /// operator of a plan.
+    case cite(Plan)
   }
 
   /// The operator.
@@ -65,6 +68,13 @@ package struct Plan: Sendable {
   }
 }
 
+extension Plan {
+  /// The plan without the wish for sources at its end.
+  package var uncited: Plan {
+    if case .cite(let input) = node { input } else { self }
+  }
+}
+
 extension Plan.Node {
   /// The plans that the operator reads.
   fileprivate var inputs: [Plan] {
@@ -74,7 +84,7 @@ extension Plan.Node {
       .profile(let input), .window(let input, _), .unpivot(let input, _), .fill(let input, _):
       [input]
     case .aggregate(let input, _, _): [input]
-    case .top(let input, _, _), .assert(let input, _, _): [input]
+    case .top(let input, _, _), .assert(let input, _, _), .cite(let input): [input]
     case .join(let left, let right, _): [left, right]
     case .append(let inputs): inputs
     }

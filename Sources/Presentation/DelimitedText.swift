@@ -1,6 +1,8 @@
 import Columns
 
 /// Rows of delimited fields, quoted where RFC 4180 asks for it.
+///
+/// Sources stand in a last column as text, because a spreadsheet has no list beneath its rows.
 package struct DelimitedText: Sendable {
   /// How a missing cell is written.
   package enum Missing: Sendable {
@@ -14,6 +16,7 @@ package struct DelimitedText: Sendable {
   let missing: Missing
 
   func write(_ table: Table, to stream: inout some TextOutputStream) {
+    let table = table.sourced
     var text = ExactText()
     let isSingle = table.schema.fields.count == 1
     for (index, field) in table.schema.fields.enumerated() {

@@ -7,14 +7,22 @@ import Columns
 struct JSONText {
   private var text = ExactText()
   private let keys: [[UInt8]]
+  private let sourcesKey: [UInt8]
+  private let citations: Citations?
+  /// The number of rows so far, for finding their sources.
+  private var rows = 0
 
-  init(schema: Schema) {
-    keys = schema.fields.map { field in
-      var key = ExactText()
-      Self.append(quoted: Array(field.name.utf8)[...], to: &key)
-      key.append(": ")
-      return key.bytes
-    }
+  init(_ table: Table) {
+    keys = table.schema.fields.map { Self.key($0.name) }
+    sourcesKey = Self.key(table.schema.freeName("sources"))
+    citations = table.citations
+  }
+
+  private static func key(_ name: String) -> [UInt8] {
+    var key = ExactText()
+    append(quoted: Array(name.utf8)[...], to: &key)
+    key.append(": ")
+    return key.bytes
   }
 
   mutating func append(_ characters: String) { text.append(characters) }
@@ -29,7 +37,22 @@ struct JSONText {
       text.bytes.append(contentsOf: keys[index])
       append(column, row)
     }
+    if let citations {
+      if !keys.isEmpty { text.append(", ") }
+      appendSources(citations.sources(ofRow: rows))
+    }
+    rows += 1
     text.append("}")
+  }
+
+  private mutating func appendSources(_ sources: [String]) {
+    text.bytes.append(contentsOf: sourcesKey)
+    text.append("[")
+    for (index, source) in sources.enumerated() {
+      if index > 0 { text.append(", ") }
+      Self.append(quoted: Array(source.utf8)[...], to: &text)
+    }
+    text.append("]")
   }
 
   private mutating func append(_ column: Column, _ row: Int) {

@@ -12,13 +12,13 @@ import Syntax
 /// each statement's outcome is handed over as soon as it is known.
 package final class Session {
   private var catalogue: Catalogue
-  private let engine: any Engine
+  let engine: any Engine
   private var bindings: [String: Plan] = [:]
   private var definitions = Definitions()
   private var settings: [String: String] = [:]
   /// Asks the reader for a parameter that has no value; nil where nobody can be asked.
   package var ask: ((_ name: String, _ about: String?) -> String?)?
-  private var lastAnswer: Table?
+  private var lastAnswer: LastAnswer?
   private var sources: [SourceFile] = []
   private var reportedFindings: Set<Diagnostic> = []
   /// The scripts whose declarations are being taken in, outermost first.
@@ -115,11 +115,11 @@ package final class Session {
     let before = (bindings, definitions)
     defer { (bindings, definitions) = before }
     var found: [Diagnostic] = []
-    var last = lastAnswer.map { scan($0, name: "_") }
+    var last = lastAnswer?.plan
     for statement in parsed.script.statements {
       var analyser = analyser(for: source, last: last, cancellation: Cancellation())
       if case .rows(let plan, _)? = meaning(of: statement, in: source, with: &analyser) {
-        last = plan
+        last = plan.uncited
       }
       found += analyser.diagnostics
     }
@@ -162,7 +162,7 @@ package final class Session {
     in source: SourceFile,
     cancellation: Cancellation
   ) -> Outcome {
-    let last = lastAnswer.map { scan($0, name: "_") }
+    let last = lastAnswer?.plan
     var analyser = analyser(for: source, last: last, cancellation: cancellation)
     let meaning = meaning(of: statement, in: source, with: &analyser)
     guard let meaning, !analyser.hasErrors else {
@@ -178,8 +178,8 @@ package final class Session {
         let answer = try engine.run(plan, cancellation: cancellation)
         return .value(answer.table, notes: notes + answer.notes)
       case .rows(let plan, let isLast):
-        let answer = try engine.run(plan, cancellation: cancellation)
-        if isLast { lastAnswer = answer.table }
+        let answer = try self.answer(to: plan, cancellation)
+        if isLast { lastAnswer = LastAnswer(answer.table, to: plan, notes: answer.notes) }
         var advice: [Diagnostic] = []
         if answer.table.rowCount == 0 {
           advice = EmptyAnswer.advice(on: plan) { self.answer($0, cancellation: cancellation) }
@@ -256,7 +256,7 @@ package final class Session {
       let schema = Schema([Field("value", expression.type)])
       return .value(Plan(.project(unit, [expression]), schema: schema, span: statement.span))
     case .binding(let name, let query):
-      guard let plan = analyser.plan(query), !analyser.hasErrors else { return nil }
+      guard let plan = analyser.plan(within: query), !analyser.hasErrors else { return nil }
       bindings[name.text] = plan
       return .definition(name.text)
     case .definition(let name, let expression):
@@ -283,14 +283,6 @@ package final class Session {
 
   /// The edition of the language that this program speaks.
   static let edition = 2026
-
-  private func scan(_ table: Table, name: String) -> Plan {
-    Plan(
-      .scan(table, name: name, columns: Array(table.schema.fields.indices)),
-      schema: table.schema,
-      span: .none
-    )
-  }
 
   // MARK: - Declarations
 
@@ -373,11 +365,11 @@ package final class Session {
   func plan(ofLast statements: [StatementSyntax], in source: SourceFile) -> Plan? {
     let before = (bindings, definitions)
     defer { (bindings, definitions) = before }
-    var last = lastAnswer.map { scan($0, name: "_") }
+    var last = lastAnswer?.plan
     for statement in statements {
       var analyser = analyser(for: source, last: last, cancellation: Cancellation())
       if case .rows(let plan, _)? = meaning(of: statement, in: source, with: &analyser) {
-        last = plan
+        last = plan.uncited
       }
     }
     return last

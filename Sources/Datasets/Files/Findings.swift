@@ -71,7 +71,7 @@ struct Places {
 }
 
 /// Finds the line of a row: rows are one line apart except where noted.
-struct LineMap {
+struct LineMap: Sendable {
   private var breaks: [(row: Int, line: Int)] = []
 
   /// Notes that a row, which comes after all rows noted so far, begins on a line.

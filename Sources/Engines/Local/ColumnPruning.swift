@@ -82,6 +82,9 @@ enum ColumnPruning {
       let below = pruned(input, needed: needed.union(condition.columns))
       let moved = condition.moved(to: below.places)
       return pruned(plan, .assert(below.plan, moved, message: message), below.kept)
+    case .cite(let input):
+      let below = pruned(input, needed: needed)
+      return pruned(plan, .cite(below.plan), below.kept)
     }
   }
 

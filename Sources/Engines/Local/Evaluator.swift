@@ -45,6 +45,8 @@ struct Evaluator {
     case .assert(let input, let condition, let message):
       let rows = rows(of: input)
       return AssertOperator(rows, of: input, condition, message: message, run: run)
+    case .cite(let input):
+      return rows(of: input)
     }
   }
 }

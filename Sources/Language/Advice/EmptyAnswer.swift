@@ -111,7 +111,7 @@ extension Plan {
     case .filter(let input, let condition): input.filters + [(input, condition)]
     case .project(let input, _), .sort(let input, _), .slice(let input, _),
       .top(let input, _, _), .window(let input, _), .aggregate(let input, _, _),
-      .join(let input, _, _):
+      .join(let input, _, _), .cite(let input):
       input.filters
     case .scan, .unit, .append, .profile, .unpivot, .fill, .assert: []
     }

@@ -34,7 +34,7 @@ extension Plan {
       condition.mentionsTotals(of: input.schema) ? nil : input.fieldOfTotals
     case .project(let input, _), .sort(let input, _), .slice(let input, _),
       .top(let input, _, _), .join(let input, _, _), .window(let input, _), .unpivot(let input, _),
-      .fill(let input, _), .assert(let input, _, _):
+      .fill(let input, _), .assert(let input, _, _), .cite(let input):
       input.fieldOfTotals
     case .append(let inputs): inputs.lazy.compactMap(\.fieldOfTotals).first
     case .aggregate, .profile: nil

@@ -112,7 +112,8 @@ extension Analyser {
     columns: Schema,
     leaf: Leaf
   ) -> Expression? {
-    guard let value = typed(operand, columns: columns, leaf: leaf), let inner = plan(query) else {
+    guard let value = typed(operand, columns: columns, leaf: leaf), let inner = plan(within: query)
+    else {
       return nil
     }
     guard inner.schema.fields.count == 1 else {

@@ -90,12 +90,21 @@ package struct Analyser {
     return plan(query.steps, after: input)
   }
 
+  /// The plan of a query that another one uses, whose rows are not shown and so not cited either.
+  package mutating func plan(within query: QuerySyntax) -> Plan? {
+    guard let plan = plan(query) else { return nil }
+    if case .cite = plan.node { report(.citeWithin, at: plan.span) }
+    return plan.uncited
+  }
+
   /// The plan of steps after an input.
   package mutating func plan(_ steps: [StepNode], after input: Plan) -> Plan {
     var plan = input
     trails.append(Trail(input.schema))
     defer { trails.removeLast() }
     for node in steps {
+      if case .cite = plan.node { report(.citeNotLast, at: plan.span) }
+      plan = plan.uncited
       let known = diagnostics.count
       if let next = StepPages.lower(node.step, plan, &self, at: node.span) {
         guard next.size <= Self.maximumSize else {
@@ -117,7 +126,7 @@ package struct Analyser {
     let reference: SourceReference
     switch source.kind {
     case .invalid: return nil
-    case .query(let query): return plan(query).map { ($0, "the query in brackets") }
+    case .query(let query): return plan(within: query).map { ($0, "the query in brackets") }
     case .table(let rows): return table(rows, at: source.span)
     case .range(let first, let last): return range(first, last, at: source.span)
     case .name(let name): reference = .name(name)

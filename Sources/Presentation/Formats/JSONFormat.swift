@@ -1,6 +1,6 @@
 package import Columns
 
-/// A JSON array with one object a row, one row a line; missing values are null.
+/// A JSON array with one object a row, one row a line; missing values are null, sources an array.
 ///
 ///     [
 ///     {"service": "Transport", "forecast": 29.55},
@@ -13,7 +13,7 @@ package struct JSONFormat: OutputFormat {
   package init(screen: Screen) {}
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
-    var text = JSONText(schema: table.schema)
+    var text = JSONText(table)
     guard table.rowCount > 0 else {
       stream.write("[]\n")
       return

@@ -1,6 +1,7 @@
 package import Columns
 
-/// One JSON object a row, each on a line of its own; missing values are null.
+/// One JSON object a row, each on a line of its own; missing values are null, sources
+/// an array.
 ///
 ///     {"service": "Transport", "forecast": 29.55}
 ///     {"service": "Placements", "forecast": null}
@@ -11,7 +12,7 @@ package struct JSONLinesFormat: OutputFormat {
   package init(screen: Screen) {}
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
-    var text = JSONText(schema: table.schema)
+    var text = JSONText(table)
     for batch in table.batches {
       for row in 0..<batch.count {
         text.append(batch, row)

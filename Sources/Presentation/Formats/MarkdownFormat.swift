@@ -6,6 +6,8 @@ import Diagnostics
 ///     | service                  | variance (£000) |
 ///     | :----------------------- | --------------: |
 ///     | Home to School Transport |          10,036 |
+///
+/// Sources are footnotes: `[^1]`.
 package struct MarkdownFormat: OutputFormat {
   package static let name = "markdown"
   package static let writesValuesAsLines = true
@@ -13,6 +15,7 @@ package struct MarkdownFormat: OutputFormat {
   package init(screen: Screen) {}
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
+    let table = table.numbered { "[^\($0)]" }
     let fields = table.schema.fields
     guard !fields.isEmpty else { return }
     let headings = fields.map { field in
@@ -38,6 +41,13 @@ package struct MarkdownFormat: OutputFormat {
       stream.write(Self.line(Self.cells(batch, row, fields, styles), fields, widths))
       return true
     }
+    guard let sources = SourceList(of: table) else { return }
+    stream.write("\n")
+    var notes: [String] = []
+    sources.forEach { number, texts in
+      notes.append("[^\(number)]: " + texts.map(Self.escaped).joined(separator: "<br>") + "\n")
+    }
+    for note in notes { stream.write(note) }
   }
 
   package func writeValue(_ table: Table, to stream: inout some TextOutputStream) {

@@ -12,6 +12,9 @@ import Diagnostics
 /// say where a row comes from first, and where not even three fit turns on its side with one block a
 /// row; a long one shows its start and its end. The footer says what is left out. Elsewhere nothing
 /// ever is.
+///
+/// Where sources were asked for a number stands beside each row, and the list beneath; the columns that
+/// say the same are the first to go.
 package struct TableFormat: OutputFormat {
   package static let name = "table"
   package static let writesValuesAsLines = true
@@ -24,13 +27,26 @@ package struct TableFormat: OutputFormat {
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
     guard !table.schema.fields.isEmpty else { return }
+    let cited = table.numbered { "[\($0)]" }
+    let rows = writeRows(of: cited, to: &stream)
+    SourceList(of: cited, rows: [rows.head, rows.tail])?.write(on: screen, to: &stream)
+  }
+
+  /// Writes the rows; returns which were shown.
+  private func writeRows(
+    of table: Table,
+    to stream: inout some TextOutputStream
+  ) -> ShownRows {
     var rows = ShownRows(of: table.rowCount, limit: screen.rowLimit)
     var layout = TableLayout(table, rows: rows, screen: screen)
-    if layout.fit(cutting: screen.cutsText) {
+    // A cited table leaves columns out before it cuts texts.
+    let isCited = table.citations != nil && !table.schema.documentColumns.isEmpty
+    if layout.fit(cutting: screen.cutsText && !isCited) {
       layout.write(table, rows: rows, to: &stream)
-      return finish(rows, isCut: layout.isCut, hiding: [], to: &stream)
+      finish(rows, isCut: layout.isCut, hiding: [], to: &stream)
+      return rows
     }
-    var columns = ShownColumns(of: table.schema)
+    var columns = ShownColumns(of: table.schema, isCited: table.citations != nil)
     while screen.cutsText, let shown = columns.next() {
       let part = table.showing(shown)
       layout = TableLayout(part, rows: rows, screen: screen)
@@ -38,11 +54,13 @@ package struct TableFormat: OutputFormat {
       layout.write(part, rows: rows, to: &stream)
       let hidden = table.schema.fields.indices.filter { !shown.contains($0) }
       let names = hidden.map { table.schema.fields[$0].name }
-      return finish(rows, isCut: layout.isCut, hiding: names, to: &stream)
+      finish(rows, isCut: layout.isCut, hiding: names, to: &stream)
+      return rows
     }
     rows = ShownRows(of: table.rowCount, limit: screen.rowLimit.map { min($0, 10) })
     SidewaysLayout(table.schema, screen: screen).write(table, rows: rows, to: &stream)
     finish(rows, isCut: false, hiding: [], to: &stream)
+    return rows
   }
 
   private func finish(

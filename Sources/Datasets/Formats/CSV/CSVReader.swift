@@ -94,7 +94,8 @@ private struct CSVTable {
     report(scanner, &findings)
     for column in contexts.indices { contexts[column].lines = scanner.lines }
     let columns = finish(drafts, contexts, &findings)
-    return table(dropUnnamed(columns, &findings), rows: scanner.row)
+    let kept = dropUnnamed(columns, &findings)
+    return table(kept, rows: scanner.row, file: findings.file, scanner.lines)
   }
 
   /// Reads the columns given of every row.
@@ -190,7 +191,12 @@ private struct CSVTable {
     return columns
   }
 
-  private func table(_ columns: [FinishedColumn], rows: Int) -> Table {
+  private func table(
+    _ columns: [FinishedColumn],
+    rows: Int,
+    file: String,
+    _ lines: LineMap
+  ) -> Table {
     let batches = stride(from: 0, to: rows, by: Batch.standardRows).map { start in
       let range = start..<min(start + Batch.standardRows, rows)
       let isWhole = range == 0..<rows
@@ -199,7 +205,16 @@ private struct CSVTable {
         count: range.count
       )
     }
-    return Table(schema: Schema(columns.map(\.field)), batches: batches)
+    let schema = Schema(columns.map(\.field))
+    return Table(
+      schema: schema,
+      batches: batches,
+      source: TableSource(
+        file: file,
+        line: { lines.line(ofRow: $0) },
+        publication: description.publication
+      )
+    )
   }
 
   private func report(_ scanner: CSVScanner, _ findings: inout Findings) {

@@ -94,7 +94,10 @@ struct DataPackage: Sendable {
         "\(file), line \(error.line), column \(error.column): \(error.message)"
       )
     }
-    return try ResourceDescription(json, name: resource.name, file: file)
+    var description = try ResourceDescription(json, name: resource.name, file: file)
+    let bytes = bytes
+    description.publication = { Publication(of: json, in: bytes).words }
+    return description
   }
 
   /// The path of a resource's file, if it may be read.

@@ -17,6 +17,8 @@ struct ResourceDescription: Sendable {
   var fields: [FieldDescription] = []
   /// Texts that stand for a missing value in every column.
   var missingValues: [String] = [""]
+  /// What the package says of where the table was published; nil where it says nothing.
+  var publication: @Sendable () -> String? = { nil }
   /// What is odd about the metadata itself.
   var findings: [Diagnostic] = []
 

@@ -1,0 +1,155 @@
+import Columns
+import Plan
+import Synchronization
+
+/// What the codes of an answer's rows come to.
+final class ResolvedLineage: Lineage {
+  let sources: [LineageSource]
+  private let codes: [Int64]
+  private let blocks: [LineageStore.Block]
+  private let gatherings: [GatheredGroups]
+
+  init(_ codes: [Int64], sources: [LineageSource], _ content: LineageStore.Content) {
+    self.codes = codes
+    self.sources = sources
+    blocks = content.blocks
+    gatherings = content.gatherings.map(GatheredGroups.init)
+  }
+
+  var rowCount: Int { codes.count }
+
+  func key(ofRow row: Int) -> Int64? {
+    codes[row] == LineageStore.none ? nil : codes[row]
+  }
+
+  func rows(behind row: Int) -> [SourceRows] {
+    let code = codes[row]
+    if code >= 0 {
+      let row = LineageCode.row(code)
+      return [SourceRows(source: LineageCode.source(code), ranges: [row..<row + 1])]
+    }
+    return code == LineageStore.none ? [] : rows(behindHandle: code)
+  }
+
+  private func rows(behindHandle code: Int64) -> [SourceRows] {
+    var found: [Int64] = []
+    var whole: [Int] = []
+    var open: [ArraySlice<Int64>] = [[code]]
+    // What is reached on two ways is looked at once, so that a chain of joins of a result with itself
+    // does not double with every step.
+    var met: Set<Int64> = []
+    while let codes = open.popLast() {
+      for code in codes {
+        if code >= 0 {
+          found.append(code)
+        } else if code != LineageStore.none, met.insert(code).inserted {
+          let handle = LineageStore.handle(code)
+          let block = block(of: handle)
+          switch block.content {
+          case .pairs(let left, let right):
+            open.append([left[handle - block.start], right[handle - block.start]])
+          case .groups(let gathering, let parts):
+            open.append(gatherings[gathering].codes(of: handle - block.start, parts: parts))
+          case .whole(let sources): whole += sources
+          }
+        }
+      }
+    }
+    return Self.ranges(of: found) + whole.map { SourceRows(source: $0, ranges: []) }
+  }
+
+  /// The codes of rows, in any order and perhaps repeated, as ranges of each source.
+  private static func ranges(of codes: [Int64]) -> [SourceRows] {
+    var codes = codes
+    if zip(codes, codes.dropFirst()).contains(where: { $0 >= $1 }) { codes.sort() }
+    var result: [SourceRows] = []
+    var ranges: [Range<Int>] = []
+    var source = -1
+    for code in codes {
+      let (own, row) = (LineageCode.source(code), LineageCode.row(code))
+      if own != source {
+        if !ranges.isEmpty { result.append(SourceRows(source: source, ranges: ranges)) }
+        (source, ranges) = (own, [row..<row + 1])
+      } else if let last = ranges.last, last.upperBound >= row {
+        ranges[ranges.count - 1] = last.lowerBound..<max(last.upperBound, row + 1)
+      } else {
+        ranges.append(row..<row + 1)
+      }
+    }
+    if !ranges.isEmpty { result.append(SourceRows(source: source, ranges: ranges)) }
+    return result
+  }
+
+  /// The block that a handle belongs to.
+  private func block(of handle: Int) -> LineageStore.Block {
+    var (low, high) = (0, blocks.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if blocks[middle].start <= handle { low = middle } else { high = middle }
+    }
+    return blocks[low]
+  }
+}
+
+/// The codes of each group of a gathering, end to end, in the order in which they came.
+///
+/// Worked out when the first of them is asked for.
+private final class GatheredGroups: Sendable {
+  private struct Sorted: Sendable {
+    /// Where the codes of each group begin; one more than there are groups.
+    var starts: [Int]
+    var codes: [Int64] = []
+    /// The part that each code came with.
+    var parts: [Int32] = []
+  }
+
+  private let parts: [LineageStore.Part]
+  private let sorted = Mutex<Sorted?>(nil)
+
+  init(_ parts: [LineageStore.Part]) {
+    self.parts = parts
+  }
+
+  /// The codes of a group among the first so many parts.
+  func codes(of group: Int, parts count: Int) -> ArraySlice<Int64> {
+    let sorted = sorted.withLock { sorted in
+      if let sorted { return sorted }
+      let made = sort()
+      sorted = made
+      return made
+    }
+    guard group + 1 < sorted.starts.count else { return [] }
+    let range = sorted.starts[group]..<sorted.starts[group + 1]
+    guard count < parts.count else { return sorted.codes[range] }
+    let end = sorted.parts[range].firstIndex { $0 >= count } ?? range.upperBound
+    return sorted.codes[range.lowerBound..<end]
+  }
+
+  /// Sorts by group, by counting.
+  private func sort() -> Sorted {
+    let last = parts.lazy.compactMap { $0.groups.max() }.max() ?? -1
+    var starts = [Int](repeating: 0, count: Int(last) + 2)
+    for part in parts {
+      for group in part.groups { starts[Int(group) + 1] += 1 }
+    }
+    for group in starts.indices.dropFirst() { starts[group] += starts[group - 1] }
+    var cursors = starts
+    let rows = starts[starts.count - 1]
+    var sorted = Sorted(starts: starts)
+    var codes = [Int64](repeating: 0, count: rows)
+    var places = [Int32](repeating: 0, count: rows)
+    for (place, part) in parts.enumerated() {
+      let place = Int32(truncatingIfNeeded: place)
+      let (groups, own) = (part.groups, part.codes)
+      for row in groups.indices {
+        let group = Int(groups[row])
+        codes[cursors[group]] = own[row]
+        places[cursors[group]] = place
+        cursors[group] += 1
+      }
+    }
+    sorted.codes = codes
+    sorted.parts = places
+    return sorted
+  }
+}

@@ -1,0 +1,113 @@
+import Columns
+import Diagnostics
+import Plan
+
+/// What is needed to name rows of one source: its documents, or its file and lines.
+struct SourceBook {
+  private enum Kind {
+    /// A table whose columns say where each row is printed.
+    case documents(DocumentCells)
+    /// A file.
+    case file(TableSource)
+    /// Rows written in a text of the session.
+    case written(String)
+    /// An earlier answer that is followed no further back.
+    case earlier(String)
+  }
+
+  private let kind: Kind
+  /// The file as it is shown: its name, or the whole path where two files have one name.
+  private var file: String
+  private let source: TableSource?
+  private lazy var publication = source?.publication()
+
+  init(_ source: LineageSource, text: SourceFile?) {
+    self.source = source.provider?.source
+    file = self.source.map { Self.name(of: $0.file) } ?? ""
+    if let provider = source.provider, let cells = DocumentCells(provider) {
+      kind = .documents(cells)
+    } else if let file = self.source {
+      kind = .file(file)
+    } else if source.provider == nil || source.span != .none {
+      kind = .written(Self.place(of: source.span, in: text))
+    } else {
+      kind = .earlier("an earlier answer")
+    }
+  }
+
+  private static func name(of path: String) -> String {
+    String(path.split(separator: "/").last ?? "")
+  }
+
+  private static func place(of span: SourceSpan, in text: SourceFile?) -> String {
+    guard let text, text.name != "query" else { return "written in the query" }
+    return "written in \(name(of: text.name)), line \(text.position(of: span.start).line)"
+  }
+
+  /// Gives files of one name in different folders their whole path.
+  static func tellApart(_ books: inout [SourceBook]) {
+    var paths: [String: Set<String>] = [:]
+    for book in books where book.source != nil {
+      paths[book.file, default: []].insert(book.source?.file ?? "")
+    }
+    for index in books.indices {
+      if let path = books[index].source?.file, let all = paths[books[index].file], all.count > 1 {
+        books[index].file = path
+      }
+    }
+  }
+
+  /// What some rows come from: a text for each document, each file and each text of the session.
+  static func words(_ rows: [SourceRows], _ books: inout [SourceBook]) -> [String] {
+    var documents = DocumentPlaces()
+    var files: [(book: Int, name: String, ranges: [Range<Int>])] = []
+    var others: [String] = []
+    for part in rows {
+      var lines = part.ranges
+      switch books[part.source].kind {
+      case .documents(let cells):
+        let all = part.ranges.isEmpty ? [0..<cells.rowCount] : part.ranges
+        lines = documents.add(all, of: cells)
+        if lines.isEmpty { continue }
+        fallthrough
+      case .file:
+        let name = books[part.source].file
+        if let known = files.firstIndex(where: { $0.name == name && !name.isEmpty }) {
+          files[known].ranges = lines.isEmpty ? [] : union(files[known].ranges, lines)
+        } else {
+          files.append((part.source, name, lines))
+        }
+      case .written(let words), .earlier(let words):
+        if !others.contains(words) { others.append(words) }
+      }
+    }
+    return documents.words + files.map { books[$0.book].words($0.ranges) } + others
+  }
+
+  private mutating func words(_ ranges: [Range<Int>]) -> String {
+    let published = publication
+    guard let source else { return published ?? "an unnamed table" }
+    var words = file
+    if !ranges.isEmpty {
+      words +=
+        ", "
+        + LineWords.words(
+          ranges.map { source.line($0.lowerBound)...source.line($0.upperBound - 1) },
+          rows: ranges.reduce(0) { $0 + $1.count }
+        )
+    }
+    return published.map { "\($0): \(words)" } ?? words
+  }
+
+  private static func union(_ first: [Range<Int>], _ second: [Range<Int>]) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    for range in (first + second).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = result.last, last.upperBound >= range.lowerBound {
+        result[result.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else {
+        result.append(range)
+      }
+    }
+    return result
+  }
+}
