@@ -34,16 +34,67 @@ package struct LineageSource: Sendable {
 }
 
 /// Some rows of a source.
-package struct SourceRows: Hashable, Sendable {
+package struct SourceRows: Sendable {
   /// The position of the source in ``Lineage/sources``.
   package let source: Int
-  /// Its rows, counted from 0, as ascending ranges with gaps between; empty where the source counts
-  /// as a whole.
-  package let ranges: [Range<Int>]
+  /// Whether the source counts as a whole and its rows are not told apart.
+  package let isWhole: Bool
+  /// The rows in ascending order, each once, as numbers from ``base`` on.
+  private let codes: ArraySlice<Int64>
+  private let base: Int64
 
-  /// Creates rows of a source.
-  package init(source: Int, ranges: [Range<Int>]) {
+  /// Creates rows of a source: ascending numbers that count rows from a base.
+  package init(source: Int, _ codes: ArraySlice<Int64>, from base: Int64) {
     self.source = source
-    self.ranges = ranges
+    self.codes = codes
+    self.base = base
+    isWhole = false
+  }
+
+  /// All of a source.
+  package init(whole source: Int) {
+    self.source = source
+    codes = []
+    base = 0
+    isWhole = true
+  }
+
+  /// The number of rows; 0 for a whole source.
+  package var count: Int { codes.count }
+
+  /// A row, counted from 0, by its place among these.
+  package subscript(place: Int) -> Int { Int(codes[codes.startIndex + place] - base) }
+
+  /// The rows as ranges with gaps between: the first so many, and whether there are more.
+  package func firstRanges(_ most: Int) -> (ranges: [Range<Int>], isMore: Bool) {
+    var ranges: [Range<Int>] = []
+    var place = 0
+    while place < count {
+      if ranges.count == most { return (ranges, true) }
+      let first = place
+      place += 1
+      while place < count, self[place] == self[place - 1] + 1 { place += 1 }
+      ranges.append(self[first]..<self[place - 1] + 1)
+    }
+    return (ranges, false)
+  }
+
+  /// The last of the ranges, for rows that are not none.
+  package var lastRange: Range<Int> {
+    var place = count - 1
+    guard place >= 0 else { return 0..<0 }
+    let end = self[place] + 1
+    while place > 0, self[place - 1] == self[place] - 1 { place -= 1 }
+    return self[place]..<end
+  }
+
+  /// The rows of both, which are of one table.
+  package func union(_ other: SourceRows) -> SourceRows {
+    var rows = (0..<count).map { Int64(self[$0]) } + (0..<other.count).map { Int64(other[$0]) }
+    rows.sort()
+    var kept = rows.prefix(1)
+    for row in rows.dropFirst() where row != kept.last { kept.append(row) }
+    return isWhole || other.isWhole
+      ? SourceRows(whole: source) : SourceRows(source: source, kept, from: 0)
   }
 }

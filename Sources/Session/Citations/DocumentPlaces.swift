@@ -1,4 +1,5 @@
 import Columns
+import Plan
 
 /// Places in documents, each once, in the order in which they are met: pages and paragraphs of one
 /// document are put together.
@@ -19,23 +20,22 @@ struct DocumentPlaces {
   private var documents: [Document] = []
 
   /// Adds rows; returns those whose document is not known.
-  mutating func add(_ ranges: [Range<Int>], of cells: DocumentCells) -> [Range<Int>] {
-    var unknown: [Range<Int>] = []
-    for range in ranges {
-      for row in range {
-        if row > range.lowerBound, unknown.last?.upperBound != row, cells.repeatsRow(before: row) {
-          continue
-        }
-        if let place = cells.place(ofRow: row) {
-          add(place.document, place.page, place.paragraph)
-        } else if let last = unknown.last, last.upperBound == row {
-          unknown[unknown.count - 1] = last.lowerBound..<row + 1
-        } else {
-          unknown.append(row..<row + 1)
-        }
+  mutating func add(_ rows: SourceRows, of cells: DocumentCells) -> SourceRows {
+    var unknown: [Int64] = []
+    var last = -1
+    let count = rows.isWhole ? cells.rowCount : rows.count
+    for place in 0..<count {
+      let row = rows.isWhole ? place : rows[place]
+      if row == last + 1, cells.repeatsRow(before: row) {
+        if unknown.last == Int64(last) { unknown.append(Int64(row)) }
+      } else if let place = cells.place(ofRow: row) {
+        add(place.document, place.page, place.paragraph)
+      } else {
+        unknown.append(Int64(row))
       }
+      last = row
     }
-    return unknown
+    return SourceRows(source: rows.source, unknown[...], from: 0)
   }
 
   private mutating func add(_ title: String, _ page: String?, _ paragraph: String?) {

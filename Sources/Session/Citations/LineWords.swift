@@ -1,16 +1,27 @@
 import Columns
+import Plan
 
 /// Words lines of a file, and numbers of paragraphs and pages: `lines 2–154 and 310 (154 rows)`.
 enum LineWords {
   /// The most stretches that are named; of more the first are, and the last.
   private static let most = 6
 
-  /// Lines with the number of rows that begin on them, which is left out where it is one.
-  static func words(_ lines: [ClosedRange<Int>], rows: Int) -> String {
-    let joined = merged(lines)
-    let isOne = joined.count == 1 && joined[0].count == 1
-    let count = rows == 1 ? "" : " (\(NumberText.grouped(String(rows))) rows)"
-    return (isOne ? "line " : "lines ") + list(joined) + count
+  /// The lines on which rows begin, and how many rows there are unless it is one.
+  static func words(_ rows: SourceRows, _ source: TableSource) -> String {
+    if rows.count == 1 { return "line \(source.line(rows[0]))" }
+    let (ranges, isMore) = rows.firstRanges(most)
+    var lines = merged(ranges.map { stretch($0, source) })
+    if isMore {
+      lines.removeLast()
+      lines.append(stretch(rows.lastRange, source))
+    }
+    return "lines " + list(lines, isCut: isMore)
+      + " (\(NumberText.grouped(String(rows.count))) rows)"
+  }
+
+  private static func stretch(_ rows: Range<Int>, _ source: TableSource) -> ClosedRange<Int> {
+    let first = source.line(rows.lowerBound)
+    return first...max(source.line(rows.upperBound - 1), first)
   }
 
   /// Numbers, in ascending order, as stretches.
@@ -18,18 +29,23 @@ enum LineWords {
     merged(Set(numbers).sorted().map { $0...$0 })
   }
 
-  /// Stretches in words: `2–154, 160 and 310`.
-  static func list(_ stretches: [ClosedRange<Int>]) -> String {
-    guard stretches.count > most, let last = stretches.last else {
-      let words = stretches.map(text)
-      guard words.count > 1, let last = words.last else { return words.first ?? "" }
-      return words.dropLast().joined(separator: ", ") + " and " + last
+  /// Stretches in words: `2–154, 160 and 310`; where some are left out, `2, 5, 9 … 310`.
+  static func list(_ stretches: [ClosedRange<Int>], isCut: Bool = false) -> String {
+    guard isCut || stretches.count <= most, let last = stretches.last else {
+      return list(stretches.prefix(most - 1) + stretches.suffix(1), isCut: true)
     }
-    return stretches.prefix(most - 1).map(text).joined(separator: ", ") + " … " + text(last)
+    var words = ""
+    for (place, stretch) in stretches.dropLast().enumerated() {
+      if place > 0 { words += ", " }
+      words += text(stretch)
+    }
+    if !words.isEmpty { words += isCut ? " … " : " and " }
+    return words + text(last)
   }
 
   private static func text(_ stretch: ClosedRange<Int>) -> String {
-    stretch.count == 1 ? "\(stretch.lowerBound)" : "\(stretch.lowerBound)–\(stretch.upperBound)"
+    let first = String(stretch.lowerBound)
+    return stretch.count == 1 ? first : first + "–" + String(stretch.upperBound)
   }
 
   /// Ascending stretches, with those that follow each other in one.

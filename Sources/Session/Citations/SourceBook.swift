@@ -60,54 +60,48 @@ struct SourceBook {
   /// What some rows come from: a text for each document, each file and each text of the session.
   static func words(_ rows: [SourceRows], _ books: inout [SourceBook]) -> [String] {
     var documents = DocumentPlaces()
-    var files: [(book: Int, name: String, ranges: [Range<Int>])] = []
+    var files: [(book: Int, rows: SourceRows)] = []
     var others: [String] = []
     for part in rows {
-      var lines = part.ranges
       switch books[part.source].kind {
       case .documents(let cells):
-        let all = part.ranges.isEmpty ? [0..<cells.rowCount] : part.ranges
-        lines = documents.add(all, of: cells)
-        if lines.isEmpty { continue }
-        fallthrough
-      case .file:
-        let name = books[part.source].file
-        if let known = files.firstIndex(where: { $0.name == name && !name.isEmpty }) {
-          files[known].ranges = lines.isEmpty ? [] : union(files[known].ranges, lines)
-        } else {
-          files.append((part.source, name, lines))
-        }
+        let unknown = documents.add(part, of: cells)
+        if unknown.count > 0 { add(unknown, to: &files, books) }
+      case .file: add(part, to: &files, books)
       case .written(let words), .earlier(let words):
         if !others.contains(words) { others.append(words) }
       }
     }
-    return documents.words + files.map { books[$0.book].words($0.ranges) } + others
+    return documents.words + files.map { books[$0.book].words($0.rows) } + others
   }
 
-  private mutating func words(_ ranges: [Range<Int>]) -> String {
+  /// Adds rows to those of the same file, which a query may read twice.
+  private static func add(
+    _ rows: SourceRows,
+    to files: inout [(book: Int, rows: SourceRows)],
+    _ books: [SourceBook]
+  ) {
+    let name = books[rows.source].file
+    if !name.isEmpty, let known = files.firstIndex(where: { books[$0.book].file == name }) {
+      files[known].rows = files[known].rows.union(rows)
+    } else {
+      files.append((rows.source, rows))
+    }
+  }
+
+  private mutating func words(_ rows: SourceRows) -> String {
     let published = publication
     guard let source else { return published ?? "an unnamed table" }
-    var words = file
-    if !ranges.isEmpty {
-      words +=
-        ", "
-        + LineWords.words(
-          ranges.map { source.line($0.lowerBound)...source.line($0.upperBound - 1) },
-          rows: ranges.reduce(0) { $0 + $1.count }
-        )
+    var words = ""
+    if let published {
+      words += published
+      words += ": "
     }
-    return published.map { "\($0): \(words)" } ?? words
-  }
-
-  private static func union(_ first: [Range<Int>], _ second: [Range<Int>]) -> [Range<Int>] {
-    var result: [Range<Int>] = []
-    for range in (first + second).sorted(by: { $0.lowerBound < $1.lowerBound }) {
-      if let last = result.last, last.upperBound >= range.lowerBound {
-        result[result.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
-      } else {
-        result.append(range)
-      }
+    words += file
+    if !rows.isWhole {
+      words += ", "
+      words += LineWords.words(rows, source)
     }
-    return result
+    return words
   }
 }

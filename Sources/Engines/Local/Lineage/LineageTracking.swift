@@ -73,9 +73,15 @@ final class LineageTracking {
 
   // MARK: - Operators that move the hidden column
 
-  /// The rows of both sides, where the right has columns or at least a say.
+  /// The rows of both sides; where the answer has nothing of the right, it only chose rows.
   private func joined(_ plan: Plan, _ left: Plan, _ right: Plan, _ join: Join) -> Plan {
-    if case .without = join.kind { return hiding(plan, .join(tracked(left), right, join)) }
+    let onlyChooses: Bool =
+      switch join.kind {
+      case .without: true
+      case .keepLeft, .onlyMatching: join.rightColumns.isEmpty
+      case .keepAll: false
+      }
+    if onlyChooses { return choosing(plan, left, right, join) }
     let tracking = Join(
       join.kind,
       leftKeys: join.leftKeys,
@@ -90,6 +96,10 @@ final class LineageTracking {
     let node = Plan.Node.join(tracked(left), tracked(right), tracking)
     let wide = Plan(node, schema: Schema(fields + [NumberedRows.field]), span: plan.span)
     return reordered(plan, wide, lineageAt: [count, fields.count])
+  }
+
+  private func choosing(_ plan: Plan, _ left: Plan, _ right: Plan, _ join: Join) -> Plan {
+    hiding(plan, .join(tracked(left), right, join))
   }
 
   /// Its own row and those that its windows took values from; a place in an order is no value.

@@ -25,13 +25,21 @@ final class ResolvedLineage: Lineage {
   func rows(behind row: Int) -> [SourceRows] {
     let code = codes[row]
     if code >= 0 {
-      let row = LineageCode.row(code)
-      return [SourceRows(source: LineageCode.source(code), ranges: [row..<row + 1])]
+      return [Self.rows([code])]
     }
     return code == LineageStore.none ? [] : rows(behindHandle: code)
   }
 
   private func rows(behindHandle code: Int64) -> [SourceRows] {
+    let direct = content(ofHandle: code)
+    if let codes = direct.codes, Self.areRowsInOrder(codes) {
+      if let first = codes.first, let last = codes.last,
+        LineageCode.source(first) == LineageCode.source(last)
+      {
+        return [Self.rows(codes)]
+      }
+      return Self.split(Array(codes))
+    }
     var found: [Int64] = []
     var whole: [Int] = []
     var open: [ArraySlice<Int64>] = [[code]]
@@ -43,41 +51,66 @@ final class ResolvedLineage: Lineage {
         if code >= 0 {
           found.append(code)
         } else if code != LineageStore.none, met.insert(code).inserted {
-          let handle = LineageStore.handle(code)
-          let block = block(of: handle)
-          switch block.content {
-          case .pairs(let left, let right):
-            open.append([left[handle - block.start], right[handle - block.start]])
-          case .groups(let gathering, let parts):
-            open.append(gatherings[gathering].codes(of: handle - block.start, parts: parts))
-          case .whole(let sources): whole += sources
-          }
+          let content = content(ofHandle: code)
+          if let codes = content.codes { open.append(codes) }
+          whole += content.whole
         }
       }
     }
-    return Self.ranges(of: found) + whole.map { SourceRows(source: $0, ranges: []) }
+    if !Self.areRowsInOrder(found[...]) {
+      found.sort()
+      found = Self.withoutRepeats(found)
+    }
+    return Self.split(found) + whole.map { SourceRows(whole: $0) }
   }
 
-  /// The codes of rows, in any order and perhaps repeated, as ranges of each source.
-  private static func ranges(of codes: [Int64]) -> [SourceRows] {
-    var codes = codes
-    if zip(codes, codes.dropFirst()).contains(where: { $0 >= $1 }) { codes.sort() }
-    var result: [SourceRows] = []
-    var ranges: [Range<Int>] = []
-    var source = -1
+  /// What a handle stands for: codes of rows and other handles, or whole sources.
+  private func content(ofHandle code: Int64) -> (codes: ArraySlice<Int64>?, whole: [Int]) {
+    let handle = LineageStore.handle(code)
+    let block = block(of: handle)
+    let place = handle - block.start
+    switch block.content {
+    case .pairs(let left, let right): return ([left[place], right[place]], [])
+    case .groups(let gathering, let parts):
+      return (gatherings[gathering].codes(of: place, parts: parts), [])
+    case .whole(let sources): return (nil, sources)
+    }
+  }
+
+  /// Whether codes are of rows, each after the one before.
+  private static func areRowsInOrder(_ codes: ArraySlice<Int64>) -> Bool {
+    var last: Int64 = -1
     for code in codes {
-      let (own, row) = (LineageCode.source(code), LineageCode.row(code))
-      if own != source {
-        if !ranges.isEmpty { result.append(SourceRows(source: source, ranges: ranges)) }
-        (source, ranges) = (own, [row..<row + 1])
-      } else if let last = ranges.last, last.upperBound >= row {
-        ranges[ranges.count - 1] = last.lowerBound..<max(last.upperBound, row + 1)
-      } else {
-        ranges.append(row..<row + 1)
+      if code <= last { return false }
+      last = code
+    }
+    return true
+  }
+
+  private static func withoutRepeats(_ codes: [Int64]) -> [Int64] {
+    var kept = Array(codes.prefix(1))
+    for code in codes.dropFirst() where code != kept[kept.count - 1] { kept.append(code) }
+    return kept
+  }
+
+  /// Codes in order, a part for each source.
+  private static func split(_ codes: [Int64]) -> [SourceRows] {
+    var result: [SourceRows] = []
+    var start = 0
+    for place in codes.indices {
+      let source = LineageCode.source(codes[place])
+      if place + 1 == codes.count || LineageCode.source(codes[place + 1]) != source {
+        result.append(rows(codes[start...place]))
+        start = place + 1
       }
     }
-    if !ranges.isEmpty { result.append(SourceRows(source: source, ranges: ranges)) }
     return result
+  }
+
+  /// Codes in order of one source.
+  private static func rows(_ codes: ArraySlice<Int64>) -> SourceRows {
+    let source = codes.first.map(LineageCode.source) ?? 0
+    return SourceRows(source: source, codes, from: LineageCode.code(source: source, row: 0))
   }
 
   /// The block that a handle belongs to.
