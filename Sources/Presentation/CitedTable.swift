@@ -19,11 +19,19 @@ extension Table {
   var sourced: Table {
     guard let citations else { return self }
     // Places in a document are set apart by semicolons, so documents must be by something else.
-    let texts = citations.sources.map { $0.joined(separator: " | ") }
-    // Texts of different numbers differ; 0 stands for no source.
-    let dictionary = TextDictionary([""] + texts)
-    let codes = citations.numbers.map { UInt32(clamping: $0) }
-    return adding(codes, dictionary, isMissing: { citations.numbers[$0] == 0 })
+    let bar = Array(" | ".utf8)
+    var codes = citations.numbers.map { UInt32(clamping: $0) }
+    var texts = citations.texts
+    if texts.bytes.contains(Citations.separator) {
+      var builder = TextDictionaryBuilder()
+      let joined = (0..<texts.count).map { number in
+        let parts = texts.utf8(UInt32(clamping: number)).split(separator: Citations.separator)
+        return builder.code(for: Array(parts.joined(separator: bar)).span)
+      }
+      codes = codes.map { joined[Int($0)] }
+      texts = builder.build()
+    }
+    return adding(codes, texts, isMissing: { citations.numbers[$0] == 0 })
   }
 
   private func adding(
@@ -91,9 +99,7 @@ struct SourceList {
 
   /// Visits each number with what it stands for.
   func forEach(_ body: (Int, [String]) -> Void) {
-    for number in numbers where number <= citations.sources.count {
-      body(number, citations.sources[number - 1])
-    }
+    for number in numbers { body(number, citations.sources(number)) }
   }
 
   /// Writes the list for a screen, the lines of a long source under its first.

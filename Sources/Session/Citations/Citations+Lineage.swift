@@ -5,36 +5,52 @@ import Plan
 extension Citations {
   /// Numbers the sources of an answer's rows.
   ///
+  /// The texts are made as bytes in one place, because an answer may have as many as it has rows.
+  ///
   /// - Parameters:
   ///   - lineage: the rows behind each row.
   ///   - text: the text that a span of the query stands in.
   init(_ lineage: any Lineage, text: (SourceSpan) -> SourceFile?) {
-    var books = lineage.sources.map {
-      SourceBook($0, text: $0.provider == nil ? text($0.span) : nil)
+    var books = lineage.sources.map { source in
+      SourceBook(source, text: source.provider == nil ? text(source.span) : nil)
     }
     SourceBook.tellApart(&books)
     var numbers = [Int32](repeating: 0, count: lineage.rowCount)
-    var sources: [[String]] = []
+    var texts = TextDictionaryBuilder()
+    _ = texts.code(for: "")
+    // Keys repeat where a row was copied and where a window covers its group.
     var known: [Int64: Int32] = [:]
-    var worded: [[String]: Int32] = [:]
+    var words = Words()
     for row in numbers.indices {
       guard let key = lineage.key(ofRow: row) else { continue }
       if let number = known[key] {
         numbers[row] = number
         continue
       }
-      let words = SourceBook.words(lineage.rows(behind: row), &books)
-      var number: Int32 = 0
-      if !words.isEmpty {
-        number = worded[words] ?? Int32(clamping: sources.count + 1)
-        if number > sources.count {
-          sources.append(words)
-          worded[words] = number
-        }
-      }
+      words.bytes.removeAll(keepingCapacity: true)
+      SourceBook.write(lineage.rows(behind: row), &books, to: &words)
+      let number = Int32(clamping: texts.code(for: words.bytes.span))
       known[key] = number
       numbers[row] = number
     }
-    self.init(numbers: numbers, sources: sources)
+    self.init(numbers: numbers, texts: texts.build())
+  }
+}
+
+/// Words in the making, as bytes.
+struct Words {
+  var bytes: [UInt8] = []
+
+  static func += (words: inout Words, text: String) { words.bytes.append(contentsOf: text.utf8) }
+
+  /// Adds a number that is not negative.
+  static func += (words: inout Words, number: Int) {
+    let start = words.bytes.count
+    var rest = number.magnitude
+    repeat {
+      words.bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    words.bytes[start...].reverse()
   }
 }

@@ -87,7 +87,7 @@ struct DocumentPlaces {
     guard let first = names.first else { return nil }
     let numbers = names.compactMap { Int($0) }
     if numbers.count == names.count {
-      return word + (numbers.count == 1 ? " " : "s ") + LineWords.list(LineWords.stretches(numbers))
+      return word + (numbers.count == 1 ? " " : "s ") + LineWords.list(numbers)
     }
     // A page may be called `Slide 4` already.
     let text = names.count == 1 ? first : names.joined(separator: ", ")

@@ -6,46 +6,50 @@ enum LineWords {
   /// The most stretches that are named; of more the first are, and the last.
   private static let most = 6
 
-  /// The lines on which rows begin, and how many rows there are unless it is one.
-  static func words(_ rows: SourceRows, _ source: TableSource) -> String {
-    if rows.count == 1 { return "line \(source.line(rows[0]))" }
-    let (ranges, isMore) = rows.firstRanges(most)
-    var lines = merged(ranges.map { stretch($0, source) })
-    if isMore {
-      lines.removeLast()
-      lines.append(stretch(rows.lastRange, source))
+  /// Writes the lines on which rows begin, and how many rows there are unless it is one.
+  static func write(_ rows: SourceRows, _ source: TableSource, to words: inout Words) {
+    if rows.count == 1 {
+      words += "line "
+      words += source.line(rows[0])
+      return
     }
-    return "lines " + list(lines, isCut: isMore)
-      + " (\(NumberText.grouped(String(rows.count))) rows)"
+    let (ranges, isMore) = rows.firstRanges(most)
+    var lines = ranges.map { stretch($0, source) }
+    if isMore { lines[lines.count - 1] = stretch(rows.lastRange, source) }
+    words += "lines "
+    write(isMore ? lines : merged(lines), isCut: isMore, to: &words)
+    words += " ("
+    words += NumberText.grouped(String(rows.count))
+    words += " rows)"
   }
 
   private static func stretch(_ rows: Range<Int>, _ source: TableSource) -> ClosedRange<Int> {
     let first = source.line(rows.lowerBound)
-    return first...max(source.line(rows.upperBound - 1), first)
+    return first...max(rows.count == 1 ? first : source.line(rows.upperBound - 1), first)
   }
 
-  /// Numbers, in ascending order, as stretches.
-  static func stretches(_ numbers: [Int]) -> [ClosedRange<Int>] {
-    merged(Set(numbers).sorted().map { $0...$0 })
+  /// Numbers in words: `2–4, 8 and 11`.
+  static func list(_ numbers: [Int]) -> String {
+    var stretches = merged(Set(numbers).sorted().map { $0...$0 })
+    let isCut = stretches.count > most
+    if isCut { stretches = stretches.prefix(most - 1) + stretches.suffix(1) }
+    var words = Words()
+    write(stretches, isCut: isCut, to: &words)
+    return String(decoding: words.bytes, as: UTF8.self)
   }
 
-  /// Stretches in words: `2–154, 160 and 310`; where some are left out, `2, 5, 9 … 310`.
-  static func list(_ stretches: [ClosedRange<Int>], isCut: Bool = false) -> String {
-    guard isCut || stretches.count <= most, let last = stretches.last else {
-      return list(stretches.prefix(most - 1) + stretches.suffix(1), isCut: true)
+  /// Writes stretches: `2–154, 160 and 310`; where some are left out before the last, `2, 5 … 310`.
+  private static func write(_ stretches: [ClosedRange<Int>], isCut: Bool, to words: inout Words) {
+    for (place, stretch) in stretches.enumerated() {
+      if place > 0 {
+        words += place + 1 < stretches.count ? ", " : isCut ? " … " : " and "
+      }
+      words += stretch.lowerBound
+      if stretch.lowerBound < stretch.upperBound {
+        words += "–"
+        words += stretch.upperBound
+      }
     }
-    var words = ""
-    for (place, stretch) in stretches.dropLast().enumerated() {
-      if place > 0 { words += ", " }
-      words += text(stretch)
-    }
-    if !words.isEmpty { words += isCut ? " … " : " and " }
-    return words + text(last)
-  }
-
-  private static func text(_ stretch: ClosedRange<Int>) -> String {
-    let first = String(stretch.lowerBound)
-    return stretch.count == 1 ? first : first + "–" + String(stretch.upperBound)
   }
 
   /// Ascending stretches, with those that follow each other in one.

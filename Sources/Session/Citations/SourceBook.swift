@@ -57,8 +57,11 @@ struct SourceBook {
     }
   }
 
-  /// What some rows come from: a text for each document, each file and each text of the session.
-  static func words(_ rows: [SourceRows], _ books: inout [SourceBook]) -> [String] {
+  /// Writes what some rows come from: a text for each document, each file and each text of the session.
+  static func write(_ rows: [SourceRows], _ books: inout [SourceBook], to words: inout Words) {
+    if rows.count == 1, case .file = books[rows[0].source].kind {
+      return books[rows[0].source].write(rows[0], to: &words)
+    }
     var documents = DocumentPlaces()
     var files: [(book: Int, rows: SourceRows)] = []
     var others: [String] = []
@@ -72,7 +75,22 @@ struct SourceBook {
         if !others.contains(words) { others.append(words) }
       }
     }
-    return documents.words + files.map { books[$0.book].words($0.rows) } + others
+    let start = words.bytes.count
+    func separate(_ words: inout Words) {
+      if words.bytes.count > start { words.bytes.append(Citations.separator) }
+    }
+    for text in documents.words {
+      separate(&words)
+      words += text
+    }
+    for file in files {
+      separate(&words)
+      books[file.book].write(file.rows, to: &words)
+    }
+    for text in others {
+      separate(&words)
+      words += text
+    }
   }
 
   /// Adds rows to those of the same file, which a query may read twice.
@@ -89,19 +107,18 @@ struct SourceBook {
     }
   }
 
-  private mutating func words(_ rows: SourceRows) -> String {
-    let published = publication
-    guard let source else { return published ?? "an unnamed table" }
-    var words = ""
-    if let published {
-      words += published
+  private mutating func write(_ rows: SourceRows, to words: inout Words) {
+    guard let source else {
+      words += "an unnamed table"
+      return
+    }
+    if let publication {
+      words += publication
       words += ": "
     }
     words += file
-    if !rows.isWhole {
-      words += ", "
-      words += LineWords.words(rows, source)
-    }
-    return words
+    if rows.isWhole { return }
+    words += ", "
+    LineWords.write(rows, source, to: &words)
   }
 }
