@@ -45,12 +45,12 @@ struct Words {
 
   /// Adds a number that is not negative.
   static func += (words: inout Words, number: Int) {
-    let start = words.bytes.count
-    var rest = number.magnitude
-    repeat {
-      words.bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    words.bytes[start...].reverse()
+    let number = number.magnitude
+    var divisor: UInt = 1
+    while number / divisor >= 10 { divisor *= 10 }
+    while divisor > 0 {
+      words.bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / divisor % 10))
+      divisor /= 10
+    }
   }
 }

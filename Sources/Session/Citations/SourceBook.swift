@@ -40,8 +40,8 @@ struct SourceBook {
   }
 
   private static func place(of span: SourceSpan, in text: SourceFile?) -> String {
-    guard let text, text.name != "query" else { return "written in the query" }
-    return "written in \(name(of: text.name)), line \(text.position(of: span.start).line)"
+    guard let text, text.name != "query" else { return "figures in the query" }
+    return "figures in \(name(of: text.name)), line \(text.position(of: span.start).line)"
   }
 
   /// Gives files of one name in different folders their whole path.

@@ -1,6 +1,5 @@
 import Columns
 import Plan
-import Synchronization
 
 /// What the codes of an answer's rows come to.
 final class ResolvedLineage: Lineage {
@@ -13,7 +12,16 @@ final class ResolvedLineage: Lineage {
     self.codes = codes
     self.sources = sources
     blocks = content.blocks
-    gatherings = content.gatherings.map(GatheredGroups.init)
+    // A running window asks for its groups again after every wave of rows.
+    var isAskedBefore = [Bool](repeating: false, count: content.gatherings.count)
+    for block in content.blocks {
+      if case .groups(let gathering, let parts) = block.content,
+        parts < content.gatherings[gathering].count
+      {
+        isAskedBefore[gathering] = true
+      }
+    }
+    gatherings = zip(content.gatherings, isAskedBefore).map { GatheredGroups($0, keepsParts: $1) }
   }
 
   var rowCount: Int { codes.count }
@@ -121,68 +129,5 @@ final class ResolvedLineage: Lineage {
       if blocks[middle].start <= handle { low = middle } else { high = middle }
     }
     return blocks[low]
-  }
-}
-
-/// The codes of each group of a gathering, end to end, in the order in which they came.
-///
-/// Worked out when the first of them is asked for.
-private final class GatheredGroups: Sendable {
-  private struct Sorted: Sendable {
-    /// Where the codes of each group begin; one more than there are groups.
-    var starts: [Int]
-    var codes: [Int64] = []
-    /// The part that each code came with.
-    var parts: [Int32] = []
-  }
-
-  private let parts: [LineageStore.Part]
-  private let sorted = Mutex<Sorted?>(nil)
-
-  init(_ parts: [LineageStore.Part]) {
-    self.parts = parts
-  }
-
-  /// The codes of a group among the first so many parts.
-  func codes(of group: Int, parts count: Int) -> ArraySlice<Int64> {
-    let sorted = sorted.withLock { sorted in
-      if let sorted { return sorted }
-      let made = sort()
-      sorted = made
-      return made
-    }
-    guard group + 1 < sorted.starts.count else { return [] }
-    let range = sorted.starts[group]..<sorted.starts[group + 1]
-    guard count < parts.count else { return sorted.codes[range] }
-    let end = sorted.parts[range].firstIndex { $0 >= count } ?? range.upperBound
-    return sorted.codes[range.lowerBound..<end]
-  }
-
-  /// Sorts by group, by counting.
-  private func sort() -> Sorted {
-    let last = parts.lazy.compactMap { $0.groups.max() }.max() ?? -1
-    var starts = [Int](repeating: 0, count: Int(last) + 2)
-    for part in parts {
-      for group in part.groups { starts[Int(group) + 1] += 1 }
-    }
-    for group in starts.indices.dropFirst() { starts[group] += starts[group - 1] }
-    var cursors = starts
-    let rows = starts[starts.count - 1]
-    var sorted = Sorted(starts: starts)
-    var codes = [Int64](repeating: 0, count: rows)
-    var places = [Int32](repeating: 0, count: rows)
-    for (place, part) in parts.enumerated() {
-      let place = Int32(truncatingIfNeeded: place)
-      let (groups, own) = (part.groups, part.codes)
-      for row in groups.indices {
-        let group = Int(groups[row])
-        codes[cursors[group]] = own[row]
-        places[cursors[group]] = place
-        cursors[group] += 1
-      }
-    }
-    sorted.codes = codes
-    sorted.parts = places
-    return sorted
   }
 }
