@@ -66,26 +66,42 @@ package struct SourceRows: Sendable {
   package subscript(place: Int) -> Int { Int(codes[codes.startIndex + place] - base) }
 
   /// The rows as ranges with gaps between: the first so many, and whether there are more.
+  ///
+  /// - Complexity: O(log rows) for each range.
   package func firstRanges(_ most: Int) -> (ranges: [Range<Int>], isMore: Bool) {
     var ranges: [Range<Int>] = []
     var place = 0
     while place < count {
       if ranges.count == most { return (ranges, true) }
-      let first = place
-      place += 1
-      while place < count, self[place] == self[place - 1] + 1 { place += 1 }
-      ranges.append(self[first]..<self[place - 1] + 1)
+      let first = self[place]
+      // Rows follow each other as far as they count on with their places.
+      let length = length(upTo: count - place) { self[place + $0] == first + $0 }
+      ranges.append(first..<first + length)
+      place += length
     }
     return (ranges, false)
   }
 
   /// The last of the ranges, for rows that are not none.
+  ///
+  /// - Complexity: O(log rows).
   package var lastRange: Range<Int> {
-    var place = count - 1
-    guard place >= 0 else { return 0..<0 }
-    let end = self[place] + 1
-    while place > 0, self[place - 1] == self[place] - 1 { place -= 1 }
-    return self[place]..<end
+    guard count > 0 else { return 0..<0 }
+    let last = self[count - 1]
+    let length = length(upTo: count) { self[count - 1 - $0] == last - $0 }
+    return last - length + 1..<last + 1
+  }
+
+  /// The most steps, at least one, for which a condition holds that holds for all fewer steps too.
+  private func length(upTo limit: Int, _ holds: (Int) -> Bool) -> Int {
+    var low = 1
+    var step = 1
+    while low + step <= limit, holds(low + step - 1) { (low, step) = (low + step, step * 2) }
+    while step > 0 {
+      if low + step <= limit, holds(low + step - 1) { low += step }
+      step /= 2
+    }
+    return low
   }
 
   /// The rows of both, which are of one table.

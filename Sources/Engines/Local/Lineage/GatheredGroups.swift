@@ -11,6 +11,8 @@ final class GatheredGroups: Sendable {
     let codes: [Int64]
     /// The part that each code came with; empty where only the whole is asked for.
     let parts: [Int32]
+    /// For each group how many of its codes are of rows in order; -1 until that is asked for.
+    var ordered: [Int]
   }
 
   private let parts: [LineageStore.Part]
@@ -23,19 +25,38 @@ final class GatheredGroups: Sendable {
     self.keepsParts = keepsParts
   }
 
-  /// The codes of a group among the first so many parts.
-  func codes(of group: Int, parts count: Int) -> ArraySlice<Int64> {
-    let sorted = sorted.withLock { sorted in
-      if let sorted { return sorted }
-      let made = sort()
-      sorted = made
-      return made
+  /// The codes of a group among the first so many parts, and whether they are of rows in order.
+  ///
+  /// - Complexity: O(log codes), but for the first call and the first call for each group.
+  func codes(of group: Int, parts count: Int) -> (codes: ArraySlice<Int64>, areInOrder: Bool) {
+    sorted.withLock { known in
+      var sorted = known ?? sort()
+      // Taken out, so that the array below is not copied.
+      known = nil
+      defer { known = sorted }
+      guard group + 1 < sorted.starts.count else { return ([], true) }
+      var range = sorted.starts[group]..<sorted.starts[group + 1]
+      if sorted.ordered[group] < 0 {
+        sorted.ordered[group] = Self.orderedCount(sorted.codes[range])
+      }
+      if keepsParts, count < parts.count {
+        let end = range.partitioningPoint { sorted.parts[$0] >= count }
+        range = range.lowerBound..<end
+      }
+      return (sorted.codes[range], range.count <= sorted.ordered[group])
     }
-    guard group + 1 < sorted.starts.count else { return [] }
-    let range = sorted.starts[group]..<sorted.starts[group + 1]
-    guard keepsParts, count < parts.count else { return sorted.codes[range] }
-    let end = sorted.parts[range].firstIndex { $0 >= count } ?? range.upperBound
-    return sorted.codes[range.lowerBound..<end]
+  }
+
+  /// The number of codes at the start that are of rows, each after the one before.
+  private static func orderedCount(_ codes: ArraySlice<Int64>) -> Int {
+    var last: Int64 = -1
+    var count = 0
+    for code in codes {
+      if code <= last { return count }
+      last = code
+      count += 1
+    }
+    return count
   }
 
   /// Sorts by group, by counting.
@@ -60,7 +81,12 @@ final class GatheredGroups: Sendable {
         cursors[group] += 1
       }
     }
-    return Sorted(starts: starts, codes: codes, parts: keepsParts ? places(starts) : [])
+    return Sorted(
+      starts: starts,
+      codes: codes,
+      parts: keepsParts ? places(starts) : [],
+      ordered: [Int](repeating: -1, count: starts.count)
+    )
   }
 
   private func places(_ starts: [Int]) -> [Int32] {
@@ -73,5 +99,18 @@ final class GatheredGroups: Sendable {
       }
     }
     return places
+  }
+}
+
+extension Range<Int> {
+  /// The first place from which on a condition holds, which it does at none before; the end where it
+  /// holds nowhere.
+  func partitioningPoint(_ holds: (Int) -> Bool) -> Int {
+    var (low, high) = (lowerBound, upperBound)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if holds(middle) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

@@ -1,5 +1,6 @@
 import Columns
 import Plan
+import Synchronization
 
 /// What the codes of an answer's rows come to.
 final class ResolvedLineage: Lineage {
@@ -7,6 +8,8 @@ final class ResolvedLineage: Lineage {
   private let codes: [Int64]
   private let blocks: [LineageStore.Block]
   private let gatherings: [GatheredGroups]
+  /// How many codes may still be put in order.
+  private let budget = Mutex(100_000_000)
 
   init(_ codes: [Int64], sources: [LineageSource], _ content: LineageStore.Content) {
     self.codes = codes
@@ -33,21 +36,15 @@ final class ResolvedLineage: Lineage {
   func rows(behind row: Int) -> [SourceRows] {
     let code = codes[row]
     if code >= 0 {
-      return [Self.rows([code])]
+      return Self.split([code])
     }
     return code == LineageStore.none ? [] : rows(behindHandle: code)
   }
 
   private func rows(behindHandle code: Int64) -> [SourceRows] {
     let direct = content(ofHandle: code)
-    if let codes = direct.codes, Self.areRowsInOrder(codes) {
-      if let first = codes.first, let last = codes.last,
-        LineageCode.source(first) == LineageCode.source(last)
-      {
-        return [Self.rows(codes)]
-      }
-      return Self.split(Array(codes))
-    }
+    if let codes = direct.codes, direct.areInOrder { return Self.split(codes) }
+    guard spend(direct.codes?.count ?? 0) else { return allSources }
     var found: [Int64] = []
     var whole: [Int] = []
     var open: [ArraySlice<Int64>] = [[code]]
@@ -55,6 +52,7 @@ final class ResolvedLineage: Lineage {
     // does not double with every step.
     var met: Set<Int64> = []
     while let codes = open.popLast() {
+      guard spend(codes.count) else { return allSources }
       for code in codes {
         if code >= 0 {
           found.append(code)
@@ -65,34 +63,40 @@ final class ResolvedLineage: Lineage {
         }
       }
     }
-    if !Self.areRowsInOrder(found[...]) {
-      found.sort()
-      found = Self.withoutRepeats(found)
-    }
-    return Self.split(found) + whole.map { SourceRows(whole: $0) }
+    found.sort()
+    return Self.split(Self.withoutRepeats(found)[...]) + whole.map { SourceRows(whole: $0) }
   }
 
+  /// Takes the work of putting so many codes in order from what is left; false where it is used up.
+  ///
+  /// A running total over rows that are sorted by something else puts all rows so far in order for each
+  /// row: for ten thousand rows a second's work, for a hundred thousand minutes of it.
+  private func spend(_ codes: Int) -> Bool {
+    budget.withLock { budget in
+      budget -= codes
+      return budget >= 0
+    }
+  }
+
+  /// All sources as a whole, where there is no time to tell their rows apart.
+  private var allSources: [SourceRows] { sources.indices.map { SourceRows(whole: $0) } }
+
   /// What a handle stands for: codes of rows and other handles, or whole sources.
-  private func content(ofHandle code: Int64) -> (codes: ArraySlice<Int64>?, whole: [Int]) {
+  private func content(
+    ofHandle code: Int64
+  ) -> (codes: ArraySlice<Int64>?, areInOrder: Bool, whole: [Int]) {
     let handle = LineageStore.handle(code)
     let block = block(of: handle)
     let place = handle - block.start
     switch block.content {
-    case .pairs(let left, let right): return ([left[place], right[place]], [])
+    case .pairs(let left, let right):
+      let (a, b) = (left[place], right[place])
+      return ([a, b], a >= 0 && b > a, [])
     case .groups(let gathering, let parts):
-      return (gatherings[gathering].codes(of: place, parts: parts), [])
-    case .whole(let sources): return (nil, sources)
+      let (codes, areInOrder) = gatherings[gathering].codes(of: place, parts: parts)
+      return (codes, areInOrder, [])
+    case .whole(let sources): return (nil, false, sources)
     }
-  }
-
-  /// Whether codes are of rows, each after the one before.
-  private static func areRowsInOrder(_ codes: ArraySlice<Int64>) -> Bool {
-    var last: Int64 = -1
-    for code in codes {
-      if code <= last { return false }
-      last = code
-    }
-    return true
   }
 
   private static func withoutRepeats(_ codes: [Int64]) -> [Int64] {
@@ -102,23 +106,21 @@ final class ResolvedLineage: Lineage {
   }
 
   /// Codes in order, a part for each source.
-  private static func split(_ codes: [Int64]) -> [SourceRows] {
+  private static func split(_ codes: ArraySlice<Int64>) -> [SourceRows] {
     var result: [SourceRows] = []
-    var start = 0
-    for place in codes.indices {
-      let source = LineageCode.source(codes[place])
-      if place + 1 == codes.count || LineageCode.source(codes[place + 1]) != source {
-        result.append(rows(codes[start...place]))
-        start = place + 1
-      }
+    var start = codes.startIndex
+    while start < codes.endIndex {
+      let source = LineageCode.source(codes[start])
+      let next = LineageCode.code(source: source + 1, row: 0)
+      let rest = start..<codes.endIndex
+      let end =
+        codes[rest.upperBound - 1] < next
+        ? rest.upperBound : rest.partitioningPoint { codes[$0] >= next }
+      let base = LineageCode.code(source: source, row: 0)
+      result.append(SourceRows(source: source, codes[start..<end], from: base))
+      start = end
     }
     return result
-  }
-
-  /// Codes in order of one source.
-  private static func rows(_ codes: ArraySlice<Int64>) -> SourceRows {
-    let source = codes.first.map(LineageCode.source) ?? 0
-    return SourceRows(source: source, codes, from: LineageCode.code(source: source, row: 0))
   }
 
   /// The block that a handle belongs to.
