@@ -2,52 +2,46 @@ import Columns
 import Diagnostics
 
 extension Table {
-  /// The table with the numbers of its rows' sources, as `[1]`, in a last column; itself where it has
-  /// none.
-  func numbered(mark: (Int32) -> String) -> Table {
+  /// The table with the numbers of its rows' sources in a last column, at least of those in some
+  /// ranges; itself where sources were not asked for.
+  func numbered(_ rows: [Range<Int>], mark: (Int) -> String) -> Table {
     guard let citations else { return self }
     var marks = TextDictionaryBuilder()
-    var codes: [UInt32] = []
-    codes.reserveCapacity(citations.numbers.count)
-    for number in citations.numbers {
-      codes.append(marks.code(for: number > 0 ? mark(number) : ""))
+    _ = marks.code(for: "")
+    var codes = [UInt32](repeating: 0, count: rowCount)
+    for range in rows {
+      for row in range {
+        let number = citations.number(ofRow: row)
+        if number > 0 { codes[row] = marks.code(for: mark(number)) }
+      }
     }
-    return adding(codes, marks.build(), isMissing: { citations.numbers[$0] == 0 })
+    return adding(codes, marks.build())
   }
 
   /// The table with what each row comes from in a last column; itself where nothing is known.
   var sourced: Table {
     guard let citations else { return self }
+    let (numbers, texts) = citations.all
+    let codes = numbers.map { UInt32(clamping: $0) }
+    guard texts.bytes.contains(Citations.separator) else { return adding(codes, texts) }
     // Places in a document are set apart by semicolons, so documents must be by something else.
     let bar = Array(" | ".utf8)
-    var codes = citations.numbers.map { UInt32(clamping: $0) }
-    var texts = citations.texts
-    if texts.bytes.contains(Citations.separator) {
-      var builder = TextDictionaryBuilder()
-      let joined = (0..<texts.count).map { number in
-        let parts = texts.utf8(UInt32(clamping: number)).split(separator: Citations.separator)
-        return builder.code(for: Array(parts.joined(separator: bar)).span)
-      }
-      codes = codes.map { joined[Int($0)] }
-      texts = builder.build()
+    var builder = TextDictionaryBuilder()
+    let joined = (0..<texts.count).map { number in
+      let parts = texts.utf8(UInt32(clamping: number)).split(separator: Citations.separator)
+      return builder.code(for: Array(parts.joined(separator: bar)).span)
     }
-    return adding(codes, texts, isMissing: { citations.numbers[$0] == 0 })
+    return adding(codes.map { joined[Int($0)] }, builder.build())
   }
 
-  private func adding(
-    _ codes: [UInt32],
-    _ dictionary: TextDictionary,
-    isMissing: (Int) -> Bool
-  ) -> Table {
+  /// The table with a last column of text; the code 0 is of a cell without any.
+  private func adding(_ codes: [UInt32], _ dictionary: TextDictionary) -> Table {
     var start = 0
     let batches = batches.map { batch in
-      let rows = start..<min(start + batch.count, codes.count)
+      let cells = Array(codes[start..<min(start + batch.count, codes.count)])
       start += batch.count
-      let reasons = rows.map { isMissing($0) ? MissingReason.noData.rawValue : 0 }
-      let column = Column(
-        .text(Array(codes[rows]), dictionary),
-        validity: Validity(reasons: reasons)
-      )
+      let validity = Validity(reasons: cells.map { $0 == 0 ? MissingReason.noData.rawValue : 0 })
+      let column = Column(.text(cells, dictionary), validity: validity)
       return Batch(batch.columns + [column], count: batch.count)
     }
     var table = Table(schema: Schema(schema.fields + [Field(sourceName, .text)]), batches: batches)
@@ -83,18 +77,13 @@ struct SourceList {
   private let citations: Citations
   private let numbers: [Int]
 
-  /// The sources of the rows given, or of all; nil where there are none.
-  init?(of table: Table, rows: [Range<Int>]? = nil) {
+  /// The sources of the rows given; nil where there are none.
+  init?(of table: Table, _ rows: [Range<Int>]) {
     guard let citations = table.citations else { return nil }
-    var shown: Set<Int> = []
-    for range in rows ?? [citations.numbers.indices] {
-      for row in range.clamped(to: citations.numbers.indices) where citations.numbers[row] > 0 {
-        shown.insert(Int(citations.numbers[row]))
-      }
-    }
-    guard !shown.isEmpty else { return nil }
+    let shown = Set(rows.joined().map { citations.number(ofRow: $0) })
+    numbers = shown.filter { $0 > 0 }.sorted()
+    guard !numbers.isEmpty else { return nil }
     self.citations = citations
-    numbers = shown.sorted()
   }
 
   /// Visits each number with what it stands for.

@@ -67,7 +67,7 @@ struct CitationTests {
     let (table, said) = ask(text, as: name)
     let answer = try #require(table, "\(said)")
     let citations = try #require(answer.citations)
-    #expect(citations.numbers.count == answer.rowCount)
+    #expect(citations.rowCount == answer.rowCount)
     return (0..<answer.rowCount).map { citations.sources(ofRow: $0).joined(separator: " | ") }
   }
 
@@ -164,9 +164,9 @@ struct CitationTests {
 
   @Test func rowsOfOneSourceShareANumber() throws {
     let (table, _) = ask("from transport | cite")
-    #expect(table?.citations?.numbers == [Int32](repeating: 1, count: 13))
+    #expect(table?.citations?.all.numbers == [Int32](repeating: 1, count: 13))
     let (files, _) = ask("from \"@a.csv\" | add total(n) over (by area) as t | cite")
-    #expect(files?.citations?.numbers == [1, 2, 1, 3])
+    #expect(files?.citations?.all.numbers == [1, 2, 1, 3])
   }
 
   /// What a script writes down is cited with its line, also in a script that it includes.

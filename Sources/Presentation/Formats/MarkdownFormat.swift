@@ -15,7 +15,8 @@ package struct MarkdownFormat: OutputFormat {
   package init(screen: Screen) {}
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
-    let table = table.numbered { "[^\($0)]" }
+    let rows = [0..<table.rowCount]
+    let table = table.numbered(rows) { "[^\($0)]" }
     let fields = table.schema.fields
     guard !fields.isEmpty else { return }
     let headings = fields.map { field in
@@ -41,7 +42,7 @@ package struct MarkdownFormat: OutputFormat {
       stream.write(Self.line(Self.cells(batch, row, fields, styles), fields, widths))
       return true
     }
-    guard let sources = SourceList(of: table) else { return }
+    guard let sources = SourceList(of: table, rows) else { return }
     stream.write("\n")
     var notes: [String] = []
     sources.forEach { number, texts in

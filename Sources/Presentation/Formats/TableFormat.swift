@@ -27,9 +27,10 @@ package struct TableFormat: OutputFormat {
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
     guard !table.schema.fields.isEmpty else { return }
-    let cited = table.numbered { "[\($0)]" }
+    let most = ShownRows(of: table.rowCount, limit: screen.rowLimit)
+    let cited = table.numbered([most.head, most.tail]) { "[\($0)]" }
     let rows = writeRows(of: cited, to: &stream)
-    SourceList(of: cited, rows: [rows.head, rows.tail])?.write(on: screen, to: &stream)
+    SourceList(of: cited, [rows.head, rows.tail])?.write(on: screen, to: &stream)
   }
 
   /// Writes the rows; returns which were shown.

@@ -5,35 +5,32 @@ import Plan
 extension Citations {
   /// Numbers the sources of an answer's rows.
   ///
-  /// The texts are made as bytes in one place, because an answer may have as many as it has rows.
-  ///
   /// - Parameters:
   ///   - lineage: the rows behind each row.
   ///   - text: the text that a span of the query stands in.
-  init(_ lineage: any Lineage, text: (SourceSpan) -> SourceFile?) {
+  convenience init(_ lineage: any Lineage, text: (SourceSpan) -> SourceFile?) {
     var books = lineage.sources.map { source in
       SourceBook(source, text: source.provider == nil ? text(source.span) : nil)
     }
     SourceBook.tellApart(&books)
-    var numbers = [Int32](repeating: 0, count: lineage.rowCount)
-    var texts = TextDictionaryBuilder()
-    _ = texts.code(for: "")
-    // Keys repeat where a row was copied and where a window covers its group.
-    var known: [Int64: Int32] = [:]
+    self.init(rowCount: lineage.rowCount, LineageWording(lineage: lineage, books: books))
+  }
+}
+
+/// Words the rows of sources behind the rows of an answer.
+///
+/// The texts are made as bytes in one place, because an answer may have as many as it has rows.
+private struct LineageWording: SourceWording {
+  let lineage: any Lineage
+  var books: [SourceBook]
+
+  func key(ofRow row: Int) -> Int64? { lineage.key(ofRow: row) }
+
+  mutating func write(sourcesOfRow row: Int, to bytes: inout [UInt8]) {
     var words = Words()
-    for row in numbers.indices {
-      guard let key = lineage.key(ofRow: row) else { continue }
-      if let number = known[key] {
-        numbers[row] = number
-        continue
-      }
-      words.bytes.removeAll(keepingCapacity: true)
-      SourceBook.write(lineage.rows(behind: row), &books, to: &words)
-      let number = Int32(clamping: texts.code(for: words.bytes.span))
-      known[key] = number
-      numbers[row] = number
-    }
-    self.init(numbers: numbers, texts: texts.build())
+    swap(&words.bytes, &bytes)
+    SourceBook.write(lineage.rows(behind: row), &books, to: &words)
+    swap(&words.bytes, &bytes)
   }
 }
 

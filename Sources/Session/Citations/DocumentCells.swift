@@ -1,7 +1,7 @@
 import Columns
 
 /// The columns of a table that say where each row is printed.
-struct DocumentCells {
+struct DocumentCells: Sendable {
   private let documents: Column
   private let pages: Column?
   private let paragraphs: Column?

@@ -3,8 +3,8 @@ import Diagnostics
 import Plan
 
 /// What is needed to name rows of one source: its documents, or its file and lines.
-struct SourceBook {
-  private enum Kind {
+struct SourceBook: Sendable {
+  private enum Kind: Sendable {
     /// A table whose columns say where each row is printed.
     case documents(DocumentCells)
     /// A file.

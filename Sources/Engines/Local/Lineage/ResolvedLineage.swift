@@ -9,7 +9,7 @@ final class ResolvedLineage: Lineage {
   private let blocks: [LineageStore.Block]
   private let gatherings: [GatheredGroups]
   /// How many codes may still be put in order.
-  private let budget = Mutex(100_000_000)
+  private let budget = Mutex(200_000_000)
 
   init(_ codes: [Int64], sources: [LineageSource], _ content: LineageStore.Content) {
     self.codes = codes
@@ -44,7 +44,6 @@ final class ResolvedLineage: Lineage {
   private func rows(behindHandle code: Int64) -> [SourceRows] {
     let direct = content(ofHandle: code)
     if let codes = direct.codes, direct.areInOrder { return Self.split(codes) }
-    guard spend(direct.codes?.count ?? 0) else { return allSources }
     var found: [Int64] = []
     var whole: [Int] = []
     var open: [ArraySlice<Int64>] = [[code]]
