@@ -4,6 +4,7 @@ extension Plan {
   /// The plan with other plans in the place of some scans.
   ///
   /// - Parameter replacement: gives the plan for a scan's provider and columns, or nil to leave it.
+  /// - Returns: the plan.
   package func replacingScans(
     _ replacement: (any TableProvider, [Int]) -> Plan?
   ) -> Plan {

@@ -5,7 +5,9 @@ package struct TableSource: Sendable {
   /// The line of the file, counted from 1, on which a row, counted from 0, begins.
   package let line: @Sendable (_ row: Int) -> Int
   /// What the publisher says: title, publisher and date, as far as they are declared; nil where
-  /// nothing is. Asked for only where a source is named, because it takes a reading of metadata.
+  /// nothing is.
+  ///
+  /// Asked for only where a source is named, because it takes a reading of metadata.
   package let publication: @Sendable () -> String?
 
   /// Creates a source.
