@@ -54,7 +54,7 @@ private enum Modulo {
 
   private static func shift(_ left: Unit, _ right: Unit) -> Int? {
     if right == .plain { return 0 }
-    return left.isLike(right) ? right.power - left.power : nil
+    return left.isLike(right) ? right.exponent - left.exponent : nil
   }
 
   static func answer(_ columns: [Column], _ signature: Signature) throws(KernelFailure) -> Column {

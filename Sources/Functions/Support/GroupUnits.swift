@@ -35,7 +35,7 @@ struct GroupUnits {
       } else {
         let own = table[Int(groupUnits[group]) - 1]
         guard own == unit || own.isLike(unit) else { throw Self.unlike(own, unit) }
-        shifts[row] = unit.power - own.power
+        shifts[row] = unit.exponent - own.exponent
         if own != unit { groupUnits[group] = position(of: own.shared(with: unit)) + 1 }
       }
     }
@@ -85,8 +85,8 @@ struct GroupUnits {
       id: "unlike-units",
       "a group holds numbers in unlike units: \(first.words) and \(second.words)",
       help: [
-        "give each unit a group of its own: `by unit`",
-        "or choose the rows of one unit: `where unit = …`",
+        "choose the rows of one unit: `where unit(…) = \"\(first.heading)\"`",
+        "or give each unit a group of its own: `by unit(…)`",
       ]
     )
   }

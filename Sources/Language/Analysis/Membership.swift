@@ -12,7 +12,7 @@ struct Membership {
   init?(_ column: Column, of own: DataType, as type: DataType) {
     let shift: Int
     if case .number(let from) = own, case .number(let to) = type {
-      shift = from.unit.quantity == .plain ? 0 : from.unit.power - to.unit.power
+      shift = from.unit.quantity == .plain ? 0 : from.unit.exponent - to.unit.exponent
     } else {
       shift = 0
     }
