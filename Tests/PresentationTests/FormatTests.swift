@@ -169,8 +169,9 @@ func written(_ table: Table, _ format: String, _ screen: Screen = Screen()) -> S
 }
 
 @Test func csvMayLeaveMissingCellsEmpty() {
-  var text = ""
-  CSVFormat(missing: .empty).write(Sample.missing, to: &text)
+  var (text, cells) = ("", CellOptions())
+  cells.missing = .empty
+  CSVFormat(screen: Screen(), cells: cells).write(Sample.missing, to: &text)
   #expect(text == "period,rate,note\nQ2 2023/24 (Jul–Sep 2023),31.569,\n,,\n,,\n")
 }
 

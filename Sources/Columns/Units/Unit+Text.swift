@@ -80,7 +80,7 @@ extension Unit {
     else { return nil }
     let before = String(trimmed[..<range.lowerBound]).trimmingSpaces()
     let after = String(trimmed[range.upperBound...]).trimmingSpaces()
-    guard let base = before.isEmpty ? Unit.count : Unit(text: before), base.per == nil else {
+    guard let base = before.isEmpty ? Unit.count : Unit(written: before), base.per == nil else {
       return nil
     }
     if let size = Int64(after.filter { $0 != "," }) {
@@ -90,6 +90,30 @@ extension Unit {
     }
     let quantity = after == "one" ? .count(of: nil) : Self.quantity(of: after)
     self.init(base.quantity, power: base.power, per: .quantity(quantity))
+  }
+
+  /// Reads a unit that stands where nothing but a unit can: also one word for things that are
+  /// counted, such as `pupils`, and a scale in words, such as `pupils (000s)`.
+  package init?(written text: String) {
+    if let known = Unit(text: text) {
+      self = known
+      return
+    }
+    for (suffix, power) in [("(000s)", 3), ("(millions)", 6)] where text.hasSuffix(suffix) {
+      let base = String(text.dropLast(suffix.count)).trimmingSpaces()
+      guard let unit = Unit(written: base), unit.power == 0 else { return nil }
+      self = unit.at(power: power)
+      return
+    }
+    switch text {
+    case "000s": self = Unit(.plain, power: 3)
+    case "millions": self = Unit(.plain, power: 6)
+    case "rate", "rates": self = .count
+    default:
+      let isWord = text.utf8.count > 2 && text.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+      guard isWord else { return nil }
+      self = Unit(.count(of: text))
+    }
   }
 
   /// What one of a thing is a quantity of: `day`, `pupil`.

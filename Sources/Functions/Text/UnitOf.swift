@@ -6,7 +6,8 @@ extension Function {
   static let unit = Function.lenient(
     "unit",
     [Parameter("x", meaning: "a number")],
-    summary: "The unit of a number as a heading shows it, such as £000, % or per 10,000; of a number "
+    summary:
+      "The unit of a number as a heading shows it, such as £000, % or per 10,000; of a number "
       + "without a unit, plain. It tells rows of unlike units apart.",
     examples: [
       Example("unit(£9.5m)", "£m"),
@@ -28,11 +29,15 @@ extension Function {
     let codes =
       isNoted
       ? column.notes.units.map { names[Int($0)] } : [UInt32](repeating: names[0], count: rows)
-    // A cell without a value says nothing of its unit where units differ by row.
-    return Column(
-      .text(codes, dictionary.build()),
-      validity: own.quantity == .varies ? column.validity : .all
-    )
+    // A missing cell has a unit where its column, or another column, says so.
+    var reasons: [UInt8] = []
+    if own.quantity == .varies, !column.validity.isAll {
+      reasons = column.validity.reasons
+      for row in reasons.indices where units[isNoted ? Int(column.notes.units[row]) : 0] != .plain {
+        reasons[row] = 0
+      }
+    }
+    return Column(.text(codes, dictionary.build()), validity: Validity(reasons: reasons))
   }
 }
 

@@ -245,7 +245,7 @@ extension AnalysisProblem {
     case .unlikeBranches(let first, let second):
       (
         "unlike-branches", "one branch gives \(first) and another \(second)",
-        ["let every branch give the same kind of value"]
+        ["let every branch give the same kind of value; numbers need one unit, as in `0%` or `£0`"]
       )
     case .unlikeCells(let name, let first, let second):
       (
@@ -255,7 +255,7 @@ extension AnalysisProblem {
     case .unlikeColumns(let name, let first, let second):
       (
         "unlike-columns", "`\(name)` is \(first) in one source and \(second) in the other",
-        ["rename one of them before, with `rename \(name) as …`"]
+        ["rename one of them before, with `rename \(Self.quoted(name)) as …`"]
       )
     case .unlikeKeys(let left, let first, let right, let second):
       (

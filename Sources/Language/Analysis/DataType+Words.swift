@@ -51,6 +51,11 @@ extension DataType {
     return .number(NumberType(.decimal(scale: max(leftScale, rightScale)), unit: .varies))
   }
 
+  /// The same for several types at once, so that none has lost decimals to another's scale.
+  func unifiedByRow(withAll others: [DataType]) -> DataType? {
+    others.reduce(self) { type, other in type?.unifiedByRow(with: other) }
+  }
+
   private static func unified(_ left: Unit, _ right: Unit, _ adoptsUnits: Bool) -> Unit? {
     if left == right { return left }
     if left.isLike(right) { return left.quantity == .plain ? right : left }

@@ -93,8 +93,6 @@ package struct UnpivotStep: Step {
 
   /// The type of numbers in which each keeps its own unit; nil where not all columns are numbers.
   private static func byRow(_ outputs: [OutputColumn]) -> DataType? {
-    outputs.dropFirst().reduce(outputs.first?.field.type) { type, output in
-      type?.unifiedByRow(with: output.field.type)
-    }
+    outputs.first?.field.type.unifiedByRow(withAll: outputs.map(\.field.type))
   }
 }

@@ -82,6 +82,10 @@ private struct CSVTable {
     }
   }
 
+  /// The rows that show whether the line under the heading holds units; the first of them may have
+  /// no numbers.
+  private static let rowsUnderUnits = 20
+
   /// The units in the line after the heading and where the rows begin below it.
   private static func unitsRow(
     _ bytes: Span<UInt8>,
@@ -94,9 +98,11 @@ private struct CSVTable {
     guard let line = try? scanner.header(bytes), line.columns == columns else { return nil }
     let cells = line.fields.map { $0.text(bytes, base: line.base, quote: quote) }
     let rest = scanner.restarted
-    guard let next = try? scanner.header(bytes) else { return nil }
-    let below = next.fields.map { $0.text(bytes, base: next.base, quote: quote) }
-    return UnitsRow.units(cells, above: below).map { ($0, rest) }
+    var rows: [[String]] = []
+    while rows.count < Self.rowsUnderUnits, let next = try? scanner.header(bytes) {
+      rows.append(next.fields.map { $0.text(bytes, base: next.base, quote: quote) })
+    }
+    return UnitsRow.units(cells, above: rows).map { ($0, rest) }
   }
 
   /// Passes over a first line such as `sep=;`, which spreadsheets write and obey.

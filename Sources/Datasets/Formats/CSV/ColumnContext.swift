@@ -22,7 +22,8 @@ struct ColumnContext {
 
   /// The unit that the heading, or the line under it, declares.
   var headingUnit: Unit? {
-    unitText.isEmpty ? HeaderUnit.unit(in: name) : Unit(text: unitText)
+    if isYearsAndMonths { return Unit(.months) }
+    return unitText.isEmpty ? HeaderUnit.unit(in: name) : Unit(written: unitText)
   }
 
   /// Whether its cells are lengths in years and months, such as `02:03`.
@@ -30,7 +31,8 @@ struct ColumnContext {
     if let declared, declared.isYearsAndMonths || declared.unit != nil {
       return declared.isYearsAndMonths
     }
-    return YearsAndMonths.isName(unitText) || HeaderUnit.isYearsAndMonths(name)
+    return unitText.isEmpty
+      ? HeaderUnit.isYearsAndMonths(name) : YearsAndMonths.isName(unitText)
   }
 
   /// How the column has to be read.

@@ -22,7 +22,7 @@ struct TextFinish {
 
   /// The finished column; what is odd about it is reported.
   func finish(rowUnits: RowUnits?, _ findings: inout Findings) -> FinishedColumn {
-    if context.isYearsAndMonths { return yearsAndMonths(&findings) }
+    if context.isYearsAndMonths, hasYearsAndMonths { return yearsAndMonths(&findings) }
     switch context.declared?.kind {
     case .integer, .number: return numbers(rowUnits, &findings)
     case .boolean(let yes, let no): return booleans(yes, no, &findings)
@@ -113,6 +113,13 @@ struct TextFinish {
       rowUnits: rowUnits,
       &findings
     )
+  }
+
+  /// Whether there are such texts at all: an exported answer has months under the same heading.
+  private var hasYearsAndMonths: Bool {
+    (0..<UInt32(cells.dictionary.count)).contains {
+      YearsAndMonths.months(cells.dictionary.text($0)) != nil
+    }
   }
 
   /// Months, of texts such as `02:03`.

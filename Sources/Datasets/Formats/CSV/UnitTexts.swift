@@ -76,6 +76,9 @@ struct UnitTexts {
     )
   }
 
+  /// Whether a text is a number with the words of its unit.
+  static func isNumber(_ text: String) -> Bool { worded(text.trimmingSpaces()) != nil }
+
   private static func cell(_ text: String, _ hasWords: inout Bool) -> Cell? {
     if let bare = read(text) {
       switch bare.kind {
@@ -104,9 +107,8 @@ struct UnitTexts {
       return (number, unit)
     }
     guard mark == .plain else { return nil }
-    if let unit = Unit(text: words) { return unit.isWord ? (number, unit) : nil }
-    let isWord = words.utf8.count > 2 && words.utf8.allSatisfy { (0x61...0x7A).contains($0) }
-    return isWord ? (number, Unit(.count(of: words))) : nil
+    guard let unit = Unit(written: words), unit.isWord else { return nil }
+    return (number, unit)
   }
 
   private static func unit(of mark: NumberMark) -> Unit {
@@ -127,6 +129,7 @@ extension Unit {
     return switch quantity {
     case .fullTimeEquivalents, .days, .weeks, .months, .years: per == nil
     case .percentagePoints: true
+    case .count(let things): things != nil && per == nil && power == 0
     default: false
     }
   }

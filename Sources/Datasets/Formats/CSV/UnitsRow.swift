@@ -7,12 +7,13 @@ enum UnitsRow {
   ///
   /// Every cell must be blank or name a unit, and below each unit must stand a number or a code of a
   /// missing value, so that a column of units is not taken for it.
-  static func units(_ line: [String], above next: [String]) -> [String]? {
+  static func units(_ line: [String], above rows: [[String]]) -> [String]? {
     let units = line.map(bare)
-    guard units.contains(where: { !$0.isEmpty }), line.count == next.count else { return nil }
+    guard units.contains(where: { !$0.isEmpty }),
+      units.allSatisfy({ $0.isEmpty || Unit(written: $0) != nil || YearsAndMonths.isName($0) })
+    else { return nil }
     var numbers = 0
-    for (unit, below) in zip(units, next) where !unit.isEmpty {
-      guard Unit(text: unit) != nil || YearsAndMonths.isName(unit) else { return nil }
+    for (unit, below) in rows.flatMap({ zip(units, $0) }) where !unit.isEmpty {
       if YearsAndMonths.months(below) != nil {
         numbers += 1
         continue
@@ -21,7 +22,10 @@ enum UnitsRow {
       switch NumberParser.read(bytes.span, 0, bytes.count).kind {
       case .number, .wide: numbers += 1
       case .blank, .code, .legacyCode: break
-      case .leadingZero, .odd: return nil
+      case .leadingZero: return nil
+      case .odd:
+        guard UnitTexts.isNumber(below) else { return nil }
+        numbers += 1
       }
     }
     return numbers > 0 ? units : nil
