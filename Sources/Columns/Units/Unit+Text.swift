@@ -80,7 +80,7 @@ extension Unit {
     else { return nil }
     let before = String(trimmed[..<range.lowerBound]).trimmingSpaces()
     let after = String(trimmed[range.upperBound...]).trimmingSpaces()
-    guard let base = before.isEmpty ? Unit.count : Unit(written: before), base.per == nil else {
+    guard let base = before.isEmpty ? Unit.count : Unit(text: before), base.per == nil else {
       return nil
     }
     if let size = Int64(after.filter { $0 != "," }) {
@@ -103,6 +103,13 @@ extension Unit {
       let base = String(text.dropLast(suffix.count)).trimmingSpaces()
       guard let unit = Unit(written: base), unit.power == 0 else { return nil }
       self = unit.at(power: power)
+      return
+    }
+    if let per = text.firstRange(of: " per ") {
+      guard let base = Unit(written: String(text[..<per.lowerBound])), base.per == nil,
+        let rate = Unit(text: "per " + text[per.upperBound...])
+      else { return nil }
+      self.init(base.quantity, power: base.power, per: rate.per)
       return
     }
     switch text {

@@ -55,7 +55,7 @@ package struct LocalEngine: Engine {
     }
     try run.decideAssertions()
     return Answer(
-      table: Table(schema: plan.schema, batches: batches.finish()).settled,
+      table: Table(schema: plan.schema, batches: batches.finish()),
       notes: run.orderedNotes
     )
   }

@@ -142,11 +142,9 @@ package struct Pivot: Step {
     }
     guard let table = analyser.answer(plan) else { return nil }
     var values: [Heading] = []
-    // Where all values share a unit the answer's column has it.
-    let shared = table.schema.fields.last?.type.number?.unit
     table.forEachRow { batch, row in
       var type: NumberType?
-      if let column = batch.columns.dropFirst().first, let unit = column.unit(at: row) ?? shared,
+      if let column = batch.columns.dropFirst().first, let unit = column.unit(at: row),
         case .decimal(let places) = column.value(at: row)
       {
         let isExact = places.mantissa >= 0
