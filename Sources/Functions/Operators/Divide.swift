@@ -71,11 +71,14 @@ private enum Divide {
       return Unit(.money, per: .quantity(.count(of: nil)))
     }
     guard unit.power > 0 else { return unit }
-    switch divisor.literal {
-    case .decimal(let number): return number.floating.magnitude < leastLarge ? unit : unit.at(power: 0)
-    case .floating(let number): return number.magnitude < leastLarge ? unit : unit.at(power: 0)
-    default: return type.scale == 0 ? unit.at(power: 0) : unit
-    }
+    let size: Double? =
+      switch divisor.literal {
+      case .decimal(let number): number.floating.magnitude
+      case .floating(let number): number.magnitude
+      default: nil
+      }
+    let isLarge = size.map { $0 >= leastLarge } ?? (type.scale == 0)
+    return isLarge ? unit.at(power: 0) : unit
   }
 
   static func answer(_ columns: [Column], _ signature: Signature) throws(KernelFailure) -> Column {

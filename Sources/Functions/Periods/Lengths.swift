@@ -24,7 +24,8 @@ extension Function {
   static let weeks = lengths(
     "weeks",
     .weeks,
-    summary: "So many weeks, to move a period by or compare with; of a number of days, their weeks.",
+    summary: "So many weeks, to move a period by or compare with; of a number of days, their "
+      + "weeks.",
     example: Example("1 Sep 2023 + weeks(2)", "15 Sep 2023")
   )
 
@@ -32,7 +33,8 @@ extension Function {
   static let years = lengths(
     "years",
     .years,
-    summary: "So many years, to move a period by or compare with; of a number of months, their years.",
+    summary: "So many years, to move a period by or compare with; of a number of months, their "
+      + "years.",
     example: Example("2023/24 - years(1)", "2022/23")
   )
 

@@ -3,9 +3,11 @@ import Plan
 
 /// The unit that all numbers of a group share, for columns that a pivot makes.
 enum CommonUnit {
-  /// A call that gives, for each group, a number of the shared unit: of the smallest scale that
-  /// occurs, so that no number needs more decimals. The number is how many decimals suffice for all
-  /// of the group, or -1 for floating point. Missing where units are unlike.
+  /// A call that gives, for each group, a number of the unit that its numbers share.
+  ///
+  /// The unit is of the smallest scale that occurs, so that no number needs more decimals, and the
+  /// number is how many decimals suffice for all of the group, or -1 for floating point. It is missing
+  /// where units are unlike.
   static func call(on argument: Expression) -> AggregateCall {
     let type = DataType.number(NumberType(.decimal(scale: 0), unit: .varies))
     return AggregateCall(function, [argument], type: type, span: argument.span)

@@ -1,7 +1,8 @@
 package import Columns
 
-/// One JSON object a row, each on a line of its own; missing values are null. With units said, the
-/// first line says what each column is.
+/// One JSON object a row, each on a line of its own; missing values are null.
+///
+/// With units said, the first line says what each column is.
 ///
 ///     {"service": "Transport", "forecast": 29.55}
 ///     {"service": "Placements", "forecast": null}
