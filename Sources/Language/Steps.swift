@@ -36,6 +36,7 @@ package enum StepPages {
     Top.self,
     UnpivotStep.self,
     Where.self,
+    XmRStep.self,
   ]
 
   private static let lowerings = Dictionary(

@@ -21,6 +21,7 @@ enum AnalysisProblem {
   case notALiteral(String)
   case notAWindowFunction(String, candidates: [String])
   case notAKey(String, isNumber: Bool, keys: [String])
+  case notANumber(String, type: String, step: String)
   case notAPeriod(String, type: String)
   case notPlanned
   case notBoolean(String, type: String)
@@ -108,6 +109,11 @@ extension AnalysisProblem {
           "say which: \(isNumber ? "`total(\(name))`, `average(\(name))`" : "`first(\(name))`, `last(\(name))`")",
           "or group by it: `by \((keys + [name]).joined(separator: ", "))`",
         ]
+      )
+    case .notANumber(let name, let type, let step):
+      (
+        "not-a-number", "`\(step)` needs a number, but `\(name)` is \(type)",
+        type == "text" ? ["read one first: `add number(\(name)) as value`"] : []
       )
     case .notAPeriod(let name, let type):
       (
