@@ -78,7 +78,7 @@ private struct ControlCharts {
   private let periods: Column
   private let values: [Double]
   private let targets: (cells: [Double], validity: Validity)?
-  private let polarities: Column?
+  private let polarities: [FieldMetadata.Polarity?]?
   private var limits = [[Double]](repeating: [], count: 3)
   private var reasons: [UInt8]
   private var signals: TextCellBuilder
@@ -112,7 +112,8 @@ private struct ControlCharts {
     } else {
       targets = nil
     }
-    polarities = options.hasPolarityColumn ? arguments[hasTarget ? 3 : 2] : nil
+    polarities =
+      options.hasPolarityColumn ? FieldMetadata.Polarity.cells(arguments[hasTarget ? 3 : 2]) : nil
     let rows = values.count
     limits = limits.map { _ in [Double](repeating: 0, count: rows) }
     reasons = [UInt8](repeating: MissingReason.noData.rawValue, count: rows)
@@ -199,11 +200,7 @@ private struct ControlCharts {
   }
 
   private func polarity(of row: Int) -> FieldMetadata.Polarity {
-    if let polarities {
-      guard case .text(let word) = polarities.value(at: row) else { return .neither }
-      return FieldMetadata.Polarity(rawValue: word.lowercased()) ?? .neither
-    }
-    return options.polarity ?? .neither
+    (polarities.map { $0[row] } ?? options.polarity) ?? .neither
   }
 
   /// The columns and what there is to say about them.

@@ -96,6 +96,25 @@ extension Analyser {
     return nil
   }
 
+  /// A function applied to typed operands, or nil with a diagnostic at the step.
+  mutating func applied(
+    _ function: Function?,
+    to operands: [Expression],
+    at span: SourceSpan
+  ) -> Expression? {
+    guard let function else { return nil }
+    let arguments = operands.map {
+      Argument($0.type, literal: $0.literal, spelling: spelling($0.span))
+    }
+    switch function.typing(arguments) {
+    case .success(let type):
+      return Expression(.call(function, operands), type: type, span: span)
+    case .failure(let problem):
+      report(problem, at: operands.map(\.span), in: span)
+      return nil
+    }
+  }
+
   /// Reports why the columns of a clause do not fit a series function.
   mutating func report(_ problem: TypeProblem, at spans: [SourceSpan], in step: SourceSpan) {
     let span = problem.argument.flatMap { spans.indices.contains($0) ? spans[$0] : nil }
