@@ -29,6 +29,8 @@ package enum StepPages {
     Keep.self,
     Last.self,
     Pivot.self,
+    Quartile.self,
+    Rank.self,
     Rename.self,
     Show.self,
     Skip.self,

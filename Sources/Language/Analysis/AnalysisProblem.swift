@@ -28,6 +28,7 @@ enum AnalysisProblem {
   case noRowsInFrame
   case notOneColumn([String])
   case pivotColumns(String, count: Int, limit: Int)
+  case rankDirection(String, step: String)
   case rangeBackwards(String, String)
   case rangeTooLong(limit: Int)
   case recursive([String])
@@ -216,6 +217,11 @@ extension AnalysisProblem {
       (
         "window-without-over", "`\(name)` looks at other rows, and nothing says which",
         ["write `\(name)(…) over (sort by …)`, with `by …` before `sort` for groups"]
+      )
+    case .rankDirection(let name, let step):
+      (
+        "rank-direction", "`\(name)` does not say which direction is good",
+        ["write `\(step) \(name) highest first` or `\(step) \(name) lowest first`"]
       )
     case .rangeBackwards(let first, let last):
       ("range-backwards", "`\(first)` comes after `\(last)`", ["write `\(last) to \(first)`"])
