@@ -161,18 +161,7 @@ private struct PrecedingRows {
         )
       )
     }
-    if duplicates > 0 {
-      remarks.append(
-        SeriesRemark(
-          id: "period-twice",
-          "\(Counted.words(duplicates, "series", "series")) of \(Counted.grouped(series.count)) "
-            + "\(duplicates == 1 ? "has" : "have") more than one row for a period, and so no change",
-          help: ["name what tells the series apart with `by`, such as `by measure, area`"],
-          isAdvice: true
-        )
-      )
-    }
-    return remarks
+    return remarks + SeriesRemark.duplicates(duplicates, of: series)
   }
 }
 

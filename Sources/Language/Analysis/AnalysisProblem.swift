@@ -32,6 +32,7 @@ enum AnalysisProblem {
   case rangeBackwards(String, String)
   case rangeTooLong(limit: Int)
   case recursive([String])
+  case shareOfShares(String, unit: String)
   case tooHigh(Int)
   case tooManyExpansions(Int)
   case tooManyOperators(Int)
@@ -185,6 +186,11 @@ extension AnalysisProblem {
       (
         "recursive-definition", "`\(chain.last ?? "")` refers to itself",
         ["the chain is \(chain.joined(separator: " → "))"]
+      )
+    case .shareOfShares(let name, let unit):
+      (
+        "share-of-shares", "`\(name)` is in \(unit), and such figures do not add up to a whole",
+        ["take the share of what they are made of: the numbers, not the percentages or rates"]
       )
     case .tooHigh(let limit):
       (
