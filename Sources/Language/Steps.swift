@@ -41,6 +41,7 @@ package enum StepPages {
     SortBy.self,
     Summarise.self,
     Top.self,
+    TrendStep.self,
     UnpivotStep.self,
     Where.self,
     XmRStep.self,
