@@ -63,6 +63,7 @@ extension FunctionCatalogue {
       "start",
       "weeks",
       "year",
+      "year_gone",
       "years"
     ),
     Family(

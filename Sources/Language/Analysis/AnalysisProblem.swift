@@ -17,6 +17,7 @@ enum AnalysisProblem {
   case lastAnswerAlone
   case noColumnsLeft
   case noColumnsMatch(String)
+  case noDirection(String)
   case noLastAnswer
   case notALiteral(String)
   case notAWindowFunction(String, candidates: [String])
@@ -33,6 +34,7 @@ enum AnalysisProblem {
   case rangeTooLong(limit: Int)
   case recursive([String])
   case shareOfShares(String, unit: String)
+  case toleranceInPercent(String)
   case tooHigh(Int)
   case tooManyExpansions(Int)
   case tooManyOperators(Int)
@@ -99,6 +101,11 @@ extension AnalysisProblem {
     case .noColumnsLeft: ("no-columns", "no column would be left", ["keep at least one"])
     case .noColumnsMatch(let what):
       ("no-columns-match", "no column is selected by `\(what)`", ["`describe` lists the columns"])
+    case .noDirection(let name):
+      (
+        "no-direction", "`\(name)` does not say which direction is good",
+        ["write `higher is better` or `lower is better` at the end of the step"]
+      )
     case .noLastAnswer:
       (
         "no-last-answer", "there is no last answer to go on from",
@@ -191,6 +198,12 @@ extension AnalysisProblem {
       (
         "share-of-shares", "`\(name)` is in \(unit), and such figures do not add up to a whole",
         ["take the share of what they are made of: the numbers, not the percentages or rates"]
+      )
+    case .toleranceInPercent(let text):
+      (
+        "tolerance-in-percent",
+        "`\(text)` of a percentage could be percentage points or a part of the target",
+        ["write it in percentage points, such as `within 5pp`"]
       )
     case .tooHigh(let limit):
       (
