@@ -105,14 +105,3 @@ package struct Share: Step {
     )
   }
 }
-
-extension Unit {
-  /// Whether numbers of the unit are amounts that add up to a whole.
-  fileprivate var isWhole: Bool {
-    guard per == nil else { return false }
-    switch quantity {
-    case .percent, .percentagePoints, .ratio: return false
-    default: return true
-    }
-  }
-}
