@@ -20,6 +20,7 @@ package enum StepPages {
     Bottom.self,
     Bridge.self,
     Change.self,
+    Compare.self,
     CountBy.self,
     Describe.self,
     Distinct.self,

@@ -38,7 +38,12 @@ package enum Direction: String, CaseIterable {
   /// gives the direction as text: `better`, `worse`, `up`, `down` or `same`.
   ///
   /// - Parameter polarity: which direction is good in every row; nil where a second argument says.
-  package static func function(_ polarity: FieldMetadata.Polarity?) -> Function {
+  /// - Parameter isLevel: whether the number says how far above another figure one is, rather than a
+  ///   change over time: then it is `higher` or `lower` where no direction is good.
+  package static func function(
+    _ polarity: FieldMetadata.Polarity?,
+    isLevel: Bool = false
+  ) -> Function {
     Function.lenient(
       "direction",
       [Parameter("change"), Parameter("polarity", .optional)],
@@ -47,7 +52,9 @@ package enum Direction: String, CaseIterable {
       .text
     } kernel: { (columns, _, rows) throws(KernelFailure) in
       let change = columns[0]
-      let words = TextDictionary(allCases.map(\.rawValue))
+      let words = TextDictionary(
+        isLevel ? ["better", "worse", "higher", "lower", "same"] : allCases.map(\.rawValue)
+      )
       let polarities = columns.count > 1 ? FieldMetadata.Polarity.cells(columns[1]) : nil
       var codes = [UInt32](repeating: 0, count: rows)
       for row in 0..<rows where change.validity.isPresent(row) {

@@ -17,24 +17,19 @@ enum AnalysisProblem {
   case lastAnswerAlone
   case noColumnsLeft
   case noColumnsMatch(String)
-  case noDirection(String)
   case noLastAnswer
   case notALiteral(String)
   case notAWindowFunction(String, candidates: [String])
   case notAKey(String, isNumber: Bool, keys: [String])
-  case notANumber(String, type: String, step: String)
   case notAPeriod(String, type: String)
   case notPlanned
   case notBoolean(String, type: String)
   case noRowsInFrame
   case notOneColumn([String])
   case pivotColumns(String, count: Int, limit: Int)
-  case rankDirection(String, step: String)
   case rangeBackwards(String, String)
   case rangeTooLong(limit: Int)
   case recursive([String])
-  case shareOfShares(String, unit: String)
-  case toleranceInPercent(String)
   case tooHigh(Int)
   case tooManyExpansions(Int)
   case tooManyOperators(Int)
@@ -101,11 +96,6 @@ extension AnalysisProblem {
     case .noColumnsLeft: ("no-columns", "no column would be left", ["keep at least one"])
     case .noColumnsMatch(let what):
       ("no-columns-match", "no column is selected by `\(what)`", ["`describe` lists the columns"])
-    case .noDirection(let name):
-      (
-        "no-direction", "`\(name)` does not say which direction is good",
-        ["write `higher is better` or `lower is better` at the end of the step"]
-      )
     case .noLastAnswer:
       (
         "no-last-answer", "there is no last answer to go on from",
@@ -118,11 +108,6 @@ extension AnalysisProblem {
           "say which: \(isNumber ? "`total(\(name))`, `average(\(name))`" : "`first(\(name))`, `last(\(name))`")",
           "or group by it: `by \((keys + [name]).joined(separator: ", "))`",
         ]
-      )
-    case .notANumber(let name, let type, let step):
-      (
-        "not-a-number", "`\(step)` needs a number, but `\(name)` is \(type)",
-        type == "text" ? ["read one first: `add number(\(name)) as value`"] : []
       )
     case .notAPeriod(let name, let type):
       (
@@ -194,17 +179,6 @@ extension AnalysisProblem {
         "recursive-definition", "`\(chain.last ?? "")` refers to itself",
         ["the chain is \(chain.joined(separator: " → "))"]
       )
-    case .shareOfShares(let name, let unit):
-      (
-        "share-of-shares", "`\(name)` is in \(unit), and such figures do not add up to a whole",
-        ["take the share of what they are made of: the numbers, not the percentages or rates"]
-      )
-    case .toleranceInPercent(let text):
-      (
-        "tolerance-in-percent",
-        "`\(text)` of a percentage could be percentage points or a part of the target",
-        ["write it in percentage points, such as `within 5pp`"]
-      )
     case .tooHigh(let limit):
       (
         "too-deep", "the definitions make this expression more than \(limit) operations high",
@@ -236,11 +210,6 @@ extension AnalysisProblem {
       (
         "window-without-over", "`\(name)` looks at other rows, and nothing says which",
         ["write `\(name)(…) over (sort by …)`, with `by …` before `sort` for groups"]
-      )
-    case .rankDirection(let name, let step):
-      (
-        "rank-direction", "`\(name)` does not say which direction is good",
-        ["write `\(step) \(name) highest first` or `\(step) \(name) lowest first`"]
       )
     case .rangeBackwards(let first, let last):
       ("range-backwards", "`\(first)` comes after `\(last)`", ["write `\(last) to \(first)`"])
