@@ -207,7 +207,13 @@ struct PlaceComparison {
         type: .period,
         span: span
       )
-    let ends = [Field("period", .period), fields[columns.value], Field("side", .integer)]
+    // An average is no longer exact, and all sides are held alike.
+    var held = fields[columns.value]
+    let hasAverages = sides.contains { if case .average = $0 { true } else { false } }
+    if hasAverages, let number = held.type.number {
+      held.type = .number(NumberType(.floating, unit: number.unit))
+    }
+    let ends = [Field("period", .period), held, Field("side", .integer)]
     let schema = Schema(columns.kept.map { fields[$0] } + ends)
     func number(_ number: Int) -> Expression {
       let value = Value.decimal(ExactDecimal(mantissa: Int64(number), scale: 0))
@@ -226,7 +232,8 @@ struct PlaceComparison {
       switch side {
       case .place:
         let kept = columns.kept.map(column)
-        let expressions = kept + [period, column(columns.value), number(index)]
+        let value = Conversion.converted(column(columns.value), to: held.type)
+        let expressions = kept + [period, value, number(index)]
         plans.append(Plan(.project(chosen, expressions), schema: schema, span: span))
       case .average:
         guard
@@ -290,7 +297,8 @@ struct PlaceComparison {
       return Expression.column(place, type, at: span)
     }
     let count = columns.keys.count
-    let mean = Expression.column(count + 1, type, at: span)
+    let held = schema.fields[schema.fields.count - 2].type
+    let mean = Conversion.converted(.column(count + 1, type, at: span), to: held)
     return Plan(
       .project(means, kept + [.column(count, .period, at: span), mean, side]),
       schema: schema,
