@@ -272,7 +272,7 @@ case(
 )
 base = {"a": 10, "b": 0, "c": 3}
 case(
-    "index to the first year", frame, "add period(text(year)) as p | index x over p by area to 2015",
+    "index to the first year", frame, "add period(text(year)) as p | index x to 2015 over p by area",
     {
         "index": [
             None if x is None or base[area] == 0 else 100 * x / base[area]

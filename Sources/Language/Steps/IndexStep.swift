@@ -7,7 +7,9 @@ package import Syntax
 /// Puts every series on one footing: 100 in a base period.
 package struct IndexStep: Step {
   package static let keyword = "index"
-  package static let grammar = #"IndexStep = "index" Series "to" Expression ."#
+  package static let grammar = #"""
+    IndexStep = "index" Name "to" Expression "over" Name [ "by" Columns ] .
+    """#
   package static let summary =
     "Puts every series on one footing: each value as a number of hundredths of its base period's."
   package static let question = "Which has grown faster since 2019/20: pupils or cost?"
@@ -19,7 +21,7 @@ package struct IndexStep: Step {
   package static let seeAlso = ["change", "share"]
   package static let examples = [
     Example(
-      "from table [(year = 2021/22, pupils = 450), (year = 2022/23, pupils = 486), (year = 2023/24, pupils = 540)] | index pupils over year to 2021/22"
+      "from table [(year = 2021/22, pupils = 450), (year = 2022/23, pupils = 486), (year = 2023/24, pupils = 540)] | index pupils to 2021/22 over year"
     )
   ]
 
@@ -27,9 +29,16 @@ package struct IndexStep: Step {
   let base: ExpressionSyntax
 
   package static func parse(_ parser: inout Parser) -> IndexStep {
-    let series = parser.series()
+    let value = parser.column()
     parser.require(keyword: "to")
-    return IndexStep(series: series, base: parser.expression())
+    let base = parser.expression()
+    parser.require(keyword: "over")
+    let period = parser.column()
+    let groups = parser.take(keyword: "by") ? parser.columns() : []
+    return IndexStep(
+      series: SeriesSyntax(value: value, period: period, groups: groups),
+      base: base
+    )
   }
 
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
