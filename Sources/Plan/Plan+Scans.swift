@@ -24,6 +24,7 @@ extension Plan {
     case .append(let inputs): node = .append(inputs.map(replaced))
     case .profile(let input): node = .profile(replaced(input))
     case .window(let input, let calls): node = .window(replaced(input), calls)
+    case .series(let input, let call): node = .series(replaced(input), call)
     case .unpivot(let input, let unpivot): node = .unpivot(replaced(input), unpivot)
     case .fill(let input, let fill): node = .fill(replaced(input), fill)
     case .assert(let input, let condition, let message):

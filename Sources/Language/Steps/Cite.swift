@@ -15,7 +15,8 @@ package struct Cite: Step {
     "It is the last step of a query. At the prompt `cite` on its own cites the last answer.",
     "A row cites the rows that its values were worked out from: a group all its rows, a joined "
       + "row those of both sides, a running or rolling figure the rows it sums up, `previous` "
-      + "and `next` the row they look at. What only chose or ordered a row, as `where`, "
+      + "and `next` the row they look at, a step over series such as `change` or `xmr` all rows of "
+      + "the series. What only chose or ordered a row, as `where`, "
       + "`in (from …)`, `sort by` and `rank` do, is not cited. A row that `fill` adds has no "
       + "source.",
     "A table whose columns name document, page and paragraph is cited by those, also where they "

@@ -21,14 +21,14 @@ package struct TableFormat: OutputFormat {
 
   private let screen: Screen
 
-  package init(screen: Screen) {
+  package init(screen: Screen, cells: CellOptions) {
     self.screen = screen
   }
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
     guard !table.schema.fields.isEmpty else { return }
     let most = ShownRows(of: table.rowCount, limit: screen.rowLimit)
-    let cited = table.numbered([most.head, most.tail]) { "[\($0)]" }
+    let cited = table.forReading.numbered([most.head, most.tail]) { "[\($0)]" }
     let rows = writeRows(of: cited, to: &stream)
     SourceList(of: cited, [rows.head, rows.tail])?.write(on: screen, to: &stream)
   }

@@ -21,8 +21,9 @@ struct LastAnswer: TableProvider {
     var table = table
     table.citations = nil
     self.table = table
-    let (whole, earlier) = plan.uncited.goingBack
-    question = whole.size <= Self.maximumSize ? whole : nil
+    let (question, earlier) = plan.uncited.goingBack
+    let whole = question.settled(as: table.schema)
+    self.question = whole.size <= Self.maximumSize ? whole : nil
     self.notes = notes + earlier
   }
 
@@ -58,4 +59,26 @@ extension Plan {
     }
     return (plan, notes)
   }
+
+  /// The plan with its columns in the units of an answer: a column whose cells have a unit each, and
+  /// all the same, is one of that unit in the answer.
+  fileprivate func settled(as answer: Schema) -> Plan {
+    guard schema.fields.map(\.type) != answer.fields.map(\.type) else { return self }
+    let expressions = zip(schema.fields, answer.fields).enumerated().map { index, pair in
+      let column = Expression.column(index, pair.0.type, at: span)
+      guard pair.0.type != pair.1.type else { return column }
+      return Expression(.call(Self.settling, [column]), type: pair.1.type, span: span)
+    }
+    return Plan(.project(self, expressions), schema: answer, span: span)
+  }
+
+  private static let settling = Function(
+    "settled",
+    [Parameter("x")],
+    summary: "",
+    typing: { _ in .success(.unknown) },
+    kernel: { columns, _, _ in
+      columns[0].with(notes: Column.CellNotes(decimals: columns[0].notes.decimals))
+    }
+  )
 }

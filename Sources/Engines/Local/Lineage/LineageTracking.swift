@@ -8,7 +8,7 @@ import Plan
 /// one more aggregate of a group or a window. A query that does not ask for sources pays nothing.
 final class LineageTracking {
   /// How many operators at most stand in the place of one.
-  static let deepening = 2
+  static let deepening = 3
 
   private let store = LineageStore()
   private var sources: [LineageSource] = []
@@ -53,6 +53,8 @@ final class LineageTracking {
       return extended(plan, by: literal(LineageStore.code(handle), at: plan.span))
     case .window(let input, let calls):
       return windowed(plan, input, calls)
+    case .series(let input, let call):
+      return seriated(plan, input, call)
     case .unpivot(let input, let unpivot):
       return unpivoted(plan, input, unpivot)
     case .fill(let input, let fill):
@@ -131,22 +133,54 @@ final class LineageTracking {
     through call: WindowCall,
     _ kind: WindowFunction.Kind
   ) -> WindowCall {
-    let function = WindowFunction(
-      "lineage",
-      [Parameter("x")],
-      summary: "",
-      examples: [],
-      kind: kind,
-      typing: { _ in .success(LineageCode.type) }
-    )
-    return WindowCall(
-      function,
+    WindowCall(
+      Self.window(kind),
       [lineage(of: input)],
       groups: call.groups,
       order: call.order,
       frame: call.frame,
       type: LineageCode.type,
       span: call.span
+    )
+  }
+
+  /// All rows of its series: a series function may look at any of them.
+  private func seriated(_ plan: Plan, _ input: Plan, _ call: SeriesCall) -> Plan {
+    let window = WindowCall(
+      Self.window(.aggregate(store.gathering)),
+      [lineage(of: input)],
+      groups: call.groups,
+      order: [],
+      frame: .whole,
+      type: LineageCode.type,
+      span: plan.span
+    )
+    let gathered = Plan(
+      .window(tracked(input), [window]),
+      schema: Schema(input.schema.fields + [NumberedRows.field, NumberedRows.field]),
+      span: plan.span
+    )
+    let tracking = SeriesCall(
+      call.function,
+      call.arguments,
+      groups: call.groups,
+      order: call.order,
+      kept: call.kept + [input.schema.fields.count + 1]
+    )
+    var fields = plan.schema.fields
+    fields.insert(NumberedRows.field, at: min(call.kept.count, fields.count))
+    let wide = Plan(.series(gathered, tracking), schema: Schema(fields), span: plan.span)
+    return reordered(plan, wide, lineageAt: [call.kept.count])
+  }
+
+  private static func window(_ kind: WindowFunction.Kind) -> WindowFunction {
+    WindowFunction(
+      "lineage",
+      [Parameter("x")],
+      summary: "",
+      examples: [],
+      kind: kind,
+      typing: { _ in .success(LineageCode.type) }
     )
   }
 
