@@ -17,6 +17,7 @@ final class FakeSession: QuestionSession {
     added.append(path)
   }
 
+  var advice = AdviceSettings()
   var ask: ((_ name: String, _ about: String?) -> String?)?
   private(set) var settings: [String: String] = [:]
 

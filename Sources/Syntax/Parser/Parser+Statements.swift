@@ -34,7 +34,7 @@ extension Parser {
   /// Reads a statement.
   ///
   ///     Statement = Query | Continuation | Binding | Definition | FunctionDefinition
-  ///          | Parameter | Inclusion | Edition | Description | Expression .
+  ///          | Parameter | Inclusion | Edition | Advice | Description | Expression .
   private mutating func statement() -> StatementSyntax {
     enter("Statement")
     let start = current.span
@@ -74,6 +74,7 @@ extension Parser {
     case "define", "function", "param": isName(next)
     case "include": next.kind == .text
     case "edition": next.kind == .number
+    case "advice": ["off", "on"].contains(self.word(next))
     default: false
     }
   }
@@ -95,7 +96,7 @@ extension Parser {
   }
 
   private mutating func reportUnknownStep(alsoStatements: Bool) {
-    let statements = ["define", "edition", "from", "function", "include", "let", "param"]
+    let statements = ["advice", "define", "edition", "from", "function", "include", "let", "param"]
     let names = steps.keywords + (alsoStatements ? statements : [])
     let word = text(current.span)
     report(

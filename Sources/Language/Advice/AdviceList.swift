@@ -1,0 +1,64 @@
+package import Diagnostics
+package import Plan
+
+/// Every piece of advice on queries.
+package enum AdvicePages {
+  /// The advice, in alphabetical order of the names of their files.
+  package static let all: [any Advice.Type] = [
+    AverageOfAverages.self,
+    BackwardsBetween.self,
+    ChangedDenominator.self,
+    DoubledRows.self,
+    FewPoints.self,
+    FractionForPercentage.self,
+    HiddenDefinition.self,
+    HiddenPeriods.self,
+    NeverEqual.self,
+    OlderComparator.self,
+    OverlappingPeriods.self,
+    PercentageOfPercentage.self,
+    RankedSmallDenominators.self,
+    SmallDenominators.self,
+    TotalledRates.self,
+    TotalledSnapshots.self,
+    TotalsIncluded.self,
+    UnequalPeriods.self,
+    UnlikeSeasons.self,
+    UnlikeUnitsCompared.self,
+    UnlikeUnitsRanked.self,
+    UnpairedTotals.self,
+    UnweightedAverage.self,
+  ]
+
+  /// The ids, in alphabetical order.
+  package static let ids = all.map { $0.id }.sorted()
+
+  /// The ids of advice on files, which the datasets give when they are read.
+  package static let fileIds = [
+    "column-not-found", "long-rows", "mixed-units", "no-unit-column", "odd-metadata",
+    "spaces-round-text", "unit-contradicted", "unknown-unit", "unreadable-cells",
+    "unreadable-metadata",
+  ]
+
+  /// Every id that `advice off` knows.
+  package static let known = Set(ids + fileIds)
+
+  /// The advice that a plan gives rise to whatever its data, in the order of its steps.
+  package static func advice(on plan: Plan) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    var seen: Set<Diagnostic> = []
+    plan.visit { node in
+      for advice in all {
+        // A query that is named and used twice is advised of once.
+        found += advice.advice(on: node).filter { seen.insert($0).inserted }
+      }
+    }
+    return found
+  }
+
+  /// The advice that depends on the data.
+  package static func advice(after answer: AdvisedAnswer) -> [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return all.flatMap { $0.advice(after: answer) }.filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,57 @@
+import Columns
+import Diagnostics
+import Plan
+
+/// One plain number compared with figures whose units vary by row.
+enum UnlikeUnitsCompared: Advice {
+  static let id = "unlike-units-compared"
+  static let reason =
+    "A plain number is read in the unit of each row, so that 50 is £50m in one, 50% in the next and 50 "
+    + "children in the third."
+  static let fix = "Choose the rows of one unit first, or write the unit of the number."
+  static let examples = (
+    provoking: "from indicators | where value > 50 | show measure, value",
+    heeding: "from indicators | where unit = \"%\" | where value > 50% | show measure, value"
+  )
+
+  private static let comparisons: Set<String> = ["<", "<=", ">", ">=", "between"]
+
+  static func advice(after answer: AdvisedAnswer) -> [Diagnostic] {
+    answer.nodes.flatMap { node -> [Diagnostic] in
+      guard case .filter(let input, let condition) = node.node else { return [] }
+      return condition.parts.compactMap { advice(on: $0, of: condition, over: input, answer) }
+    }
+  }
+
+  private static func advice(
+    on part: Expression,
+    of condition: Expression,
+    over input: Plan,
+    _ answer: AdvisedAnswer
+  ) -> Diagnostic? {
+    guard case .call(let function, let operands) = part.node,
+      comparisons.contains(function.name),
+      let column = operands.lazy.compactMap(\.coreColumn).first,
+      input.schema.fields[column].type.number?.unit.quantity == .varies,
+      let literal = operands.first(where: { $0.type.number?.unit == .plain && $0.literal != nil }),
+      let number = literal.literal?.number, number != 0,
+      let table = answer.sample(input.selecting([column], at: .none), needsWhole: false)
+    else { return nil }
+    // Another part of the same condition may choose the unit.
+    let unitColumn = input.schema.fields[column].metadata.unitColumn
+    let choosesUnit = condition.parts.contains { inner in
+      inner.coreColumn.map { input.schema.fields[$0].name == unitColumn } ?? false
+    }
+    let units = table.units(of: 0)
+    guard !choosesUnit, let first = units.first, !units.allSatisfy({ $0.isLike(first) }) else {
+      return nil
+    }
+    let examples = units.prefix(3).map { Words.value(literal.literal ?? .missing(.blank), unit: $0) }
+    return message(
+      "`\(Words.value(literal.literal ?? .missing(.blank)))` is read in the unit of each row: "
+        + Words.list(examples, "or"),
+      at: part.span,
+      help: ["choose the rows of one unit first: `where \(unitColumn.map(Words.name) ?? "unit") = …`"]
+    )
+  }
+}
