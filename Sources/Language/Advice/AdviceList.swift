@@ -6,7 +6,6 @@ package enum AdvicePages {
   /// The advice, in alphabetical order of the names of their files.
   package static let all: [any Advice.Type] = [
     AverageOfAverages.self,
-    BackwardsBetween.self,
     ChangedDenominator.self,
     DoubledRows.self,
     FewPoints.self,
@@ -18,6 +17,7 @@ package enum AdvicePages {
     OverlappingPeriods.self,
     PercentageOfPercentage.self,
     RankedSmallDenominators.self,
+    ReversedRange.self,
     SmallDenominators.self,
     TotalledRates.self,
     TotalledSnapshots.self,

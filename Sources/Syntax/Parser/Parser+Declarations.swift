@@ -86,7 +86,7 @@ extension Parser {
   /// Reads what becomes of advice.
   ///
   ///     Advice = "advice" ( "off" | "on" ) [ AdviceName { "," AdviceName } ] .
-  ///     AdviceName = word { "-" word } .
+  ///     AdviceName = word { "-" ( word | "not" ) } .
   private mutating func advice() -> StatementSyntax.Kind {
     enter("Advice", "AdviceName")
     require(keyword: "advice")
@@ -103,7 +103,8 @@ extension Parser {
     repeat {
       expect(.advice)
       let word = text(current.span).lowercased()
-      guard current.kind == .word, !ReservedWords.all.contains(word) else {
+      let isWord = !ReservedWords.all.contains(word) || (word == "not" && !words.isEmpty)
+      guard current.kind == .word, isWord else {
         reportExpected(["the name of advice, such as `unweighted-average`"])
         break
       }

@@ -39,6 +39,9 @@ extension Parser {
     enter("Statement")
     let start = current.span
     let kind: StatementSyntax.Kind
+    if following.kind == .endOfText {
+      for word in ["off", "on"] { _ = take(phrase: "advice", word) }
+    }
     switch currentWord {
     case "from": kind = .query(query())
     case "let": kind = binding()

@@ -10,8 +10,8 @@ enum RankedSmallDenominators: Advice {
     + "of them ranks the smallest places."
   static let fix = "Leave out the smallest before ranking: `where denominator >= 20`."
   static let examples = (
-    provoking: "from feedback | top 3 by percent | show about, statement, percent",
-    heeding: "from feedback | where responses >= 20 | top 3 by percent | show about, statement, percent"
+    provoking: Samples.places + "| top 1 by percent",
+    heeding: Samples.places + "| where plans >= 20 | top 1 by percent"
   )
 
   static func advice(after answer: AdvisedAnswer) -> [Diagnostic] {
@@ -20,9 +20,7 @@ enum RankedSmallDenominators: Advice {
         let found = SmallDenominators.few(behind: column, of: ranked, answer)
       else { return nil }
       let name = Words.name(ranked.schema.fields[column].name)
-      let help =
-        found.whole.map { "leave out the smallest first: `where \(Words.name($0)) >= 20`" }
-        ?? "leave out the smallest first"
+      let help = "leave out the smallest first: `where \(Words.name(found.name)) >= 20`"
       return message(
         "this ranks percentages of fewer than 20 in `\(name)`: \(found.example)",
         at: key.expression.span,

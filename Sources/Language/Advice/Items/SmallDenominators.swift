@@ -13,8 +13,8 @@ enum SmallDenominators: Advice {
     "Of fewer than 20, one child more or less moves a percentage by 5 points or more."
   static let fix = "Show the numbers behind the percentages too, or give the numbers alone."
   static let examples = (
-    provoking: "from feedback | where about = \"Short breaks\" | show statement, percent",
-    heeding: "from feedback | where about = \"Short breaks\" | show statement, percent, number, responses"
+    provoking: Samples.places + "| show place, percent",
+    heeding: Samples.places + "| show place, percent, on_time, plans"
   )
 
   /// The fewest that a percentage is of without advice.
@@ -24,23 +24,27 @@ enum SmallDenominators: Advice {
     guard !answer.plan.isRanking else { return [] }
     return answer.plan.schema.fields.indices.compactMap { column in
       let field = answer.plan.schema.fields[column]
-      guard let found = few(behind: column, of: answer.plan, answer) else { return nil }
-      let name = found.whole.map(Words.name)
-      let shown = name.map { "show `\($0)` too, or the numbers alone" }
+      guard let found = few(behind: column, of: answer.plan, answer),
+        !answer.plan.schema.names.contains(found.name)
+      else { return nil }
+      let count = NumberText.grouped(String(found.rows))
       return message(
-        "\(Words.count(found.rows, "of the percentages").replacing("percentagess", with: "percentages"))"
-          + " in `\(field.name)` \(found.rows == 1 ? "is" : "are") of fewer than 20: \(found.example)",
-        at: nil,
-        help: [shown ?? "show the numbers behind them too"]
+        "\(count) of the percentages in `\(field.name)` \(found.rows == 1 ? "is" : "are") of fewer than "
+          + "20: \(found.example)",
+        at: answer.plan.span,
+        help: ["show `\(Words.name(found.name))` too, or the numbers alone"]
       )
     }
   }
 
-  /// The percentages of a column that are of fewer than 20, where what they are of is not shown.
+  /// Percentages of a column that are of fewer than 20.
   struct Found {
+    /// The name of what they are of.
+    let name: String
+    /// How many there are.
     var rows = 0
+    /// The first of them.
     var example = ""
-    let whole: String?
   }
 
   static func few(behind column: Int, of plan: Plan, _ answer: AdvisedAnswer) -> Found? {
@@ -50,10 +54,9 @@ enum SmallDenominators: Advice {
     else { return nil }
     let whole = carried.plan.schema.fields[place]
     guard let number = whole.type.number, number.unit.isCounted,
-      !plan.schema.names.contains(whole.name),
       let table = answer.sample(carried.plan, needsWhole: false)
     else { return nil }
-    var found = Found(whole: whole.name.hasPrefix("carried ") ? nil : whole.name)
+    var found = Found(name: whole.name)
     table.forEachRow { batch, row in
       let cells = batch.columns[column]
       let own = unit.quantity == .varies ? cells.unit(at: row) : unit

@@ -12,8 +12,8 @@ enum TotalledRates: Advice {
     "Add the numbers behind them and divide, `total(part) / total(whole)`; only shares of one whole "
     + "add up."
   static let examples = (
-    provoking: "from feedback | summarise total(percent) as percent",
-    heeding: "from feedback | summarise as_percent(total(number) / total(responses)) as percent"
+    provoking: "from transport | where not is_total | summarise total(cost_per_pupil) as each",
+    heeding: "from transport | where not is_total | summarise total(forecast) / total(pupils) as each"
   )
 
   static func advice(on plan: Plan) -> [Diagnostic] {

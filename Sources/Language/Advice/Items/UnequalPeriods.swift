@@ -11,9 +11,9 @@ enum UnequalPeriods: Advice {
     + "unequal periods differ by their length before anything else."
   static let fix = "Compare the same point of an earlier year, or leave the part of a year out."
   static let examples = (
-    provoking: "from risk_factors | where rank <= 3 | pivot percent across period by factor",
+    provoking: "from risk_factors | pivot percent across period by relates_to, factor",
     heeding:
-      "from risk_factors | where rank <= 3 and period in (2021/22, 2022/23) | pivot percent across period by factor"
+      "from risk_factors | where period <> 2023/24 YTD | pivot percent across period by relates_to, factor"
   )
 
   static func advice(after answer: AdvisedAnswer) -> [Diagnostic] {

@@ -63,7 +63,7 @@ enum UnlikeSeasons: Advice {
     at span: SourceSpan
   ) -> Diagnostic {
     message(
-      "\(earlier.label) and \(later.label) are of different seasons",
+      "these are of different seasons: \(earlier.label) and \(later.label)",
       at: span,
       help: ["compare with the year before, which is there: \(before.label)"]
     )

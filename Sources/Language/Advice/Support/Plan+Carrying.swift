@@ -147,9 +147,8 @@ extension Plan {
   ) -> CarryingPlan? {
     guard !added.isEmpty else { return nil }
     let width = expressions.count
-    let fields = added.indices.map { Field("carried \($0)", added[$0].type) }
-    let named = added.enumerated().map { index, expression -> Field in
-      guard case .column(let place) = expression.node else { return fields[index] }
+    let named = added.map { expression -> Field in
+      guard case .column(let place) = expression.node else { return Field("", expression.type) }
       return input.schema.fields[place]
     }
     return CarryingPlan(

@@ -7,6 +7,13 @@ enum Samples {
 
     """
 
+  /// Shares of plans that were on time, one of few plans.
+  static let places = """
+    from table [(place = "North", on_time = 9, plans = 12), (place = "South", on_time = 41, plans = 80)]
+    | add as_percent(on_time / plans) as percent
+
+    """
+
   /// A month's figures with those of the same month the year before.
   static let months = """
     from table [(period = Sep 2022, absent = 31), (period = Jun 2023, absent = 18), (period = Sep 2023, absent = 33)]

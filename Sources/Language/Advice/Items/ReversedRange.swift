@@ -3,8 +3,8 @@ import Diagnostics
 import Plan
 
 /// `between` with its ends the wrong way round.
-enum BackwardsBetween: Advice {
-  static let id = "reversed-ends"
+enum ReversedRange: Advice {
+  static let id = "reversed-range"
   static let reason = "Nothing lies between a later end and an earlier one."
   static let fix = "Write the lower or earlier end first."
   static let examples = (
