@@ -15,10 +15,10 @@ enum ChangedDenominator: Advice {
   static let fix = "Compare the numbers behind the percentages too."
   static let examples = (
     provoking: Samples.attendance + """
-      | add percent - previous(percent) over (sort by period) as change
+      add percent - previous(percent) over (sort by period) as change
       """,
     heeding: Samples.attendance + """
-      | add attended - previous(attended) over (sort by period) as change
+      add attended - previous(attended) over (sort by period) as change
       """
   )
 

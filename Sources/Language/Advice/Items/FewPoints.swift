@@ -8,8 +8,7 @@ enum FewPoints: Advice {
   static let examples = (
     provoking: """
       from attainment
-      add financial_year(period) as year
-      summarise slope(percent, percent) as each by area, measure
+      summarise slope(percent, year(period)) as each_year by area, measure
       """,
     heeding: """
       from attainment

@@ -105,7 +105,7 @@ extension AdvisedAnswer {
 extension Plan {
   /// The distinct texts of the source's column that a column is; nil where there are more than the
   /// limit, or no such column.
-  fileprivate func sourceTexts(of column: Int, limit: Int) -> [String]? {
+  func sourceTexts(of column: Int, limit: Int) -> [String]? {
     switch node {
     case .scan(let provider, _, let columns):
       guard column < columns.count, schema.fields[column].type == .text,

@@ -10,8 +10,8 @@ enum RankedSmallDenominators: Advice {
     + "of them ranks the smallest places."
   static let fix = "Leave out the smallest before ranking: `where denominator >= 20`."
   static let examples = (
-    provoking: Samples.places + "| top 1 by percent",
-    heeding: Samples.places + "| where plans >= 20 | top 1 by percent"
+    provoking: Samples.places + "top 1 by percent",
+    heeding: Samples.places + "where plans >= 20 | top 1 by percent"
   )
 
   static func advice(after answer: AdvisedAnswer) -> [Diagnostic] {

@@ -13,8 +13,8 @@ enum SmallDenominators: Advice {
     "Of fewer than 20, one child more or less moves a percentage by 5 points or more."
   static let fix = "Show the numbers behind the percentages too, or give the numbers alone."
   static let examples = (
-    provoking: Samples.places + "| show place, percent",
-    heeding: Samples.places + "| show place, percent, on_time, plans"
+    provoking: Samples.places + "show place, percent",
+    heeding: Samples.places + "show place, percent, on_time, plans"
   )
 
   /// The fewest that a percentage is of without advice.

@@ -24,7 +24,7 @@ enum TotalledRates: Advice {
       {
         return found("averages", at: span, help: ["add what the averages are of instead"])
       }
-      guard let rates = argument.type.number?.unit.rates else { return nil }
+      guard let rates = input.rates(of: argument) else { return nil }
       if case .expression(let expression, let over) = origin {
         if over.isShareOfAll(expression) { return nil }
         if let names = over.operandNames(of: expression) {

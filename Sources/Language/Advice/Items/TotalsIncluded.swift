@@ -38,6 +38,77 @@ enum TotalsIncluded: Advice {
       )
     }
   }
+
+  /// Official files hold the total of a breakdown as a row of it, and a region beside its places.
+  static func advice(after answer: AdvisedAnswer) -> [Diagnostic] {
+    answer.nodes.compactMap { node in
+      guard case .aggregate(let input, let keys, let calls) = node.node, input.fieldOfTotals == nil
+      else { return nil }
+      for call in calls where summed.contains(call.function.name) {
+        guard let column = call.arguments.first?.coreColumn,
+          let found = Self.totals(besides: column, in: input, keys, answer)
+        else { continue }
+        return message(
+          "rows that are totals of other rows are summed with them: \(found.what)",
+          at: call.span,
+          help: [found.help]
+        )
+      }
+      return nil
+    }
+  }
+
+  private static func totals(
+    besides column: Int,
+    in input: Plan,
+    _ keys: [Expression],
+    _ answer: AdvisedAnswer
+  ) -> (what: String, help: String)? {
+    let carried = input.carrying(
+      besides: column,
+      fields: { schema, _ in schema.fields.indices.filter { schema.fields[$0].isBreakdown } }
+    )
+    guard let carried else { return nil }
+    let keyed = keys.compactMap(\.coreColumn).map { input.schema.fields[$0].name }
+    for place in carried.columns {
+      let name = carried.plan.schema.fields[place].name
+      guard !keyed.contains(name),
+        let texts = carried.plan.sourceTexts(of: place, limit: 200), texts.count > 1,
+        name == "geographic_level" || texts.contains("Total")
+      else { continue }
+      let key = Expression.column(place, .text, at: .none)
+      let schema = Schema([carried.plan.schema.fields[place]])
+      let distinct = Plan(.aggregate(carried.plan, keys: [key], calls: []), schema: schema, span: .none)
+      guard let table = answer.sample(distinct, ofGroups: carried.plan) else { continue }
+      var met: [String] = []
+      table.forEachRow { batch, row in
+        if case .text(let text) = batch.columns[0].value(at: row) { met.append(text) }
+        return true
+      }
+      guard met.count > 1 else { continue }
+      let written = Words.name(name)
+      if met.contains("Total") {
+        return ("`\(name)` is `\"Total\"` in some", "leave them out: `where \(written) <> \"Total\"`")
+      }
+      if name == "geographic_level" {
+        let levels = Words.list(met.sorted().prefix(3).map { "`\"\($0)\"`" })
+        return (
+          "`\(name)` is \(levels)", "choose one: `where \(written) = \"\(met.sorted()[0])\"`"
+        )
+      }
+    }
+    return nil
+  }
+}
+
+extension Field {
+  /// Whether rows may be told apart by the column, one of whose values may be their total.
+  fileprivate var isBreakdown: Bool {
+    switch metadata.role {
+    case .document, .page, .paragraph, .note, .unit, .polarity, .period: false
+    default: type == .text
+    }
+  }
 }
 
 extension Plan {

@@ -11,8 +11,8 @@ enum UnlikeSeasons: Advice {
     + "before tells a change from a season."
   static let fix = "Compare with the same month, quarter or term of another year."
   static let examples = (
-    provoking: Samples.months + "| where period in (Jun 2023, Sep 2023)",
-    heeding: Samples.months + "| where period in (Sep 2022, Sep 2023)"
+    provoking: Samples.months + "where period in (Jun 2023, Sep 2023)",
+    heeding: Samples.months + "where period in (Sep 2022, Sep 2023)"
   )
 
   static func advice(after answer: AdvisedAnswer) -> [Diagnostic] {

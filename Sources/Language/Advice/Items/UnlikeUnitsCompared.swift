@@ -6,9 +6,9 @@ import Plan
 enum UnlikeUnitsCompared: Advice {
   static let id = "unlike-units-compared"
   static let reason =
-    "A plain number is read in the unit of each row, so that 50 is £50m in one, 50% in the next and 50 "
-    + "children in the third."
-  static let fix = "Choose the rows of one unit first, or write the unit of the number."
+    "Where units vary by row a plain number is compared with the rows that have no unit or are counts, "
+    + "and all others are left out."
+  static let fix = "Write the unit of the number, or choose the rows of one unit first."
   static let examples = (
     provoking: "from indicators | where value > 50 | show measure, value",
     heeding: "from indicators | where unit = \"%\" | where value > 50% | show measure, value"
@@ -42,16 +42,18 @@ enum UnlikeUnitsCompared: Advice {
     let choosesUnit = condition.parts.contains { inner in
       inner.coreColumn.map { input.schema.fields[$0].name == unitColumn } ?? false
     }
-    let units = table.units(of: 0)
-    guard !choosesUnit, let first = units.first, !units.allSatisfy({ $0.isLike(first) }) else {
-      return nil
-    }
-    let examples = units.prefix(3).map { Words.value(literal.literal ?? .missing(.blank), unit: $0) }
+    let others = table.units(of: 0).filter { !$0.isLike(.plain) }
+    guard !choosesUnit, !others.isEmpty else { return nil }
+    let left = Words.list(others.prefix(3).map { "`\($0.heading)`" }, "or")
+    let text = Words.value(literal.literal ?? .missing(.blank))
+    let example = others.first.map { Words.value(literal.literal ?? .missing(.blank), unit: $0) }
     return message(
-      "`\(Words.value(literal.literal ?? .missing(.blank)))` is read in the unit of each row: "
-        + Words.list(examples, "or"),
+      "`\(text)` is compared with counts alone: rows in \(left) are left out",
       at: part.span,
-      help: ["choose the rows of one unit first: `where \(unitColumn.map(Words.name) ?? "unit") = …`"]
+      help: [
+        "write its unit, such as `\(example ?? text)`, or choose the rows of one unit: "
+          + "`where \(unitColumn.map(Words.name) ?? "unit") = …`"
+      ]
     )
   }
 }

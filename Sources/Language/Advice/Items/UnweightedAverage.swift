@@ -16,7 +16,7 @@ enum UnweightedAverage: Advice {
 
   static func advice(on plan: Plan) -> [Diagnostic] {
     plan.averages.compactMap { argument, span, input in
-      guard let rates = argument.type.number?.unit.rates,
+      guard let rates = input.rates(of: argument),
         argument.type.number?.unit.quantity != .percentagePoints
       else { return nil }
       // What an average is of has advice of its own.

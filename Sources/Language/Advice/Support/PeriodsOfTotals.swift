@@ -38,7 +38,7 @@ extension AdvisedAnswer {
   ) -> PeriodsOfTotal? {
     guard let column = argument.parts.lazy.compactMap(\.coreColumn).first,
       // Figures of one source; what was summarised already has no period of its own.
-      case .source = input.origin(of: column), argument.type.number?.unit.rates == nil
+      case .source = input.origin(of: column), input.rates(of: argument) == nil
     else { return nil }
     var facts = FigureFacts(input)
     let places = facts.columns(besides: column)

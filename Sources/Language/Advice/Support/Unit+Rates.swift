@@ -1,4 +1,5 @@
 import Columns
+import Plan
 
 extension Unit {
   /// What the numbers are called, several of them, where adding them has no meaning by itself
@@ -23,6 +24,37 @@ extension Unit {
     case .plain, .count: return true
     default: return false
     }
+  }
+}
+
+extension Field {
+  /// What the figures are called where they are rates, percentages or ratios: by the unit, or where
+  /// a file gives none by the name, as the Department for Education's do (`pt_overall`,
+  /// `no_exc_20week_rate`, `ass_none_ehc_pc`).
+  var rates: String? {
+    guard let unit = type.number?.unit else { return nil }
+    if let rates = unit.rates { return rates }
+    guard unit == .plain else { return nil }
+    let words = Schema.snakeCase(name).split(separator: "_")
+    for word in words {
+      switch word {
+      case "rate", "rates": return "rates"
+      case "pc", "pct", "pt", "percent", "percentage", "percentages", "proportion":
+        return "percentages"
+      case "ratio": return "ratios"
+      default: break
+      }
+    }
+    return nil
+  }
+}
+
+extension Plan {
+  /// What the values of an expression over the plan are called where they are rates.
+  func rates(of expression: Expression) -> String? {
+    if let rates = expression.type.number?.unit.rates { return rates }
+    guard case .source(let field, _) = origin(of: expression) else { return nil }
+    return field.rates
   }
 }
 

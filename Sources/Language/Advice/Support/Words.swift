@@ -25,7 +25,9 @@ enum Words {
     switch value {
     case .boolean(let value): return value ? "true" : "false"
     case .decimal(let number): return prefix + NumberText.grouped(number.description) + suffix
-    case .floating(let number): return prefix + NumberText.fixed(number, decimals: 1) + suffix
+    case .floating(let number):
+      let text = NumberText.fixed(number, decimals: 1)
+      return prefix + (text.hasSuffix(".0") ? String(text.dropLast(2)) : text) + suffix
     case .period(let period): return period.label
     case .text(let text): return "\"\(text)\""
     case .missing(let reason): return reason.words
