@@ -183,7 +183,8 @@ package final class Session {
       case .setting(let words): return .said(words)
       case .value(let plan):
         let answer = try engine.run(plan, cancellation: cancellation)
-        return outcome(answer.table, notes + heard(answer.notes), isValue: true)
+        let all = notes + planned(plan) + heard(answer.notes)
+        return outcome(answer.table, all, isValue: true)
       case .rows(let plan, let isLast):
         let planned = notes + planned(plan)
         if let refusal = refusal(planned) { return refusal }

@@ -47,7 +47,9 @@ struct AdviceTests {
     #expect(advice("advice off\n" + item.provoking) == [])
     #expect(!advice("advice off \(item.id)\n" + item.provoking).contains(item.id))
     #expect(advice("advice off; advice on\n" + item.provoking).contains(item.id))
-    #expect(advice("advice off \(item.id)\nadvice on \(item.id)\n" + item.provoking).contains(item.id))
+    #expect(
+      advice("advice off \(item.id)\nadvice on \(item.id)\n" + item.provoking).contains(item.id)
+    )
   }
 
   @Test(arguments: cases)
@@ -132,5 +134,116 @@ struct AdviceTests {
     #expect(session.check(silenced).isEmpty)
     // What a script sets does not outlive the check of it.
     #expect(session.advice.isOn)
+  }
+
+  // MARK: - Alarms
+
+  /// The saved queries that are given advice, each of which has been read and found right.
+  static let advised = [
+    "Queries/social_care/factors_by_year.scq": ["unequal-periods"],
+    "Queries/social_care/rising_risk_factors.scq": ["unequal-periods"],
+  ]
+
+  @Test func savedQueriesRaiseNoFalseAlarms() throws {
+    for path in Repository.files(in: "Queries", endingWith: ".scq") {
+      let found = advice(try Repository.text(path))
+      #expect(found == Self.advised[path] ?? [], "\(path)")
+    }
+  }
+
+  /// Queries that look like what is advised against and are not.
+  @Test(arguments: [
+    // Shares of one whole add up.
+    "from exclusions | where not is_total | add exclusions / total(exclusions) over () as share "
+      + "| summarise total(share) as share",
+    // An average in a window that only smooths a series.
+    "from attainment | add average(percent) over (by measure, area sort by period rolling 2) as mean",
+    // A total of money of one period.
+    "from transport | where not is_total | summarise total(forecast) as forecast by client_group",
+    // Snapshots of one day each.
+    "from indicators | where measure contains \"Placements of looked\" "
+      + "| summarise total(value) as value by period",
+    // A text that is like nothing, among others that are there.
+    "from indicators | where area in (\"England\", \"Ruritania\") | count by area",
+    // Figures of the same row.
+    "from budget_monitoring | where not is_total | add projection - budget as gap",
+    "from budget_monitoring | where not is_total | add variance / budget as share",
+    // A measure of the same kind of period throughout.
+    "from attainment | sort by period",
+    "from attainment | pivot percent across period by measure, area",
+    // The lookup of one row for each.
+    "from transport | where not is_total | join (from transport | where is_total "
+      + "| summarise total(pupils) as all by client_group) on client_group",
+    "from indicators | where unit = \"%\" and value > 50 | show measure, value",
+    "from attainment | where percent between 40 and 60 | show measure, percent",
+    "from risk_factors | top 3 by percent",
+  ])
+  func looksLikeWhatItIsNot(_ query: String) {
+    let result = Asking().ask(query)
+    #expect(result.failure == nil)
+    #expect(result.diagnostics.filter { $0.severity == .advice }.map(\.id) == [])
+  }
+
+  /// What else brings advice about.
+  @Test(arguments: [
+    (
+      "from dsg | where not is_total | summarise average(variance_percent) as p",
+      "unweighted-average"
+    ),
+    ("from indicators | where unit = \"%\" | summarise average(value) as p", "unweighted-average"),
+    ("from attainment | add average(percent) over (by area) as p", "unweighted-average"),
+    ("from attainment | pivot average(percent) across area by measure", "unweighted-average"),
+    ("from indicators | where unit = \"%\" | summarise total(value) as p", "totalled-rates"),
+    ("from attainment | add total(percent) over (sort by period running) as p", "totalled-rates"),
+    ("from indicators | sort by value", "unlike-units-ranked"),
+    ("from exclusions | add total(exclusions) over () as all", "totals-included"),
+    (
+      "from transport | summarise average(pupils) as p by client_group | where p between 9 and 3",
+      "reversed-range"
+    ),
+    ("from risk_factors | where period between 2022/23 and 2020/21", "reversed-range"),
+    ("from work_programme | where meeting between \"B\" and \"A\"", "reversed-range"),
+    ("from dsg | where not is_total | where variance / budget > 50", "fraction-for-percentage"),
+    ("from indicators | where area <> \"Englnd\" | count", "never-equal"),
+    ("from risk_factors | where relates_to = \"Child\" | where factor = \"Alcohol\"", "never-equal"),
+    ("percent_change(40%, 50%)", "percentage-of-percentage"),
+    (
+      "from exclusions | summarise median(exclusions) as m by phase | summarise median(m) as m",
+      "average-of-averages"
+    ),
+    ("from risk_factors | sort by relates_to, factor, period", "unequal-periods"),
+    (
+      "from table [(area = \"N\", pupils = 10)] | join (from table [(area = \"N\", s = 1), "
+        + "(area = \"N\", s = 2)]) on area | summarise average(pupils) as p", "doubled-rows"
+    ),
+    (
+      "from table [(area = \"N\", s = 1), (area = \"N\", s = 2)] | join (from table "
+        + "[(area = \"N\", pupils = 10)]) on area | summarise total(pupils) as p", "doubled-rows"
+    ),
+    (
+      "from table [(level = \"Total\", n = 3), (level = \"Boys\", n = 1), (level = \"Girls\", n = 2)] "
+        + "| summarise total(n) as n", "totals-included"
+    ),
+    (
+      "from table [(no_20week_rate = 41), (no_20week_rate = 60)] "
+        + "| summarise average(no_20week_rate) as r", "unweighted-average"
+    ),
+  ])
+  func isFoundElsewhere(_ query: String, _ id: String) {
+    let result = Asking().ask(query)
+    #expect(result.failure == nil)
+    #expect(result.diagnostics.filter { $0.severity == .advice }.map(\.id).contains(id))
+  }
+
+  /// Advice reads so many rows of a source and no more.
+  @Test func onlyASampleIsRead() {
+    func query(_ row: Int) -> String {
+      "from range 1 to 30000 | add if value = \(row) then 10 else 100 as whole "
+        + "| add as_percent(5 / whole) as percent | show percent"
+    }
+    #expect(advice(query(5)) == ["small-denominators"])
+    #expect(advice(query(AdvisedAnswer.sampleRows + 1)) == [])
+    // Over so many rows the first of an order are not known from a sample.
+    #expect(advice(query(5) + " | top 1 by percent") == [])
   }
 }

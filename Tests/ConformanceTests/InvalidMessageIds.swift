@@ -27,7 +27,8 @@ enum MessageIds {
 
   private static let patterns = [
     // A diagnostic's label, and a finding about a file.
-    #"\bid:\s*"([a-z0-9-]+)""#, #"\bstatic let id = "([a-z0-9-]+)""#, #"findings\.(?:note|advise)\(\s*"([a-z0-9-]+)""#,
+    #"\bid:\s*"([a-z0-9-]+)""#, #"\bstatic let id = "([a-z0-9-]+)""#,
+    #"findings\.(?:note|advise)\(\s*"([a-z0-9-]+)""#,
     // The first part of what an analysis problem is worded as, and of a note.
     #"\(\s*"([a-z0-9]+(?:-[a-z0-9]+)+)",\s"#, #"\(id, gone\) = \("([a-z-]+)""#,
   ]

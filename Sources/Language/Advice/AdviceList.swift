@@ -40,11 +40,16 @@ package enum AdvicePages {
     "unreadable-metadata",
   ]
 
+  /// The most operators of a plan that is advised on: columns are followed from operator to operator,
+  /// which takes time that grows with the square of their number and stack with the number.
+  private static let mostOperators = 1_000
+
   /// Every id that `advice off` knows.
   package static let known = Set(ids + fileIds)
 
   /// The advice that a plan gives rise to whatever its data, in the order of its steps.
   package static func advice(on plan: Plan) -> [Diagnostic] {
+    guard plan.size <= mostOperators else { return [] }
     var found: [Diagnostic] = []
     var seen: Set<Diagnostic> = []
     plan.visit { node in
@@ -58,6 +63,7 @@ package enum AdvicePages {
 
   /// The advice that depends on the data.
   package static func advice(after answer: AdvisedAnswer) -> [Diagnostic] {
+    guard answer.plan.size <= mostOperators else { return [] }
     var seen: Set<Diagnostic> = []
     return all.flatMap { $0.advice(after: answer) }.filter { seen.insert($0).inserted }
   }

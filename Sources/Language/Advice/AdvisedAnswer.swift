@@ -61,7 +61,7 @@ package final class AdvisedAnswer {
   }
 
   private func sample(_ plan: Plan, ifWhole: Bool) -> Table? {
-    guard questionsLeft > 0, plan.size <= 1_000 else { return nil }
+    guard questionsLeft > 0 else { return nil }
     if ifWhole, !plan.readsAtMost(Self.sampleRows) { return nil }
     questionsLeft -= 1
     let bounded = plan.sampled(Self.sampleRows)

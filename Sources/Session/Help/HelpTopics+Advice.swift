@@ -25,9 +25,10 @@ extension HelpTopics {
       "Where advice depends on the data, at most the first 10,000 rows of each source are looked at, so "
         + "that it costs little on a file of a million; of longer sources, advice that all rows would "
         + "have to bear out is not given.",
-    ] + AdvicePages.all.map { $0.id }.sorted().compactMap { id in
-      AdvicePages.all.first { $0.id == id }.map { "`\(id)`: \($0.reason) \($0.fix)" }
-    },
+    ]
+      + AdvicePages.all.map { $0.id }.sorted().compactMap { id in
+        AdvicePages.all.first { $0.id == id }.map { "`\(id)`: \($0.reason) \($0.fix)" }
+      },
     examples: [
       Example(
         """

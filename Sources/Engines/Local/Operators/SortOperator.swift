@@ -30,7 +30,9 @@ struct SortOperator: Operator {
         run: run
       )
       // Later keys only decide where earlier ones tie: after the unit, units are alike.
-      if let first = rows.keys.first, let advice = first.adviceOfUnits("`sort by` puts in order", at: span) {
+      if let first = rows.keys.first,
+        let advice = first.adviceOfUnits("`sort by` puts in order", at: span)
+      {
         run.note(advice, at: place)
       }
       let order = try RadixSort.order(keys.orderKeys(rows), count: rows.batch.count, run: run)

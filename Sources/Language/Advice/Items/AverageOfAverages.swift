@@ -11,11 +11,11 @@ enum AverageOfAverages: Advice {
     "Take the average of the rows themselves, or weigh each group: `weighted_average(average, rows)`."
   static let examples = (
     provoking: """
-      from transport
-      where not is_total
-      summarise average(pupils) as pupils by client_group
-      summarise average(pupils) as pupils
-      """,
+    from transport
+    where not is_total
+    summarise average(pupils) as pupils by client_group
+    summarise average(pupils) as pupils
+    """,
     heeding: "from transport | where not is_total | summarise average(pupils) as pupils"
   )
 

@@ -12,23 +12,24 @@ enum DoubledRows: Advice {
   static let fix = "Total each source before the join, or join on keys that name one row."
   static let examples = (
     provoking: """
-      from table [(area = "North", pupils = 100)]
-      join (from table [(area = "North", school = "A"), (area = "North", school = "B")]) on area
-      summarise total(pupils) as pupils
-      """,
+    from table [(area = "North", pupils = 100)]
+    join (from table [(area = "North", school = "A"), (area = "North", school = "B")]) on area
+    summarise total(pupils) as pupils
+    """,
     heeding: """
-      from table [(area = "North", pupils = 100)]
-      join (from table [(area = "North", school = "A"), (area = "North", school = "B")]
-        | count by area) on area
-      summarise total(pupils) as pupils
-      """
+    from table [(area = "North", pupils = 100)]
+    join (from table [(area = "North", school = "A"), (area = "North", school = "B")]
+      | count by area) on area
+    summarise total(pupils) as pupils
+    """
   )
 
   static func advice(after answer: AdvisedAnswer) -> [Diagnostic] {
     let repeating = answer.notes.filter { $0.id == "keys-repeated" }.map(\.span)
     return answer.nodes.flatMap { node in
       (node.totals + node.averages).compactMap { argument, span, input in
-        guard let column = argument.coreColumn ?? argument.parts.lazy.compactMap(\.coreColumn).first,
+        guard
+          let column = argument.coreColumn ?? argument.parts.lazy.compactMap(\.coreColumn).first,
           input.joins(of: column).contains(where: { join, isLeft in
             isLeft ? repeating.contains(join.span) : repeatsRight(join, answer)
           })
@@ -45,7 +46,8 @@ enum DoubledRows: Advice {
 
   /// Whether several rows of the left matched the same of the right.
   private static func repeatsRight(_ join: Plan, _ answer: AdvisedAnswer) -> Bool {
-    guard case .join(_, _, let how) = join.node, let count = FunctionCatalogue.aggregate(named: "count")
+    guard case .join(_, _, let how) = join.node,
+      let count = FunctionCatalogue.aggregate(named: "count")
     else { return false }
     let fields = how.leftKeys.indices.map { Field("key \($0)", how.leftKeys[$0].type) }
     let call = AggregateCall(count, [], type: .integer, span: .none)

@@ -7,12 +7,12 @@ enum FewPoints: Advice {
   static let fix = "Give the change between the two, or take more periods."
   static let examples = (
     provoking: """
-      from attainment
-      summarise slope(percent, year(period)) as each_year by area, measure
-      """,
+    from attainment
+    summarise slope(percent, year(period)) as each_year by area, measure
+    """,
     heeding: """
-      from attainment
-      add percent - previous(percent) over (by measure, area sort by period) as change
-      """
+    from attainment
+    add percent - previous(percent) over (by measure, area sort by period) as change
+    """
   )
 }

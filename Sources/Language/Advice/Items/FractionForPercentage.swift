@@ -49,7 +49,7 @@ enum FractionForPercentage: Advice {
         at: span,
         help: ["write `\(meant)%`, or `\(text)%` if that is meant"]
       )
-    case .ratio where size >= 2 && size <= 100:
+    case .ratio where size >= 10 && size <= 100:
       return message(
         "`\(text)` beside a ratio is \(text) times the whole",
         at: span,

@@ -10,7 +10,8 @@ enum HiddenPeriods: Advice {
   static let fix = "Show the period, or choose one that every place has."
   static let examples = (
     provoking: "from indicators | where measure starts with \"Care leavers\" | show area, value",
-    heeding: "from indicators | where measure starts with \"Care leavers\" | show area, period, value"
+    heeding:
+      "from indicators | where measure starts with \"Care leavers\" | show area, period, value"
   )
 
   static func advice(after answer: AdvisedAnswer) -> [Diagnostic] {

@@ -24,7 +24,7 @@ enum NeverEqual: Advice {
       return condition.equalities.compactMap { column, literal in
         switch literal.literal {
         case .text(let text)?:
-          missed(text, column, in: input, isEmpty: isEmpty, at: literal.span)
+          missed(text, column, in: input, isEmpty: isEmpty, answer, at: literal.span)
         case .period(let period)? where isEmpty:
           missed(period, column, in: input, answer, at: literal.span)
         default: nil
@@ -33,17 +33,23 @@ enum NeverEqual: Advice {
     }
   }
 
-  /// Looks in the dictionaries of the source's column, so that no row is read.
+  /// Looks first in the dictionaries of the source's column, for which no row is read.
   private static func missed(
     _ text: String,
     _ column: Int,
     in input: Plan,
     isEmpty: Bool,
+    _ answer: AdvisedAnswer,
     at span: SourceSpan
   ) -> Diagnostic? {
-    guard let texts = input.sourceTexts(of: column, limit: limit), !texts.isEmpty,
-      !texts.contains(text)
-    else { return nil }
+    guard var texts = input.sourceTexts(of: column, limit: limit), !texts.isEmpty else {
+      return nil
+    }
+    // Where nothing is left a text may be there, but not among the rows of the conditions before.
+    if isEmpty, texts.contains(text), let rest = answer.texts(of: column, in: input) {
+      texts = rest
+    }
+    guard !texts.isEmpty, !texts.contains(text) else { return nil }
     let close = Spelling.candidates(for: text, among: texts)
     // Where rows were found a text that is like nothing may be there on purpose, for other data.
     guard isEmpty || !close.isEmpty else { return nil }
@@ -87,18 +93,26 @@ enum NeverEqual: Advice {
 extension AdvisedAnswer {
   /// The distinct periods of a column in a sample.
   func periods(of column: Int, in input: Plan) -> [Period]? {
+    distinct(column, in: input)?.compactMap(\.period)
+  }
+
+  /// The distinct texts of a column in a sample.
+  fileprivate func texts(of column: Int, in input: Plan) -> [String]? {
+    distinct(column, in: input)?.compactMap { if case .text(let text) = $0 { text } else { nil } }
+  }
+
+  private func distinct(_ column: Int, in input: Plan) -> [Value]? {
     let field = input.schema.fields[column]
-    guard field.type == .period else { return nil }
     let key = Expression.column(column, field.type, at: .none)
     let schema = Schema([field])
     let distinct = Plan(.aggregate(input, keys: [key], calls: []), schema: schema, span: .none)
     guard let table = sample(distinct, needsWhole: true) else { return nil }
-    var periods: [Period] = []
+    var values: [Value] = []
     table.forEachRow { batch, row in
-      if let period = batch.columns[0].value(at: row).period { periods.append(period) }
+      values.append(batch.columns[0].value(at: row))
       return true
     }
-    return periods
+    return values
   }
 }
 

@@ -10,21 +10,21 @@ enum OlderComparator: Advice {
   static let fix = "Join on the period too, or show the comparator's period beside it."
   static let examples = (
     provoking: """
-      let england = from indicators | where area = "England" | show measure, area, period, value
-      from indicators
-      where area = "Worcestershire" and measure starts with "Care leavers"
-      show measure, area, period, value
-      join england on measure
-      add value - value_england as gap
-      """,
+    let england = from indicators | where area = "England" | show measure, area, period, value
+    from indicators
+    where area = "Worcestershire" and measure starts with "Care leavers"
+    show measure, area, period, value
+    join england on measure
+    add value - value_england as gap
+    """,
     heeding: """
-      let england = from indicators | where area = "England" | show measure, area, period, value
-      from indicators
-      where area = "Worcestershire" and measure starts with "Care leavers"
-      show measure, area, period, value
-      join england on measure, period
-      add value - value_england as gap
-      """
+    let england = from indicators | where area = "England" | show measure, area, period, value
+    from indicators
+    where area = "Worcestershire" and measure starts with "Care leavers"
+    show measure, area, period, value
+    join england on measure, period
+    add value - value_england as gap
+    """
   )
 
   static func advice(after answer: AdvisedAnswer) -> [Diagnostic] {

@@ -11,13 +11,13 @@ enum OverlappingPeriods: Advice {
   static let fix = "Take periods that do not overlap, or put the period after `by`."
   static let examples = (
     provoking: """
-      from table [(period = 2022/23, referrals = 40), (period = Q1 2022/23, referrals = 12)]
-      summarise total(referrals) as referrals
-      """,
+    from table [(period = 2022/23, referrals = 40), (period = Q1 2022/23, referrals = 12)]
+    summarise total(referrals) as referrals
+    """,
     heeding: """
-      from table [(period = 2022/23, referrals = 40), (period = 2021/22, referrals = 38)]
-      summarise total(referrals) as referrals
-      """
+    from table [(period = 2022/23, referrals = 40), (period = 2021/22, referrals = 38)]
+    summarise total(referrals) as referrals
+    """
   )
 
   static func advice(after answer: AdvisedAnswer) -> [Diagnostic] {

@@ -11,21 +11,22 @@ enum PercentageOfPercentage: Advice {
   static let fix = "Subtract, which gives percentage points, or say which of the two is meant."
   static let examples = (
     provoking: """
-      from attainment
-      add previous(percent) over (by measure, area sort by period) as before
-      add percent_change(before, percent) as change
-      """,
+    from attainment
+    add previous(percent) over (by measure, area sort by period) as before
+    add percent_change(before, percent) as change
+    """,
     heeding: """
-      from attainment
-      add previous(percent) over (by measure, area sort by period) as before
-      add percent - before as change
-      """
+    from attainment
+    add previous(percent) over (by measure, area sort by period) as before
+    add percent - before as change
+    """
   )
 
   static func advice(on plan: Plan) -> [Diagnostic] {
     plan.expressions.flatMap(\.parts).compactMap { part in
       guard let operands = part.call(of: "percent_change"), operands.count == 2,
-        operands.allSatisfy({ $0.type.number?.unit.isShare ?? false }), let schema = plan.inputs.first?.schema
+        operands.allSatisfy({ $0.type.number?.unit.isShare ?? false }),
+        let schema = plan.inputs.first?.schema
       else { return nil }
       let names = operands.map { operand in
         operand.coreColumn.map { Words.name(schema.fields[$0].name) }

@@ -44,6 +44,8 @@ enum ReversedRange: Advice {
   /// A number with the power of ten of its unit.
   private static func size(_ value: Value, _ expression: Expression) -> Double? {
     let power = expression.core.type.number?.unit.power ?? 0
-    return value.number.map { $0 * (power == 0 ? 1 : PowersOfTen.exactFloating[min(max(power, 0), 22)]) }
+    return value.number.map {
+      $0 * (power == 0 ? 1 : PowersOfTen.exactFloating[min(max(power, 0), 22)])
+    }
   }
 }

@@ -80,7 +80,8 @@ extension Plan {
   var isRanking: Bool {
     switch node {
     case .top: true
-    case .slice(let input, _), .filter(let input, _), .assert(let input, _, _): input.isRanking || input.isSorted
+    case .slice(let input, _), .filter(let input, _), .assert(let input, _, _):
+      input.isRanking || input.isSorted
     case .project(let input, _), .sort(let input, _): input.isRanking
     default: false
     }

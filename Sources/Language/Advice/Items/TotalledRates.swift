@@ -13,7 +13,8 @@ enum TotalledRates: Advice {
     + "add up."
   static let examples = (
     provoking: "from transport | where not is_total | summarise total(cost_per_pupil) as each",
-    heeding: "from transport | where not is_total | summarise total(forecast) / total(pupils) as each"
+    heeding:
+      "from transport | where not is_total | summarise total(forecast) / total(pupils) as each"
   )
 
   static func advice(on plan: Plan) -> [Diagnostic] {

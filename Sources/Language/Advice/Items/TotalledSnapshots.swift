@@ -10,15 +10,15 @@ enum TotalledSnapshots: Advice {
   static let fix = "Take one day, or the last of each group, or put the period after `by`."
   static let examples = (
     provoking: """
-      from indicators
-      where measure = "Placements of looked after children"
-      summarise total(value) as placements
-      """,
+    from indicators
+    where measure = "Placements of looked after children"
+    summarise total(value) as placements
+    """,
     heeding: """
-      from indicators
-      where measure = "Placements of looked after children"
-      summarise total(value) as placements by period
-      """
+    from indicators
+    where measure = "Placements of looked after children"
+    summarise total(value) as placements by period
+    """
   )
 
   static func advice(after answer: AdvisedAnswer) -> [Diagnostic] {

@@ -78,7 +78,11 @@ enum TotalsIncluded: Advice {
       else { continue }
       let key = Expression.column(place, .text, at: .none)
       let schema = Schema([carried.plan.schema.fields[place]])
-      let distinct = Plan(.aggregate(carried.plan, keys: [key], calls: []), schema: schema, span: .none)
+      let distinct = Plan(
+        .aggregate(carried.plan, keys: [key], calls: []),
+        schema: schema,
+        span: .none
+      )
       guard let table = answer.sample(distinct, ofGroups: carried.plan) else { continue }
       var met: [String] = []
       table.forEachRow { batch, row in
@@ -88,7 +92,9 @@ enum TotalsIncluded: Advice {
       guard met.count > 1 else { continue }
       let written = Words.name(name)
       if met.contains("Total") {
-        return ("`\(name)` is `\"Total\"` in some", "leave them out: `where \(written) <> \"Total\"`")
+        return (
+          "`\(name)` is `\"Total\"` in some", "leave them out: `where \(written) <> \"Total\"`"
+        )
       }
       if name == "geographic_level" {
         let levels = Words.list(met.sorted().prefix(3).map { "`\"\($0)\"`" })
@@ -135,7 +141,9 @@ extension Expression {
       guard case .column(let index) = part.node else { return false }
       if plan.schema.fields[index].metadata.role == .total { return true }
       // A column worked out from the mark tells totals from other rows as well.
-      guard case .expression(let expression, let over) = plan.origin(of: index) else { return false }
+      guard case .expression(let expression, let over) = plan.origin(of: index) else {
+        return false
+      }
       return expression.mentionsTotals(of: over)
     }
   }

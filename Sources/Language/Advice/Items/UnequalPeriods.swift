@@ -89,7 +89,8 @@ struct Dated: Hashable {
     if isToDate != (other.kind == .yearToDate) {
       return [.flow, .outturn, .yearToDate].contains(isToDate ? other.kind : kind)
     }
-    guard kind == .flow, other.kind == .flow, period.grain != .day, other.period.grain != .day else {
+    guard kind == .flow, other.kind == .flow, period.grain != .day, other.period.grain != .day
+    else {
       return false
     }
     let longer = max(period.days, other.period.days)

@@ -12,21 +12,22 @@ enum UnpairedTotals: Advice {
   static let fix = "Keep the rows that have both: `where a is not missing and b is not missing`."
   static let examples = (
     provoking: """
-      from table [(area = "North", part = 4, whole = 10), (area = "South", part = 9)]
-      summarise total(part) / total(whole) as share
-      """,
+    from table [(area = "North", part = 4, whole = 10), (area = "South", part = 9)]
+    summarise total(part) / total(whole) as share
+    """,
     heeding: """
-      from table [(area = "North", part = 4, whole = 10), (area = "South", part = 9)]
-      where whole is not missing
-      summarise total(part) / total(whole) as share
-      """
+    from table [(area = "North", part = 4, whole = 10), (area = "South", part = 9)]
+    where whole is not missing
+    summarise total(part) / total(whole) as share
+    """
   )
 
   static func advice(after answer: AdvisedAnswer) -> [Diagnostic] {
     // Only where some total left cells out can two have left out different ones.
     guard answer.notes.contains(where: { $0.id == "cells-left-out" }) else { return [] }
     return answer.nodes.flatMap { node -> [Diagnostic] in
-      guard let input = node.inputs.first, case .aggregate(let rows, let keys, let calls) = input.node
+      guard let input = node.inputs.first,
+        case .aggregate(let rows, let keys, let calls) = input.node
       else { return [] }
       return node.expressions.flatMap(\.parts).compactMap { part in
         guard let operands = part.call(of: "/"), operands.count == 2,

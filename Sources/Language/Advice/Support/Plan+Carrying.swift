@@ -32,7 +32,11 @@ extension Plan {
       let wanted = fields(provider.schema, columns[column])
       guard !wanted.isEmpty else { return nil }
       let all = Schema(schema.fields + wanted.map { provider.schema.fields[$0] })
-      let scan = Plan(.scan(provider, name: name, columns: columns + wanted), schema: all, span: span)
+      let scan = Plan(
+        .scan(provider, name: name, columns: columns + wanted),
+        schema: all,
+        span: span
+      )
       return CarryingPlan(
         plan: scan,
         columns: Array(columns.count..<columns.count + wanted.count)
