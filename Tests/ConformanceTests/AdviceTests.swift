@@ -161,7 +161,7 @@ struct AdviceTests {
     // A total of money of one period.
     "from transport | where not is_total | summarise total(forecast) as forecast by client_group",
     // Snapshots of one day each.
-    "from indicators | where measure contains \"Placements of looked\" "
+    "from indicators | where measure = \"Placements of looked after children\" "
       + "| summarise total(value) as value by period",
     // A text that is like nothing, among others that are there.
     "from indicators | where area in (\"England\", \"Ruritania\") | count by area",
@@ -205,7 +205,9 @@ struct AdviceTests {
     ("from work_programme | where meeting between \"B\" and \"A\"", "reversed-range"),
     ("from dsg | where not is_total | where variance / budget > 50", "fraction-for-percentage"),
     ("from indicators | where area <> \"Englnd\" | count", "never-equal"),
-    ("from risk_factors | where relates_to = \"Child\" | where factor = \"Alcohol\"", "never-equal"),
+    (
+      "from risk_factors | where relates_to = \"Child\" | where factor = \"Alcohol\"", "never-equal"
+    ),
     ("percent_change(40%, 50%)", "percentage-of-percentage"),
     (
       "from exclusions | summarise median(exclusions) as m by phase | summarise median(m) as m",

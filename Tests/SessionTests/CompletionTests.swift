@@ -25,7 +25,7 @@ struct CompletionTests {
     ("describe exc", ["exclusions"]),
     ("help summ", ["summarise", "summarize"]),
     ("from nothing | show zz", []),
-    ("advice o", ["off", "on"]),
+    ("advice of", ["off"]),
     ("advice off unw", ["unweighted-average"]),
     ("advice off unweighted-av", ["unweighted-average"]),
     ("advice off never-equal, totalled-s", ["totalled-snapshots"]),

@@ -4,9 +4,11 @@ package import Plan
 
 /// An answer that advice looks at, with a bounded way to look at the data behind it.
 package final class AdvisedAnswer {
-  /// The most rows of each source that a question for advice reads: 1% of a million, so that what
-  /// advice costs stays within a few per cent of a query over so many.
-  package static let sampleRows = 10_000
+  /// The most rows of a source that is read whole.
+  package static let wholeRows = 10_000
+  /// How many rows are read of a longer source: a batch, so that what advice costs stays within a few
+  /// per cent of the 10 ms that a summary of a million rows takes.
+  package static let sampleRows = Batch.standardRows
   /// The most questions that the advice on one answer asks.
   private static let mostQuestions = 12
 
@@ -62,10 +64,10 @@ package final class AdvisedAnswer {
 
   private func sample(_ plan: Plan, ifWhole: Bool) -> Table? {
     guard questionsLeft > 0 else { return nil }
-    if ifWhole, !plan.readsAtMost(Self.sampleRows) { return nil }
+    if ifWhole, !plan.readsAtMost(Self.wholeRows) { return nil }
     questionsLeft -= 1
-    let bounded = plan.sampled(Self.sampleRows)
-    return run(Plan(.slice(bounded, .first(Self.sampleRows)), schema: plan.schema, span: .none))
+    let bounded = plan.sampled(whole: Self.wholeRows, Self.sampleRows)
+    return run(Plan(.slice(bounded, .first(Self.wholeRows)), schema: plan.schema, span: .none))
   }
 }
 
@@ -95,11 +97,11 @@ extension Plan {
   }
 
   /// The plan over the first rows of each source.
-  fileprivate func sampled(_ rows: Int) -> Plan {
+  fileprivate func sampled(whole: Int, _ rows: Int) -> Plan {
     if case .scan(let provider, _, _) = node {
-      if let known = provider.knownRowCount, known <= rows { return self }
+      if let known = provider.knownRowCount, known <= whole { return self }
       return Plan(.slice(self, .first(rows)), schema: schema, span: span)
     }
-    return replacingInputs { $0.sampled(rows) }
+    return replacingInputs { $0.sampled(whole: whole, rows) }
   }
 }

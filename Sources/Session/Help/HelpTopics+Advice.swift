@@ -22,9 +22,9 @@ extension HelpTopics {
       "`--strict` takes advice for an error: the statement has no answer, and the program ends with "
         + "status 4, as where a check fails. What a script has silenced is accepted. `--no-advice` "
         + "begins with advice off. At the prompt `.advice strict` does the first.",
-      "Where advice depends on the data, at most the first 10,000 rows of each source are looked at, so "
-        + "that it costs little on a file of a million; of longer sources, advice that all rows would "
-        + "have to bear out is not given.",
+      "Where advice depends on the data, a source of more than 10,000 rows is judged by its first "
+        + "2,048, so that advice costs little beside the answer; what only all rows could bear out is "
+        + "then not said.",
     ]
       + AdvicePages.all.map { $0.id }.sorted().compactMap { id in
         AdvicePages.all.first { $0.id == id }.map { "`\(id)`: \($0.reason) \($0.fix)" }

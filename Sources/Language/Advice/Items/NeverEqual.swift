@@ -42,14 +42,14 @@ enum NeverEqual: Advice {
     _ answer: AdvisedAnswer,
     at span: SourceSpan
   ) -> Diagnostic? {
-    guard var texts = input.sourceTexts(of: column, limit: limit), !texts.isEmpty else {
+    guard let source = input.sourceTexts(of: column, limit: limit), source.size > 0 else {
       return nil
     }
+    let isThere = source.has(text)
     // Where nothing is left a text may be there, but not among the rows of the conditions before.
-    if isEmpty, texts.contains(text), let rest = answer.texts(of: column, in: input) {
-      texts = rest
-    }
-    guard !texts.isEmpty, !texts.contains(text) else { return nil }
+    guard let texts = isThere ? isEmpty ? answer.texts(of: column, in: input) : nil : source.texts,
+      !texts.isEmpty, !texts.contains(text)
+    else { return nil }
     let close = Spelling.candidates(for: text, among: texts)
     // Where rows were found a text that is like nothing may be there on purpose, for other data.
     guard isEmpty || !close.isEmpty else { return nil }
@@ -113,56 +113,6 @@ extension AdvisedAnswer {
       return true
     }
     return values
-  }
-}
-
-extension Plan {
-  /// The distinct texts of the source's column that a column is; nil where there are more than the
-  /// limit, or no such column.
-  func sourceTexts(of column: Int, limit: Int) -> [String]? {
-    switch node {
-    case .scan(let provider, _, let columns):
-      guard column < columns.count, schema.fields[column].type == .text,
-        let batches = try? provider.scan(columns: [columns[column]])
-      else { return nil }
-      var dictionaries: [ObjectIdentifier: TextDictionary] = [:]
-      var order: [TextDictionary] = []
-      var count = 0
-      for batch in batches {
-        guard case .text(_, let dictionary) = batch.columns[0].values,
-          dictionaries.updateValue(dictionary, forKey: ObjectIdentifier(dictionary)) == nil
-        else { continue }
-        order.append(dictionary)
-        count += dictionary.count
-        guard count <= limit else { return nil }
-      }
-      return order.flatMap { dictionary in
-        (0..<UInt32(dictionary.count)).map { dictionary.text($0) }
-      }
-    case .filter(let input, _), .sort(let input, _), .slice(let input, _),
-      .top(let input, _, _), .fill(let input, _), .assert(let input, _, _):
-      return input.sourceTexts(of: column, limit: limit)
-    case .project(let input, let expressions):
-      guard column < expressions.count, case .column(let inner) = expressions[column].node else {
-        return nil
-      }
-      return input.sourceTexts(of: inner, limit: limit)
-    case .window(let input, _):
-      return column < input.schema.fields.count
-        ? input.sourceTexts(of: column, limit: limit) : nil
-    case .aggregate(let input, let keys, _):
-      guard column < keys.count, case .column(let inner) = keys[column].node else { return nil }
-      return input.sourceTexts(of: inner, limit: limit)
-    case .join(let left, let right, let join):
-      let width = left.schema.fields.count
-      return column < width
-        ? left.sourceTexts(of: column, limit: limit)
-        : right.sourceTexts(of: join.rightColumns[column - width], limit: limit)
-    case .append(let inputs):
-      let texts = inputs.compactMap { $0.sourceTexts(of: column, limit: limit) }
-      return texts.count == inputs.count ? texts.flatMap { $0 } : nil
-    case .unit, .profile, .unpivot: return nil
-    }
   }
 }
 

@@ -73,8 +73,8 @@ enum TotalsIncluded: Advice {
     for place in carried.columns {
       let name = carried.plan.schema.fields[place].name
       guard !keyed.contains(name),
-        let texts = carried.plan.sourceTexts(of: place, limit: 200), texts.count > 1,
-        name == "geographic_level" || texts.contains("Total")
+        let texts = carried.plan.sourceTexts(of: place, limit: 200), texts.size > 1,
+        name == "geographic_level" || texts.has("Total")
       else { continue }
       let key = Expression.column(place, .text, at: .none)
       let schema = Schema([carried.plan.schema.fields[place]])

@@ -64,7 +64,7 @@ extension Table {
   func units(of column: Int) -> [Unit] {
     var units: [Unit] = []
     var rows = 0
-    for batch in batches where rows < AdvisedAnswer.sampleRows {
+    for batch in batches where rows < AdvisedAnswer.wholeRows {
       rows += batch.count
       let cells = batch.columns[column]
       var met: Set<UInt16> = []
