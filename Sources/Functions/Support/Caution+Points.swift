@@ -6,6 +6,7 @@ extension Caution {
   /// - Parameters:
   ///   - counts: the number of points of each group or series.
   ///   - name: what is worked out of them.
+  /// - Returns: nil where no group has just two.
   package static func twoPoints(_ counts: [Int], of name: String) -> Caution? {
     let pairs = counts.count { $0 == 2 }
     guard pairs > 0 else { return nil }

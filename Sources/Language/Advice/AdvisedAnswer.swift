@@ -53,6 +53,7 @@ package final class AdvisedAnswer {
   ///   - plan: the plan.
   ///   - needsWhole: whether rows beyond the sample could make what is found untrue, so that nothing
   ///     is found where there are such rows.
+  /// - Returns: nil where it may not be asked or has no answer.
   func sample(_ plan: Plan, needsWhole: Bool) -> Table? {
     sample(plan, ifWhole: needsWhole || !plan.isRowByRow)
   }

@@ -42,6 +42,7 @@ extension Plan {
   }
 
   /// The turns on the way from a column to its source; two columns of the same row have the same.
+  ///
   /// Nil where there is no such way.
   private func way(to column: Int) -> [String]? {
     switch node {
