@@ -17,7 +17,6 @@ extension FunctionCatalogue {
     Family(
       "Numbers",
       "absolute",
-      "as_percent",
       "ceiling",
       "exp",
       "floor",
@@ -63,6 +62,7 @@ extension FunctionCatalogue {
       "start",
       "weeks",
       "year",
+      "year_gone",
       "years"
     ),
     Family(
@@ -77,6 +77,7 @@ extension FunctionCatalogue {
       "sin",
       "tan"
     ),
+    Family("Units", "as_percent", "rate", "unit"),
     Family("Missing values", "coalesce", "reason"),
   ]
 

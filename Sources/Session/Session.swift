@@ -184,15 +184,15 @@ package final class Session {
       case .value(let plan):
         let answer = try engine.run(plan, cancellation: cancellation)
         let all = notes + planned(plan) + heard(answer.notes)
-        return outcome(answer.table, all, isValue: true)
+        return outcome(answer.table.settled, all, isValue: true)
       case .rows(let plan, let isLast):
         let planned = notes + planned(plan)
         if let refusal = refusal(planned) { return refusal }
         let answer = try engine.run(plan, cancellation: cancellation)
         let advice = answered(plan, answer, cancellation: cancellation)
         let all = planned + heard(answer.notes) + advice
-        if isLast, refusal(all) == nil { lastAnswer = answer.table }
-        return outcome(answer.table, all, isValue: false)
+        if isLast, refusal(all) == nil { lastAnswer = answer.table.settled }
+        return outcome(answer.table.settled, all, isValue: false)
       }
     } catch {
       return failure(error, with: analyser.diagnostics)

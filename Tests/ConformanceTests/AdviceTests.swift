@@ -88,6 +88,7 @@ struct AdviceTests {
     let patterns = [
       #/\.advice,\s*id:\s*"([a-z0-9-]+)"/#, #/(?:findings\.)?advise\(\s*"([a-z0-9-]+)"/#,
       #/Caution\(\s*id:\s*"([a-z0-9-]+)"/#,
+      #/id:\s*"([a-z0-9-]+)",(?:(?!id:).)*?isAdvice: true/#.dotMatchesNewlines(),
     ]
     var found: Set<String> = []
     for file in Repository.files(in: "Sources") {
@@ -97,7 +98,7 @@ struct AdviceTests {
       }
     }
     #expect(found.subtracting(AdvicePages.known).sorted() == [], "add it to a list in AdviceList")
-    #expect(Set(AdvicePages.fileIds).subtracting(found).sorted() == [])
+    #expect(Set(AdvicePages.fileIds + AdvicePages.stepIds).subtracting(found).sorted() == [])
   }
 
   // MARK: - Settings

@@ -40,12 +40,19 @@ package enum AdvicePages {
     "unreadable-metadata",
   ]
 
+  /// The ids of advice that steps over series give on what they found.
+  package static let stepIds = [
+    "comparator-older", "no-limits", "not-projected", "period-twice", "points-overlap",
+    "projection-seasons", "ranked-together", "too-few-points", "trial-limits", "unranked-direction",
+    "unranked-units",
+  ]
+
   /// The most operators of a plan that is advised on: columns are followed from operator to operator,
   /// which takes time that grows with the square of their number and stack with the number.
   private static let mostOperators = 1_000
 
   /// Every id that `advice off` knows.
-  package static let known = Set(ids + fileIds)
+  package static let known = Set(ids + fileIds + stepIds)
 
   /// The advice that a plan gives rise to whatever its data, in the order of its steps.
   package static func advice(on plan: Plan) -> [Diagnostic] {

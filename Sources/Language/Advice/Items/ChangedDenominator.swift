@@ -27,7 +27,8 @@ enum ChangedDenominator: Advice {
 
   static func advice(after answer: AdvisedAnswer) -> [Diagnostic] {
     answer.comparisons.compactMap { rows in
-      guard rows.unit.map({ $0.isShare || $0.per != nil || $0.quantity == .varies }) ?? false else {
+      guard rows.unit.map({ $0.isPartOfWhole || $0.per != nil || $0.quantity == .varies }) ?? false
+      else {
         return nil
       }
       let changed = rows.pairs.filter { value, base in

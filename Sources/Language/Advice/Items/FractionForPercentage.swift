@@ -21,7 +21,7 @@ enum FractionForPercentage: Advice {
       guard case .call(let function, let operands) = part.node,
         comparisons.contains(function.name),
         let unit = operands.lazy.compactMap({ $0.literal == nil ? $0.type.number?.unit : nil })
-          .first, unit.isShare
+          .first, unit.isPartOfWhole
       else { return [] }
       return operands.compactMap { operand in
         guard operand.type.number?.unit == .plain, let literal = operand.literal,

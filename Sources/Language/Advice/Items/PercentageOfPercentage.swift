@@ -25,7 +25,7 @@ enum PercentageOfPercentage: Advice {
   static func advice(on plan: Plan) -> [Diagnostic] {
     plan.expressions.flatMap(\.parts).compactMap { part in
       guard let operands = part.call(of: "percent_change"), operands.count == 2,
-        operands.allSatisfy({ $0.type.number?.unit.isShare ?? false }),
+        operands.allSatisfy({ $0.type.number?.unit.isPartOfWhole ?? false }),
         let schema = plan.inputs.first?.schema
       else { return nil }
       let names = operands.map { operand in

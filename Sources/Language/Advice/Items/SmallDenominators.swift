@@ -49,7 +49,7 @@ enum SmallDenominators: Advice {
 
   static func few(behind column: Int, of plan: Plan, _ answer: AdvisedAnswer) -> Found? {
     let field = plan.schema.fields[column]
-    guard let unit = field.type.number?.unit, unit.isShare || unit.quantity == .varies,
+    guard let unit = field.type.number?.unit, unit.isPartOfWhole || unit.quantity == .varies,
       let carried = plan.carryingDenominator(besides: column), let place = carried.columns.first
     else { return nil }
     let whole = carried.plan.schema.fields[place]
@@ -60,7 +60,7 @@ enum SmallDenominators: Advice {
     table.forEachRow { batch, row in
       let cells = batch.columns[column]
       let own = unit.quantity == .varies ? cells.unit(at: row) : unit
-      guard let own, own.isShare, cells.value(at: row).number != nil,
+      guard let own, own.isPartOfWhole, cells.value(at: row).number != nil,
         let size = batch.columns[place].value(at: row).number, size > 0, size < limit
       else { return true }
       found.rows += 1

@@ -44,6 +44,8 @@ extension Plan {
     case .unpivot(let input, let unpivot):
       return column < unpivot.kept.count ? input.origin(of: unpivot.kept[column]) : .unknown
     case .append: return .source(schema.fields[column], in: schema)
+    case .series(let input, let call):
+      return column < call.kept.count ? input.origin(of: call.kept[column]) : .unknown
     case .unit, .profile: return .unknown
     }
   }

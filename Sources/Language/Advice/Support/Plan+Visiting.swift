@@ -7,7 +7,8 @@ extension Plan {
     switch node {
     case .scan, .unit: []
     case .filter(let input, _), .project(let input, _), .sort(let input, _), .slice(let input, _),
-      .profile(let input), .window(let input, _), .unpivot(let input, _), .fill(let input, _):
+      .profile(let input), .window(let input, _), .unpivot(let input, _), .fill(let input, _),
+      .series(let input, _):
       [input]
     case .aggregate(let input, _, _): [input]
     case .top(let input, _, _), .assert(let input, _, _): [input]
@@ -32,6 +33,7 @@ extension Plan {
       case .sort(let input, let keys): .sort(other(input), keys)
       case .slice(let input, let slice): .slice(other(input), slice)
       case .profile(let input): .profile(other(input))
+      case .series(let input, let call): .series(other(input), call)
       case .window(let input, let calls): .window(other(input), calls)
       case .unpivot(let input, let unpivot): .unpivot(other(input), unpivot)
       case .fill(let input, let fill): .fill(other(input), fill)
@@ -56,7 +58,7 @@ extension Plan {
     case .window(_, let calls):
       calls.flatMap { $0.arguments + $0.groups + $0.order.map(\.expression) }
     case .unpivot(_, let unpivot): unpivot.values.map(\.expression)
-    case .scan, .unit, .slice, .profile, .fill, .join, .append: []
+    case .scan, .unit, .slice, .profile, .fill, .join, .append, .series: []
     }
   }
 }

@@ -15,7 +15,7 @@ extension Unit {
   }
 
   /// Whether the unit is a part of a whole.
-  var isShare: Bool { per == nil && (quantity == .percent || quantity == .ratio) }
+  var isPartOfWhole: Bool { per == nil && (quantity == .percent || quantity == .ratio) }
 
   /// Whether numbers are counts of things or people, so that few of them make a percentage jump.
   var isCounted: Bool {
