@@ -35,6 +35,16 @@ enum Messages {
     )
   }
 
+  static func unknownAdviceSetting(_ word: String) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "unknown-setting",
+      "advice cannot be `\(word)`",
+      at: nil,
+      help: ["write `.advice on`, `.advice off` or `.advice strict`"]
+    )
+  }
+
   static func unknownFormat(_ name: String) -> Diagnostic {
     let close = Spelling.candidates(for: name, among: Formats.names).map { "`\($0)`" }
     let guess = close.isEmpty ? [] : ["did you mean \(close.joined(separator: " or "))?"]

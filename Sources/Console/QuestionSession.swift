@@ -13,6 +13,9 @@ package protocol QuestionSession: AnyObject {
   /// Gives a parameter of scripts a value, as it is written in a query.
   func set(_ name: String, to value: String)
 
+  /// What becomes of advice.
+  var advice: AdviceSettings { get set }
+
   /// Asks the reader for a parameter that has no value; nil where nobody can be asked.
   var ask: ((_ name: String, _ about: String?) -> String?)? { get set }
 

@@ -61,6 +61,30 @@ package protocol Accumulator {
 
   /// How many cells were left out, by reason.
   var omitted: OmittedCells { get }
+
+  /// What to weigh before the answers are used, where they rest on too little.
+  var caution: Caution? { get }
+}
+
+extension Accumulator {
+  package var caution: Caution? { nil }
+}
+
+/// Advice that an aggregate gives on its own answers.
+package struct Caution: Hashable, Sendable {
+  /// A stable identifier in kebab case.
+  package let id: String
+  /// One plain sentence: lower case at the start, no full stop.
+  package let message: String
+  /// What to do about it.
+  package let help: [String]
+
+  /// Creates a caution.
+  package init(id: String, _ message: String, help: [String]) {
+    self.id = id
+    self.message = message
+    self.help = help
+  }
 }
 
 /// Counts of missing cells that a summary left out, by reason.

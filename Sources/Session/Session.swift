@@ -20,7 +20,9 @@ package final class Session {
   package var ask: ((_ name: String, _ about: String?) -> String?)?
   private var lastAnswer: LastAnswer?
   private var sources: [SourceFile] = []
-  private var reportedFindings: Set<Diagnostic> = []
+  var reportedFindings: Set<Diagnostic> = []
+  /// What becomes of advice.
+  package var advice = AdviceSettings()
   /// The scripts whose declarations are being taken in, outermost first.
   private var inclusions: [String] = []
   /// The scripts that the outermost include has taken in, each once.
@@ -112,16 +114,18 @@ package final class Session {
   package func check(_ source: SourceFile) -> [Diagnostic] {
     let parsed = parse(source)
     guard parsed.diagnostics.isEmpty else { return parsed.diagnostics }
-    let before = (bindings, definitions)
-    defer { (bindings, definitions) = before }
+    let before = (bindings, definitions, advice)
+    defer { (bindings, definitions, advice) = before }
     var found: [Diagnostic] = []
     var last = lastAnswer?.plan
     for statement in parsed.script.statements {
       var analyser = analyser(for: source, last: last, cancellation: Cancellation())
-      if case .rows(let plan, _)? = meaning(of: statement, in: source, with: &analyser) {
+      let meaning = meaning(of: statement, in: source, with: &analyser)
+      found += heard(analyser.diagnostics)
+      if case .rows(let plan, _)? = meaning {
         last = plan.uncited
+        found += planned(plan)
       }
-      found += analyser.diagnostics
     }
     return found
   }
@@ -148,13 +152,15 @@ package final class Session {
   // MARK: - Statements
 
   /// What a statement asks for.
-  private enum Meaning {
+  enum Meaning {
     /// Rows, which become the last answer unless they only describe others.
     case rows(Plan, isLast: Bool)
     /// The value of an expression.
     case value(Plan)
     /// A name, which is defined now.
     case definition(String)
+    /// A setting of the session, in words.
+    case setting(String)
   }
 
   private func outcome(
@@ -174,18 +180,21 @@ package final class Session {
       let notes = fresh(analyser.diagnostics)
       switch meaning {
       case .definition(let name): return .defined(name)
+      case .setting(let words): return .said(words)
       case .value(let plan):
         let answer = try engine.run(plan, cancellation: cancellation)
-        return .value(answer.table.settled, notes: notes + answer.notes)
+        let all = notes + planned(plan) + heard(answer.notes)
+        return outcome(answer.table.settled, all, isValue: true)
       case .rows(let plan, let isLast):
+        let planned = notes + planned(plan)
+        if let refusal = refusal(planned) { return refusal }
         let answer = try self.answer(to: plan, cancellation)
         let table = answer.table.settled
-        if isLast { lastAnswer = LastAnswer(table, to: plan, notes: answer.notes) }
-        var advice: [Diagnostic] = []
-        if table.rowCount == 0 {
-          advice = EmptyAnswer.advice(on: plan) { self.answer($0, cancellation: cancellation) }
+        let all = planned + heard(answer.notes) + answered(plan, answer, cancellation: cancellation)
+        if isLast, refusal(all) == nil {
+          lastAnswer = LastAnswer(table, to: plan, notes: answer.notes)
         }
-        return .table(table, notes: notes + answer.notes + advice)
+        return outcome(table, all, isValue: false)
       }
     } catch {
       return failure(error, with: analyser.diagnostics)
@@ -207,11 +216,6 @@ package final class Session {
       return .failed(notes + [diagnostic], .data)
     case .cancelled: return .failed([], .interrupted)
     }
-  }
-
-  /// What was noticed about a file is said once a session, not with every query of it.
-  private func fresh(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    diagnostics.filter { $0.span != nil || reportedFindings.insert($0).inserted }
   }
 
   private func analyser(
@@ -274,6 +278,7 @@ package final class Session {
         return nil
       }
       return .definition("edition \(year)")
+    case .advice(let setting): return setAdvice(setting, with: &analyser)
     case .inclusion(let path):
       return inclusion(path, of: source, at: statement.span, with: &analyser)
     }
@@ -364,8 +369,8 @@ package final class Session {
 
   /// The plan of the last statement of a text as far as it can be read.
   func plan(ofLast statements: [StatementSyntax], in source: SourceFile) -> Plan? {
-    let before = (bindings, definitions)
-    defer { (bindings, definitions) = before }
+    let before = (bindings, definitions, advice)
+    defer { (bindings, definitions, advice) = before }
     var last = lastAnswer?.plan
     for statement in statements {
       var analyser = analyser(for: source, last: last, cancellation: Cancellation())

@@ -17,6 +17,7 @@ enum MessageIds {
     "unknown-format": "belongs to the command line; tested with the console",
     "unknown-parameter": "needs a setting; tested with the declarations",
     "unknown-prompt-command": "belongs to the prompt; tested with the console",
+    "unknown-setting": "belongs to the prompt; tested with the console",
     "unknown-topic": "belongs to the prompt; tested with the console",
     "unreadable-file": "needs a disc that fails",
     "unwritable-file": "needs a file that may not be written; tested with the console",
@@ -26,7 +27,8 @@ enum MessageIds {
 
   private static let patterns = [
     // A diagnostic's label, and a finding about a file.
-    #"\bid:\s*"([a-z0-9-]+)""#, #"findings\.(?:note|advise)\(\s*"([a-z0-9-]+)""#,
+    #"\bid:\s*"([a-z0-9-]+)""#, #"\bstatic let id = "([a-z0-9-]+)""#,
+    #"findings\.(?:note|advise)\(\s*"([a-z0-9-]+)""#,
     // The first part of what an analysis problem is worded as, and of a note.
     #"\(\s*"([a-z0-9]+(?:-[a-z0-9]+)+)",\s"#, #"\(id, gone\) = \("([a-z-]+)""#,
   ]

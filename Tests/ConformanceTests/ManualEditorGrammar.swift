@@ -76,7 +76,7 @@ struct ManualEditorGrammar {
   }
 
   private static let statements = [
-    "define", "edition", "from", "function", "include", "let", "param",
+    "advice off", "advice on", "define", "edition", "from", "function", "include", "let", "param",
   ]
 
   /// Words that are only clauses together, and names on their own.

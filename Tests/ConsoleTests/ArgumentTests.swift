@@ -4,7 +4,7 @@ import Testing
 /// The quick reading and the argument parser's must never differ.
 @Test(arguments: [
   "", "ask q", "ask 'from x | first 3'", "ask q --format csv", "ask --format csv q",
-  "ask --data a q --data b --no-colour", "ask ''",
+  "ask --data a q --data b --no-colour", "ask ''", "ask q --strict", "ask --no-advice q",
 ]) func quickReadingIsTheParsers(arguments: String) {
   let words = ProgramRun.words(arguments)
   let quick = QuickArguments.invocation(words)
@@ -31,12 +31,15 @@ import Testing
 }
 
 @Test(arguments: [
-  "--data a --format csv --no-colour run f", "run f --data a --format csv --no-colour",
+  "--data a --format csv --no-colour --strict --no-advice run f",
+  "run f --data a --format csv --no-colour --strict --no-advice",
 ])
 func optionsMayStandAnywhere(arguments: String) {
   var expected = Invocation(.run(["f"]))
   expected.data = ["a"]
   expected.format = "csv"
   expected.wantsColour = false
+  expected.wantsAdvice = false
+  expected.isStrict = true
   #expect(ArgumentReader.read(ProgramRun.words(arguments)) == .invocation(expected))
 }

@@ -1,5 +1,6 @@
 import Console
 import Glibc
+import Session
 import Testing
 
 private func check(
@@ -180,4 +181,18 @@ func helpThatIsAskedForIsAnAnswer(arguments: String) {
   let shown = ProgramRun("ask long", isTerminal: true)
   #expect(shown.output.contains("100 rows (40 shown) — use --format csv to see all"))
   #expect(ProgramRun("ask long").output.split(separator: "\n").count == 102)
+}
+
+/// Advice on a script is no error, but where it is to be taken for one.
+@Test func strictChecksRefuseAdvice() {
+  let advice = "weigh this [mean-of-percentages]\n"
+  check("check -", input: "advised", errors: "advice: " + advice)
+  let help = "  advice is an error under `--strict`; `advice off mean-of-percentages` accepts it\n"
+  check("check - --strict", input: "advised", errors: "error: " + advice + help, .failedCheck)
+}
+
+@Test func adviceOptionsReachTheSession() {
+  #expect(ProgramRun("ask value").session.advice == AdviceSettings())
+  #expect(ProgramRun("ask value --strict").session.advice.isStrict)
+  #expect(!ProgramRun("ask value --no-advice").session.advice.isOn)
 }

@@ -17,6 +17,7 @@ final class FakeSession: QuestionSession {
     added.append(path)
   }
 
+  var advice = AdviceSettings()
   var ask: ((_ name: String, _ about: String?) -> String?)?
   private(set) var settings: [String: String] = [:]
 
@@ -85,6 +86,9 @@ final class FakeSession: QuestionSession {
   func check(_ source: SourceFile) -> [Diagnostic] {
     sources.append(source)
     let text = source.text(of: SourceSpan(start: 0, end: 100))
+    if text.hasPrefix("advised") {
+      return [Diagnostic(.advice, id: "mean-of-percentages", "weigh this", at: nil, help: [])]
+    }
     guard text.hasPrefix("wrong") else { return [] }
     let span = SourceSpan(file: UInt32(sources.count - 1), start: 0, end: 5)
     return [Diagnostic(.error, id: "wrong", "this is wrong", at: span)]

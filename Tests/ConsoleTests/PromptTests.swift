@@ -54,6 +54,16 @@ private let greeting = "Scrutineer: 1 dataset; `help` explains, `datasets` lists
   #expect(typed(".last").errors.contains("there is no answer yet\n"))
 }
 
+@Test func adviceIsSet() {
+  #expect(typed(".advice").errors.contains("advice is on\n"))
+  let strict = typed(".advice strict", ".advice")
+  #expect(strict.session.advice.isStrict)
+  #expect(strict.errors.contains("advice is strict\n"))
+  #expect(!typed(".advice off").session.advice.isOn)
+  #expect(typed(".advice strict", ".advice on").session.advice == AdviceSettings())
+  #expect(typed(".advice of").errors.contains("advice cannot be `of` [unknown-setting]"))
+}
+
 @Test func formatIsChosen() {
   #expect(typed(".format csv", "value").output == "value\n25\n")
   #expect(typed(".format cvs").errors.contains("did you mean `csv`"))

@@ -24,6 +24,8 @@ struct FormatterTests {
     ("from a |\nwhere x", "from a\nwhere x\n"),
     ("FROM a | SUMMARIZE total( x )as t by b", "FROM a | summarise total(x) as t by b\n"),
     ("1+2*-3", "1 + 2 * -3\n"),
+    ("advice  off a - b,c-d", "advice off a-b, c-d\n"),
+    ("advice on", "advice on\n"),
     ("-5", "-5\n"),
     ("f( 1 , -2 )-3", "f(1, -2) - 3\n"),
     ("a in(1,2)", "a in (1, 2)\n"),

@@ -25,6 +25,11 @@ struct CompletionTests {
     ("describe exc", ["exclusions"]),
     ("help summ", ["summarise", "summarize"]),
     ("from nothing | show zz", []),
+    ("advice of", ["off"]),
+    ("advice off unw", ["unweighted-average"]),
+    ("advice off unweighted-av", ["unweighted-average"]),
+    ("advice off never-equal, totalled-s", ["totalled-snapshots"]),
+    ("from dsg\nadvice off two-", ["two-points"]),
   ])
   func offers(_ line: String, _ expected: [String]) {
     #expect(texts(line) == expected)
@@ -44,7 +49,7 @@ struct CompletionTests {
   /// What is typed is replaced from its start, with its opening quote.
   @Test(arguments: [
     ("from trans", 5..<10), ("from transport | where client_group = \"Ma", 38..<41),
-    ("from transport | ", 17..<17),
+    ("from transport | ", 17..<17), ("advice off unweighted-av", 11..<24),
   ])
   func replaces(_ line: String, _ expected: Range<Int>) {
     let session = Session(catalogue: .bundled())

@@ -54,6 +54,9 @@ import Testing
     ("param place", "(param place)"),
     ("include \"other.scq\"", "(include \"other.scq\")"),
     ("edition 2026", "(edition 2026)"),
+    ("advice off", "(advice off)"),
+    ("advice on", "(advice on)"),
+    ("Advice off unweighted - average, never-equal", "(advice off unweighted-average never-equal)"),
   ])
   func statements(_ text: String, _ tree: String) {
     check(text, tree)

@@ -25,6 +25,8 @@ package enum TreeText {
         (fallback.map { [text($0)] } ?? []) + (about.map { [$0.debugDescription] } ?? [])
       )
     case .inclusion(let path): list("include", [path.debugDescription])
+    case .advice(let setting):
+      list("advice", [setting.isOn ? "on" : "off"] + setting.ids.map(\.text))
     case .edition(let year): list("edition", ["\(year)"])
     case .expression(let expression): text(expression)
     case .description(let source): list("describe", [text(source)])

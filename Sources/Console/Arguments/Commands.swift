@@ -15,7 +15,7 @@ struct ScrutineerCommand: InvocationCommand {
       Without a subcommand: a prompt, or the statements on standard input.
       Answers go to standard output, everything else to standard error. Exit status: 0 answered, \
       1 the query is wrong, 2 the command line is wrong, 3 data could not be read or written, \
-      4 a check or an assertion failed, 130 interrupted.
+      4 a check or an assertion failed or `--strict` met advice, 130 interrupted.
       """,
     version: "0.1.0",
     subcommands: [
@@ -150,6 +150,12 @@ struct SharedOptions: ParsableArguments {
   @Flag(name: .customLong("no-colour"), help: "Never colour the output.")
   var isPlain = false
 
+  @Flag(name: .customLong("no-advice"), help: "Begin with advice off.")
+  var isUnadvised = false
+
+  @Flag(name: .customLong("strict"), help: "Take advice for an error: no answer, and exit 4.")
+  var isStrict = false
+
   func validate() throws {
     let isAsked = cells != nil || missing != nil || saysUnits
     guard isAsked, format.name == TableFormat.name else { return }
@@ -168,6 +174,8 @@ struct SharedOptions: ParsableArguments {
     invocation.cells.missing = missing
     invocation.cells.saysUnits = saysUnits
     invocation.wantsColour = !isPlain
+    invocation.wantsAdvice = !isUnadvised
+    invocation.isStrict = isStrict
     return invocation
   }
 }

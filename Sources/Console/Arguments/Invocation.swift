@@ -28,6 +28,10 @@ package struct Invocation: Equatable, Sendable {
   package var cells = CellOptions()
   /// Whether colours are welcome.
   package var wantsColour = true
+  /// Whether advice is given from the start.
+  package var wantsAdvice = true
+  /// Whether advice is an error.
+  package var isStrict = false
 
   /// Creates an invocation with the usual options.
   package init(_ action: Action) {

@@ -54,6 +54,8 @@ final class AnswerWriter {
       write(notes)
     case .defined(let name):
       if isPrompt { say("`\(TerminalText.escaped(name))` is defined\n") }
+    case .said(let words):
+      if isPrompt { say(words + "\n") }
     case .failed(let diagnostics, let kind):
       output.flush()
       write(diagnostics)
@@ -118,7 +120,7 @@ final class AnswerWriter {
       }
       lastWasTable = false
       format.writeValue(table, to: &output)
-    case .defined, .failed: break
+    case .defined, .said, .failed: break
     }
     output.flush()
   }

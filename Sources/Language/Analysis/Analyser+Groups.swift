@@ -109,11 +109,7 @@ extension Analyser {
         syntax
       )
     else { return nil }
-    let call = AggregateCall(function, operands, type: type, span: syntax.span)
-    if let advice = IncludedTotals.advice(on: call, over: calls.input, keys: calls.keys) {
-      report(advice)
-    }
-    return calls.add(call)
+    return calls.add(AggregateCall(function, operands, type: type, span: syntax.span))
   }
 
   private mutating func aggregateArgument(

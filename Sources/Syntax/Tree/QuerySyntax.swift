@@ -26,6 +26,8 @@ package struct StatementSyntax: Sendable {
     case inclusion(String)
     /// The edition of the language that the script is written in.
     case edition(Int)
+    /// What becomes of advice from here on.
+    case advice(AdviceSyntax)
     /// An expression on its own.
     case expression(ExpressionSyntax)
     /// `describe NAME`: what a source holds.
@@ -43,9 +45,17 @@ package struct StatementSyntax: Sendable {
   package var isDeclaration: Bool {
     switch kind {
     case .binding, .definition, .function, .parameter, .inclusion, .edition: true
-    case .query, .continuation, .expression, .description, .invalid: false
+    case .query, .continuation, .advice, .expression, .description, .invalid: false
     }
   }
+}
+
+/// Advice that is silenced or given again.
+package struct AdviceSyntax: Sendable {
+  /// Whether it is given again.
+  package let isOn: Bool
+  /// Which advice; all of it where none is named.
+  package let ids: [NameSyntax]
 }
 
 /// A source and the steps that follow.

@@ -47,7 +47,7 @@ struct AggregateOperator: Operator {
     var columns = groups.keyColumns()
     for call in calls {
       columns.append(try call.finish(groupCount: groups.count))
-      if let note = call.note(schema, rows: rows) { run.note(note, at: place) }
+      for note in call.notes(schema, rows: rows) { run.note(note, at: place) }
     }
     return Batch(columns, count: groups.count)
   }
@@ -87,8 +87,15 @@ private struct RunningCall {
     }
   }
 
-  /// How many cells were left out and why, where any were.
-  func note(_ schema: Schema, rows: Int) -> Diagnostic? {
+  /// How many cells were left out and why, where any were, and what the answers rest on.
+  func notes(_ schema: Schema, rows: Int) -> [Diagnostic] {
+    let caution = accumulator.caution.map { caution in
+      Diagnostic(.advice, id: caution.id, caution.message, at: call.span, help: caution.help)
+    }
+    return [omissions(schema, rows: rows), caution].compactMap { $0 }
+  }
+
+  private func omissions(_ schema: Schema, rows: Int) -> Diagnostic? {
     // A count of the values that are there says by itself that it leaves the others out.
     guard call.function.name != "count" else { return nil }
     return accumulator.omitted.without(call.expected).note(
