@@ -77,7 +77,7 @@ extension FunctionCatalogue {
       "sin",
       "tan"
     ),
-    Family("Missing values", "coalesce", "reason"),
+    Family("Missing values and flags", "coalesce", "flag", "reason"),
   ]
 
   /// The groups of functions that make one value of many rows.
@@ -108,5 +108,14 @@ extension FunctionCatalogue {
     Family("Comparisons", "=", "<>", "<", "<=", ">", ">=", "between", "in"),
     Family("Tests of text", "contains", "ends with", "like", "matches", "starts with"),
     Family("Conditions", "and", "or", "not", "is missing", "is suppressed"),
+    Family(
+      "Flags",
+      "is estimated",
+      "is flagged",
+      "is forecast",
+      "is provisional",
+      "is revised",
+      "is unreliable"
+    ),
   ]
 }

@@ -13,6 +13,7 @@ package struct JSONFormat: OutputFormat {
   package init(screen: Screen) {}
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
+    let table = table.withFlagColumns
     var text = JSONText(schema: table.schema)
     guard table.rowCount > 0 else {
       stream.write("[]\n")

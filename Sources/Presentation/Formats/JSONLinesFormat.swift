@@ -11,6 +11,7 @@ package struct JSONLinesFormat: OutputFormat {
   package init(screen: Screen) {}
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
+    let table = table.withFlagColumns
     var text = JSONText(schema: table.schema)
     for batch in table.batches {
       for row in 0..<batch.count {

@@ -38,6 +38,8 @@ package struct MarkdownFormat: OutputFormat {
       stream.write(Self.line(Self.cells(batch, row, fields, styles), fields, widths))
       return true
     }
+    let legend = Legend(table, rows: ShownRows(of: table.rowCount, limit: nil))
+    for line in legend.lines(separator: " · ", width: nil) { stream.write("\n\(line)\n") }
   }
 
   package func writeValue(_ table: Table, to stream: inout some TextOutputStream) {

@@ -162,7 +162,7 @@ extension HelpTopics {
     summary:
       "A missing value is never zero and never text, and knows why it is missing.",
     forms: [
-      #"State = "missing" | "suppressed" ."#
+      #"State = "missing" | "suppressed" | "estimated" | "flagged" | "forecast" | "provisional" | "revised" | "unreliable" ."#
     ],
     details: [
       "Reasons: suppressed `c`, not applicable `z`, not available `x`, rounds to zero "

@@ -47,7 +47,7 @@ struct AggregateOperator: Operator {
     var columns = groups.keyColumns()
     for call in calls {
       columns.append(try call.finish(groupCount: groups.count))
-      if let note = call.note(schema, rows: rows) { run.note(note, at: place) }
+      for note in call.notes(schema, rows: rows) { run.note(note, at: place) }
     }
     return Batch(columns, count: groups.count)
   }
@@ -58,11 +58,15 @@ private struct RunningCall {
   private let call: AggregateCall
   private let arguments: [ExpressionEvaluator]
   private var accumulator: any Accumulator
+  private var flagged = FlaggedCells()
+  /// Whether the answer is one of the values, which keeps its own flags, or only counts them.
+  private let keepsFlags: Bool
 
   init(_ call: AggregateCall) {
     self.call = call
     arguments = call.arguments.map(ExpressionEvaluator.init)
     accumulator = call.function.accumulator(Signature(call.arguments.map(\.type), call.type))
+    keepsFlags = ["count", "first", "last", "only"].contains(call.function.name)
   }
 
   mutating func update(
@@ -71,6 +75,7 @@ private struct RunningCall {
     groupCount: Int
   ) throws(EngineError) {
     let columns = try arguments.evaluated(over: batch)
+    if !keepsFlags { flagged.add(columns) }
     do {
       try accumulator.update(columns, groups: groups, groupCount: groupCount)
     } catch {
@@ -86,16 +91,14 @@ private struct RunningCall {
     }
   }
 
-  /// How many cells were left out and why, where any were.
-  func note(_ schema: Schema, rows: Int) -> Diagnostic? {
+  /// How many cells were left out and why, and how many of the others are flagged.
+  func notes(_ schema: Schema, rows: Int) -> [Diagnostic] {
     // A count of the values that are there says by itself that it leaves the others out.
-    guard call.function.name != "count" else { return nil }
-    return accumulator.omitted.without(call.expected).note(
-      leftOutOf: call.function.name,
-      call.arguments,
-      over: schema,
-      rows: rows,
-      at: call.span
-    )
+    guard call.function.name != "count" else { return [] }
+    let (name, span) = (call.function.name, call.span)
+    let omitted = accumulator.omitted.without(call.expected)
+      .note(leftOutOf: name, call.arguments, over: schema, rows: rows, at: span)
+    let taken = flagged.note(takenInBy: name, call.arguments, over: schema, rows: rows, at: span)
+    return [omitted, taken].compactMap { $0 }
   }
 }
