@@ -112,8 +112,8 @@ package final class Session {
   package func check(_ source: SourceFile) -> [Diagnostic] {
     let parsed = parse(source)
     guard parsed.diagnostics.isEmpty else { return parsed.diagnostics }
-    let before = (bindings, definitions)
-    defer { (bindings, definitions) = before }
+    let before = (bindings, definitions, catalogue)
+    defer { (bindings, definitions, catalogue) = before }
     var found: [Diagnostic] = []
     var last = lastAnswer.map { scan($0, name: "_") }
     for statement in parsed.script.statements {
@@ -267,6 +267,7 @@ package final class Session {
       return .definition(name.text)
     case .parameter(let name, let fallback, let about):
       return parameter(name, fallback, about, with: &analyser)
+    case .loading(let loading): return self.loading(loading, with: &analyser)
     case .edition(let year):
       guard year == Session.edition else {
         analyser.report(.unknownEdition(analyser.spelling(statement.span), at: statement.span))
@@ -329,6 +330,29 @@ package final class Session {
     return .definition(name.text)
   }
 
+  /// Reads a file with what is declared of it, and names its rows.
+  private func loading(
+    _ loading: LoadingSyntax,
+    with analyser: inout Analyser
+  ) -> Meaning? {
+    guard let settings = FileSettings(loading, reporting: &analyser) else { return nil }
+    let name = loading.name.text
+    let before = catalogue
+    do throws(DataError) {
+      let dataset = try catalogue.add(file: loading.path, as: name, settings)
+      FileSettings.check(loading, against: dataset.provider.schema, reporting: &analyser)
+    } catch {
+      analyser.fail(error, at: loading.pathSpan)
+    }
+    guard !analyser.hasErrors else {
+      catalogue = before
+      return nil
+    }
+    // The newest meaning of a name counts.
+    bindings[name] = nil
+    return .definition(name)
+  }
+
   /// Takes in the declarations of another script, and of those that it includes.
   private func inclusion(
     _ path: String,
@@ -371,8 +395,8 @@ package final class Session {
 
   /// The plan of the last statement of a text as far as it can be read.
   func plan(ofLast statements: [StatementSyntax], in source: SourceFile) -> Plan? {
-    let before = (bindings, definitions)
-    defer { (bindings, definitions) = before }
+    let before = (bindings, definitions, catalogue)
+    defer { (bindings, definitions, catalogue) = before }
     var last = lastAnswer.map { scan($0, name: "_") }
     for statement in statements {
       var analyser = analyser(for: source, last: last, cancellation: Cancellation())

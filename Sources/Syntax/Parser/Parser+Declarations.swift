@@ -8,6 +8,7 @@ extension Parser {
     case "function": functionDefinition()
     case "param": parameter()
     case "include": inclusion()
+    case "load": loading()
     default: edition()
     }
   }
