@@ -10,7 +10,8 @@ package enum FunctionCatalogue {
   /// The functions that are called by name, in alphabetical order.
   package static let functions: [Function] = [
     .absolute, .academicYear, .acos, .asPercent, .asin, .atan, .calendarYear, .ceiling, .coalesce,
-    .concat, .cos, .day, .days, .degrees, .end, .exp, .financialYear, .flag, .floor, .left, .length, .log,
+    .concat, .cos, .day, .days, .degrees, .end, .exp, .financialYear, .flag, .floor, .left, .length,
+    .log,
     .lower, .maximumOf, .minimumOf, .month, .months, .number, .pad, .part, .percentChange, .period,
     .pi, .position, .quarter, .radians, .reason, .replace, .right, .round, .sign, .sin, .splitPart,
     .squareRoot, .start, .tan, .text, .trim, .trimEnd, .trimStart, .upper, .weeks, .year, .years,

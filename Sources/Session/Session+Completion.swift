@@ -62,7 +62,9 @@ extension Session {
     case .keyword(let word):
       return place.quote == nil ? [Candidate(text: word, kind: "keyword", detail: "")] : []
     case .statement where place.quote == nil && !place.needsPipe:
-      return ["from", "let", "load", "describe"].map { Candidate(text: $0, kind: "statement", detail: "") }
+      return ["from", "let", "load", "describe"].map {
+        Candidate(text: $0, kind: "statement", detail: "")
+      }
         + steps(after: "")
     case .step where place.quote == nil:
       return steps(after: place.needsPipe ? "| " : "")

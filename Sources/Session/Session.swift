@@ -184,6 +184,8 @@ package final class Session {
         if answer.table.rowCount == 0 {
           advice = EmptyAnswer.advice(on: plan) { self.answer($0, cancellation: cancellation) }
         }
+        advice += RevealedFigures.advice(on: plan) { self.answer($0, cancellation: cancellation) }
+        advice += ShownTotals.advice(on: answer.table)
         return .table(answer.table, notes: notes + answer.notes + advice)
       }
     } catch {

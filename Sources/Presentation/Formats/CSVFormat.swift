@@ -19,6 +19,9 @@ package struct CSVFormat: OutputFormat {
   package init(screen: Screen) { self.init() }
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
-    DelimitedText(delimiter: UInt8(ascii: ","), missing: missing).write(table.withFlagColumns, to: &stream)
+    DelimitedText(delimiter: UInt8(ascii: ","), missing: missing).write(
+      table.withFlagColumns,
+      to: &stream
+    )
   }
 }

@@ -15,6 +15,9 @@ package struct TSVFormat: OutputFormat {
   package init(screen: Screen) { self.init() }
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
-    DelimitedText(delimiter: UInt8(ascii: "\t"), missing: missing).write(table.withFlagColumns, to: &stream)
+    DelimitedText(delimiter: UInt8(ascii: "\t"), missing: missing).write(
+      table.withFlagColumns,
+      to: &stream
+    )
   }
 }

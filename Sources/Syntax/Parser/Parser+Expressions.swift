@@ -185,7 +185,10 @@ extension Parser {
 
   private mutating func stateName() -> String {
     for state in Self.states where take(keyword: state) { return "is " + state }
-    reportExpected(["`missing`", "`suppressed`", "a flag such as `provisional`"], candidates: Self.states)
+    reportExpected(
+      ["`missing`", "`suppressed`", "a flag such as `provisional`"],
+      candidates: Self.states
+    )
     return "is missing"
   }
 

@@ -154,7 +154,10 @@ extension Parser {
     for (month, calendar) in calendars where take(keyword: month) {
       return .firstPeriod(number, place, calendar)
     }
-    reportExpected(["`April`", "`January`", "`September`"], candidates: ["April", "January", "September"])
+    reportExpected(
+      ["`April`", "`January`", "`September`"],
+      candidates: ["April", "January", "September"]
+    )
     return .invalid
   }
 

@@ -63,7 +63,8 @@ struct TextReadings {
     func trim() { while let last = text.last, last == 0x20 || last == 0x09 { text.removeLast() } }
     trim()
     while let flag = flags.first(where: { flag in
-      text.count > flag.text.utf8.count && text.suffix(flag.text.utf8.count).elementsEqual(flag.text.utf8)
+      text.count > flag.text.utf8.count
+        && text.suffix(flag.text.utf8.count).elementsEqual(flag.text.utf8)
     }) {
       found.formUnion(flag.flags)
       text.removeLast(flag.text.utf8.count)
