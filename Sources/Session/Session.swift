@@ -11,9 +11,9 @@ import Syntax
 /// The façade over the stages: text is parsed, analysed and run, one statement after another, and
 /// each statement's outcome is handed over as soon as it is known.
 package final class Session {
-  private var catalogue: Catalogue
+  var catalogue: Catalogue
   private let engine: any Engine
-  private var bindings: [String: Plan] = [:]
+  var bindings: [String: Plan] = [:]
   private var definitions = Definitions()
   private var settings: [String: String] = [:]
   /// Asks the reader for a parameter that has no value; nil where nobody can be asked.
@@ -269,7 +269,8 @@ package final class Session {
       return .definition(name.text)
     case .parameter(let name, let fallback, let about):
       return parameter(name, fallback, about, with: &analyser)
-    case .loading(let loading): return self.loading(loading, with: &analyser)
+    case .loading(let loading):
+      return load(loading, with: &analyser) ? .definition(loading.name.text) : nil
     case .edition(let year):
       guard year == Session.edition else {
         analyser.report(.unknownEdition(analyser.spelling(statement.span), at: statement.span))
@@ -330,29 +331,6 @@ package final class Session {
       definitions.define(name.text, as: value)
     }
     return .definition(name.text)
-  }
-
-  /// Reads a file with what is declared of it, and names its rows.
-  private func loading(
-    _ loading: LoadingSyntax,
-    with analyser: inout Analyser
-  ) -> Meaning? {
-    guard let settings = FileSettings(loading, reporting: &analyser) else { return nil }
-    let name = loading.name.text
-    let before = catalogue
-    do throws(DataError) {
-      let dataset = try catalogue.add(file: loading.path, as: name, settings)
-      FileSettings.check(loading, against: dataset.provider.schema, reporting: &analyser)
-    } catch {
-      analyser.fail(error, at: loading.pathSpan)
-    }
-    guard !analyser.hasErrors else {
-      catalogue = before
-      return nil
-    }
-    // The newest meaning of a name counts.
-    bindings[name] = nil
-    return .definition(name)
   }
 
   /// Takes in the declarations of another script, and of those that it includes.

@@ -74,8 +74,10 @@ package enum MissingReason: UInt8, Sendable, CaseIterable {
     // The longest code with its brackets and a space on either side; longer texts cost nothing.
     guard code.utf8.count <= 9 else { return nil }
     var text = Substring(code)
-    if text.first == "[", text.last == "]" { text = text.dropFirst().dropLast() }
-    switch text.trimmingSpaces().lowercased() {
+    if text.first == "[", text.last == "]" {
+      text = Substring(text.dropFirst().dropLast().trimmingSpaces())
+    }
+    switch text.lowercased() {
     case "c": self = .suppressed
     case "z": self = .notApplicable
     case "x": self = .notAvailable

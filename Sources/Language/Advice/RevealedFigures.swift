@@ -26,6 +26,7 @@ package enum RevealedFigures {
   /// - Parameters:
   ///   - plan: the plan.
   ///   - answer: answers a plan; nil where it has no answer.
+  /// - Returns: advice on each expression that gives a figure away.
   package static func advice(on plan: Plan, answer: (Plan) -> Table?) -> [Diagnostic] {
     let calculations = plan.calculations
     guard !calculations.isEmpty, plan.holdsSuppressed else { return [] }

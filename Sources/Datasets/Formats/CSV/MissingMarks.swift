@@ -8,9 +8,7 @@ enum MissingMarks {
   /// The longest mark; longer texts are none.
   static let longest = 16
 
-  /// Why a cell with a mark has no value; nil for a text that is no mark.
-  ///
-  /// - Parameter text: the cell without spaces round it.
+  /// Why a cell with a mark, given without spaces round it, has no value; nil for other texts.
   static func reason(_ text: some StringProtocol) -> MissingReason? {
     guard text.utf8.count <= longest else { return nil }
     switch text {

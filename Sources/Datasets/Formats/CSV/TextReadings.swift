@@ -44,6 +44,8 @@ struct TextReadings {
       }
       cells.append(cell)
       switch cell.kind {
+      // A mark for zero says nothing of its column: texts may have the same mark.
+      case .number where zeros.contains(code): break
       case .number, .wide: numbers += counts[code]
       case .leadingZero: leadingZeros += counts[code]
       case .odd: odd += counts[code]
