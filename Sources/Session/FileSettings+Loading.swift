@@ -49,7 +49,9 @@ extension FileSettings {
       headerLine = line
     case .noHeader: hasHeader = false
     case .unit(let name, let text):
-      guard let unit = Unit(text: text) else { return .badUnit(text, at: setting.span) }
+      guard let unit = Unit(text: text) ?? Self.count(text) else {
+        return .badUnit(text, at: setting.span)
+      }
       columns.append(Column(name.text, .unit(unit)))
     case .better, .flagColumn, .kind, .reading, .unitColumn: takeProperty(setting)
     case .invalid: break
@@ -72,6 +74,14 @@ extension FileSettings {
       columns.append(Column(name.text, .unitColumn(other.text)))
     default: break
     }
+  }
+
+  /// `count of pupils`
+  private static func count(_ text: String) -> Unit? {
+    let words = text.trimmingSpaces()
+    guard words.lowercased().hasPrefix("count of ") else { return nil }
+    let things = words.dropFirst(9).trimmingSpaces()
+    return things.isEmpty ? nil : Unit(.count(of: things))
   }
 
   private static func calendar(_ word: String) -> Period.Calendar {

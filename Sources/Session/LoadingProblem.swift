@@ -53,7 +53,9 @@ extension Diagnostic {
       id: "unknown-unit-text",
       "`\(text)` is no known unit",
       at: span,
-      help: ["units are written like `£`, `£000`, `£m`, `%`, `pp`, `count`, `FTE`, `per 10,000`"]
+      help: [
+        "units are written like `£`, `£000`, `£m`, `%`, `pp`, `count of pupils`, `FTE`, `per 10,000`"
+      ]
     )
   }
 

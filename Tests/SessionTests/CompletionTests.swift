@@ -25,6 +25,10 @@ struct CompletionTests {
     ("describe exc", ["exclusions"]),
     ("help summ", ["summarise", "summarize"]),
     ("from nothing | show zz", []),
+    ("load \"a.csv\" as a with calendar fin", ["financial"]),
+    ("load \"a.csv\" as a with miss", ["missing"]),
+    ("load \"a.csv\" as a with missing \"-\" as not a", ["applicable", "available"]),
+    ("from transport | where forecast is prov", ["provisional"]),
   ])
   func offers(_ line: String, _ expected: [String]) {
     #expect(texts(line) == expected)

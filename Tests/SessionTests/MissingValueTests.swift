@@ -45,6 +45,10 @@ import Testing
     ),
     ("append \"FOLDER/d.csv\" | show value | last 1", "value,value_flag\n5,u\n"),
     ("summarise last(value) as v", "v,v_flag\n5,u\n"),
+    ("unpivot value as what, v | show v | first 1", "v,v_flag\n1,r\n"),
+    ("top 1 by value | show value", "value,value_flag\n5,u\n"),
+    ("distinct value | first 1", "value,value_flag\n1,r\n"),
+    ("count by value | first 1", "value,count\n1,1\n"),
     ("add if value > 1 then value else 0 as v | show v | last 1", "v,v_flag\n5,u\n"),
   ])
   func flagsAreCarried(_ steps: String, _ answer: String) throws {

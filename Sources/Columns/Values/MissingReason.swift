@@ -67,6 +67,19 @@ package enum MissingReason: UInt8, Sendable, CaseIterable {
     }
   }
 
+  /// The reason that a code of one letter stands for, in either case.
+  package init?(letter: UInt8) {
+    switch letter | 0x20 {
+    case 0x63: self = .suppressed
+    case 0x7A: self = .notApplicable
+    case 0x78: self = .notAvailable
+    case 0x77: self = .noneRecorded
+    case 0x6B: self = .low
+    case 0x75: self = .unreliable
+    default: return nil
+    }
+  }
+
   /// The reason that a published code stands for, in plain (`c`) or bracketed (`[c]`) form.
   ///
   /// Files write the codes in either case and with spaces: `[C]`, `[ low ]`.
@@ -77,14 +90,12 @@ package enum MissingReason: UInt8, Sendable, CaseIterable {
     if text.first == "[", text.last == "]" {
       text = Substring(text.dropFirst().dropLast().trimmingSpaces())
     }
-    switch text.lowercased() {
-    case "c": self = .suppressed
-    case "z": self = .notApplicable
-    case "x": self = .notAvailable
-    case "w": self = .noneRecorded
-    case "low", "k": self = .low
-    case "u": self = .unreliable
-    default: return nil
+    if text.utf8.count == 1, let letter = text.utf8.first, letter > 0x40 {
+      self.init(letter: letter)
+    } else if text.lowercased() == "low" {
+      self = .low
+    } else {
+      return nil
     }
   }
 }

@@ -42,6 +42,12 @@ struct SlowNumberParser {
   // MARK: - Codes
 
   private mutating func readCode(_ bytes: Span<UInt8>) -> Bool {
+    // Columns of thousands of `c` and `z` are common, and cost no text.
+    if end - index == 1, bytes[index] > 0x40, let reason = MissingReason(letter: bytes[index]) {
+      cell.kind = .code
+      cell.reason = reason
+      return true
+    }
     let text = String(decoding: (index..<end).map { bytes[$0] }, as: UTF8.self)
     if let reason = MissingReason(code: text) {
       cell.kind = .code

@@ -18,6 +18,14 @@ struct FlaggedCells {
     }
   }
 
+  /// The counts of some flags in words: `3 provisional, 1 revised`.
+  func words(of flags: CellFlags = CellFlags(rawValue: .max)) -> String {
+    zip(CellFlags.known, counts)
+      .filter { known, count in count > 0 && flags.contains(known.flag) }
+      .map { "\(Wording.grouped($1)) \($0.words)" }
+      .joined(separator: ", ")
+  }
+
   /// What a reader should know, where any value is flagged; that one is a total or an average of its
   /// own says nothing against it.
   func note(
@@ -27,12 +35,9 @@ struct FlaggedCells {
     rows: Int,
     at span: SourceSpan
   ) -> Diagnostic? {
-    let parts = zip(CellFlags.known, counts).filter { known, count in
-      count > 0 && CellFlags.lasting.contains(known.flag)
-    }
-    guard !parts.isEmpty else { return nil }
+    let words = words(of: .lasting)
+    guard !words.isEmpty else { return nil }
     let listed = arguments.map { $0.text(schema) }.joined(separator: ", ")
-    let words = parts.map { "\(Wording.grouped($1)) \($0.words)" }.joined(separator: ", ")
     return Diagnostic(
       .note,
       id: "flagged-cells",

@@ -45,6 +45,8 @@ struct AggregateOperator: Operator {
       }
     }
     var columns = groups.keyColumns()
+    // A key stands for many cells, whose flags may differ; a distinct row is one of them.
+    if !calls.isEmpty { columns = columns.map { $0.with(flags: []) } }
     for call in calls {
       columns.append(try call.finish(groupCount: groups.count))
       for note in call.notes(schema, rows: rows) { run.note(note, at: place) }
