@@ -58,7 +58,6 @@ struct InvalidFileTests {
     Case("empty-column", "a,b,\n1,2,\n3,4,\n"),
     Case("empty-file", ""),
     Case("empty-header", "a,,c\n1,2,3\n"),
-    Case("flagged-numbers", "a\n1\n2 [r]\n3\n"),
     Case(
       "flagged-cells",
       query: "from \"FOLDER/data.csv\" | summarise total(a) as t",

@@ -1,6 +1,6 @@
 import Columns
 
-/// Says what became of the marks and flags of a column of numbers, and how to declare them.
+/// Says what became of the marks in a column of numbers, and how to declare them.
 struct MarkReport {
   private typealias Mark = (code: String, count: Int, row: Int)
 
@@ -51,14 +51,6 @@ struct MarkReport {
         "spreadsheet-errors",
         "\(holds(errors, findings)), which a spreadsheet writes where a formula has failed; "
           + "such cells have no value"
-      )
-    }
-    if tally.flagged > 0 {
-      findings.note(
-        "flagged-numbers",
-        "column `\(context.name)` of \(findings.file) has "
-          + "\(Findings.count(tally.flagged, "number")) with a flag such as `[r]`, which goes with "
-          + "the number"
       )
     }
   }

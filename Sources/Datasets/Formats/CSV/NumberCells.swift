@@ -95,7 +95,6 @@ struct NumberCells {
   }
 
   private mutating func flag(_ cell: NumberCell, row: Int) {
-    tally.flagged += 1
     flagged.append((row, cell.flags))
   }
 
@@ -143,8 +142,6 @@ struct NumberTally {
   var codes = 0
   /// Numbers with a leading zero.
   var leadingZeros = 0
-  /// Numbers with a flag such as `[r]`.
-  var flagged = 0
   /// Marks of missing values that are no published codes, in the order in which they were met, with
   /// the first row that has each.
   private(set) var legacyCounts: [(code: String, count: Int, row: Int)] = []
@@ -185,7 +182,6 @@ struct NumberTally {
     for index in forms.indices { forms[index] += other.forms[index] }
     codes += other.codes
     leadingZeros += other.leadingZeros
-    flagged += other.flagged
     for (code, count, row) in other.legacyCounts {
       if let index = legacyCounts.firstIndex(where: { $0.code == code }) {
         legacyCounts[index].count += count
