@@ -76,7 +76,7 @@ extension FileSettings {
     }
   }
 
-  /// `count of pupils`
+  /// The unit of a count that says what it counts, as in `count of pupils`; nil for other texts.
   private static func count(_ text: String) -> Unit? {
     let words = text.trimmingSpaces()
     guard words.lowercased().hasPrefix("count of ") else { return nil }

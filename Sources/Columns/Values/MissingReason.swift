@@ -92,7 +92,7 @@ package enum MissingReason: UInt8, Sendable, CaseIterable {
     }
     if text.utf8.count == 1, let letter = text.utf8.first, letter > 0x40 {
       self.init(letter: letter)
-    } else if text.lowercased() == "low" {
+    } else if text.utf8.count == 3, text.lowercased() == "low" {
       self = .low
     } else {
       return nil
