@@ -17,7 +17,6 @@ extension FunctionCatalogue {
     Family(
       "Numbers",
       "absolute",
-      "as_percent",
       "ceiling",
       "exp",
       "floor",
@@ -78,6 +77,7 @@ extension FunctionCatalogue {
       "tan"
     ),
     Family("Missing values and flags", "coalesce", "flag", "reason"),
+    Family("Units", "as_percent", "rate", "unit"),
   ]
 
   /// The groups of functions that make one value of many rows.

@@ -3,10 +3,11 @@ import Columns
 extension Table {
   /// The table with a column of flags behind each column that has any: `value`, `value_flag`.
   ///
-  /// What machines read has plain numbers, and loses no flag.
-  var withFlagColumns: Table {
+  /// What machines read has plain numbers, and loses no flag; printed cells say theirs themselves.
+  func withFlags(_ cells: CellOptions) -> Table {
     let flagged = schema.fields.indices.map { index in
-      batches.contains { batch in batch.columns[index].notes.flags.contains { $0 != 0 } }
+      !cells.isPrinted(schema.fields[index], in: schema)
+        && batches.contains { batch in batch.columns[index].notes.flags.contains { $0 != 0 } }
     }
     guard flagged.contains(true) else { return self }
     var taken = Set(schema.names)

@@ -108,6 +108,7 @@ struct InvalidFileTests {
         #""schema": {"fields": [{"name": "part", "unit": "%", "denominator": "whole"}, {"name": "whole"}]}"#
     ),
     Case("short-rows", "a,b\n1,2\n3\n"),
+    Case("units-row", "place,budget\n,£000\nHolt,12\nOmbersley,7\n"),
     Case("spaces-round-text", "area,n\nWorcester ,1\nWychavon,2\n"),
     Case("spreadsheet-errors", "a\n1\n#DIV/0!\n3\n"),
     Case("suppressed-beside-total", "type,n\nA,10\nB,c\nC,5\nTotal,17\n"),

@@ -19,7 +19,7 @@ struct DifferentialTests {
   /// What has no equivalent in SQL, where a number carries no flags.
   private static let withoutSQL: Set<String> = [
     "academic_year", "assert", "describe", "fill", "flag", "is estimated", "is flagged",
-    "is forecast", "is provisional", "is revised", "is suppressed", "is unreliable",
+    "is forecast", "is provisional", "is revised", "is suppressed", "is unreliable", "unit",
   ]
 
   /// Every step, operator, function and aggregate stands in a case.

@@ -2,7 +2,7 @@
 enum HelpTopics {
   /// The pages, in alphabetical order.
   static let all: [HelpPage] = [
-    `as`, by, define, edition, flags, from, `function`, conditional, include, bind, literals,
-    load, missing, names, over, param, periods, script, selectors, units,
+    `as`, by, define, edition, exports, flags, from, `function`, conditional, include, bind,
+    literals, load, missing, names, over, param, periods, script, selectors, units,
   ]
 }
