@@ -77,8 +77,8 @@ extension FunctionCatalogue {
       "sin",
       "tan"
     ),
+    Family("Missing values and flags", "coalesce", "flag", "reason"),
     Family("Units", "as_percent", "rate", "unit"),
-    Family("Missing values", "coalesce", "reason"),
   ]
 
   /// The groups of functions that make one value of many rows.
@@ -109,5 +109,14 @@ extension FunctionCatalogue {
     Family("Comparisons", "=", "<>", "<", "<=", ">", ">=", "between", "in"),
     Family("Tests of text", "contains", "ends with", "like", "matches", "starts with"),
     Family("Conditions", "and", "or", "not", "is missing", "is suppressed"),
+    Family(
+      "Flags",
+      "is estimated",
+      "is flagged",
+      "is forecast",
+      "is provisional",
+      "is revised",
+      "is unreliable"
+    ),
   ]
 }

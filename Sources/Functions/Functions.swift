@@ -10,7 +10,8 @@ package enum FunctionCatalogue {
   /// The functions that are called by name, in alphabetical order.
   package static let functions: [Function] = [
     .absolute, .academicYear, .acos, .asPercent, .asin, .atan, .calendarYear, .ceiling, .coalesce,
-    .concat, .cos, .day, .days, .degrees, .end, .exp, .financialYear, .floor, .left, .length, .log,
+    .concat, .cos, .day, .days, .degrees, .end, .exp, .financialYear, .flag, .floor, .left, .length,
+    .log,
     .lower, .maximumOf, .minimumOf, .month, .months, .number, .pad, .part, .percentChange, .period,
     .pi, .position, .quarter, .radians, .rate, .reason, .replace, .right, .round, .sign, .sin,
     .splitPart, .squareRoot, .start, .tan, .text, .trim, .trimEnd, .trimStart, .unit, .upper,
@@ -19,8 +20,9 @@ package enum FunctionCatalogue {
 
   /// The operators, in alphabetical order of what they are called.
   package static let operators: [Function] = [
-    .and, .between, .contains, .divide, .endsWith, .isAtLeast, .isAtMost, .isEqual, .isIn, .isLess,
-    .isMissing, .isMore, .isNotEqual, .isSuppressed, .like, .matches, .minus, .modulo, .negate,
+    .and, .between, .contains, .divide, .endsWith, .isAtLeast, .isAtMost, .isEqual, .isEstimated,
+    .isFlagged, .isForecast, .isIn, .isLess, .isMissing, .isMore, .isNotEqual, .isProvisional,
+    .isRevised, .isSuppressed, .isUnreliable, .like, .matches, .minus, .modulo, .negate,
     .not, .or, .plus, .power, .startsWith, .times,
   ]
 

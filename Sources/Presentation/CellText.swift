@@ -23,14 +23,21 @@ enum CellText {
     case .decimal(let cells, let scale):
       let number = ExactDecimal(mantissa: cells[row], scale: scale)
       let digits = number.printed(decimals: column.decimals(at: row)).description
-      return worded(digits, unit(column, row, type: type, withUnit: withUnit), style)
+      let text = worded(digits, unit(column, row, type: type, withUnit: withUnit), style)
+      return column.notes.flags.isEmpty ? text : flagged(text, column.flags(at: row))
     case .floating(let cells):
       let unit = column.unit(at: row) ?? type.number?.unit ?? .plain
       let digits =
         style.decimals.map { NumberText.fixed(cells[row], decimals: $0) }
         ?? rounded(cells[row], unit: unit)
-      return worded(digits, self.unit(column, row, type: type, withUnit: withUnit), style)
+      let text = worded(digits, self.unit(column, row, type: type, withUnit: withUnit), style)
+      return column.notes.flags.isEmpty ? text : flagged(text, column.flags(at: row))
     }
+  }
+
+  /// The flags stand behind the number: `12.3 [r]`.
+  private static func flagged(_ text: String, _ flags: CellFlags) -> String {
+    flags.isEmpty ? text : "\(text) \(flags.marker)"
   }
 
   /// A cell without one, as a table shows it: the published code, nothing for an empty cell, and

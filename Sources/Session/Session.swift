@@ -11,9 +11,9 @@ import Syntax
 /// The façade over the stages: text is parsed, analysed and run, one statement after another, and
 /// each statement's outcome is handed over as soon as it is known.
 package final class Session {
-  private var catalogue: Catalogue
+  var catalogue: Catalogue
   let engine: any Engine
-  private var bindings: [String: Plan] = [:]
+  var bindings: [String: Plan] = [:]
   private var definitions = Definitions()
   private var settings: [String: String] = [:]
   /// Asks the reader for a parameter that has no value; nil where nobody can be asked.
@@ -114,8 +114,8 @@ package final class Session {
   package func check(_ source: SourceFile) -> [Diagnostic] {
     let parsed = parse(source)
     guard parsed.diagnostics.isEmpty else { return parsed.diagnostics }
-    let before = (bindings, definitions, advice)
-    defer { (bindings, definitions, advice) = before }
+    let before = (bindings, definitions, advice, catalogue)
+    defer { (bindings, definitions, advice, catalogue) = before }
     var found: [Diagnostic] = []
     var last = lastAnswer?.plan
     for statement in parsed.script.statements {
@@ -272,6 +272,8 @@ package final class Session {
       return .definition(name.text)
     case .parameter(let name, let fallback, let about):
       return parameter(name, fallback, about, with: &analyser)
+    case .loading(let loading):
+      return load(loading, with: &analyser) ? .definition(loading.name.text) : nil
     case .edition(let year):
       guard year == Session.edition else {
         analyser.report(.unknownEdition(analyser.spelling(statement.span), at: statement.span))
@@ -369,8 +371,8 @@ package final class Session {
 
   /// The plan of the last statement of a text as far as it can be read.
   func plan(ofLast statements: [StatementSyntax], in source: SourceFile) -> Plan? {
-    let before = (bindings, definitions, advice)
-    defer { (bindings, definitions, advice) = before }
+    let before = (bindings, definitions, advice, catalogue)
+    defer { (bindings, definitions, advice, catalogue) = before }
     var last = lastAnswer?.plan
     for statement in statements {
       var analyser = analyser(for: source, last: last, cancellation: Cancellation())

@@ -58,7 +58,11 @@ struct InvalidFileTests {
     Case("empty-column", "a,b,\n1,2,\n3,4,\n"),
     Case("empty-file", ""),
     Case("empty-header", "a,,c\n1,2,3\n"),
-    Case("flagged-numbers", "a\n1\n2 [r]\n3\n"),
+    Case(
+      "flagged-cells",
+      query: "from \"FOLDER/data.csv\" | summarise total(a) as t",
+      ["data.csv": "a\n1\n2 [p]\n3 [p][e]\n4\n"]
+    ),
     Case("floating-point", "a\n1\n1e30\n"),
     Case("kept-as-text", "a\n1\n2\n3\nmany\n"),
     Case("legacy-missing-codes", "a\n1\n:\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n"),
@@ -76,16 +80,51 @@ struct InvalidFileTests {
       "a\n1\n",
       package: #""schema": {"fields": [{"name": "a", "unit": "furlongs"}]}"#
     ),
+    Case(
+      "no-flag-column",
+      "a\n1\n",
+      package: #""schema": {"fields": [{"name": "a", "type": "number", "flagColumn": "b"}]}"#
+    ),
+    Case(
+      "no-header-line",
+      query: "load \"FOLDER/data.csv\" as d with header on line 9",
+      ["data.csv": "a\n1\n"]
+    ),
+    Case(
+      "no-such-place",
+      query: "load \"FOLDER/data.csv\" as d with column 3 is value",
+      ["data.csv": "a\n1\n"]
+    ),
     Case("only-missing-codes", "a,b\n1,c\n2,c\n3,z\n"),
+    Case(
+      "reveals-suppressed",
+      query: "from \"FOLDER/data.csv\" | add total - boys as rest",
+      ["data.csv": "total,boys,girls\n10,4,6\n20,9,11\n9,7,c\n"]
+    ),
+    Case(
+      "share-over-100",
+      "part,whole\n40%,10\n140%,20\n",
+      package:
+        #""schema": {"fields": [{"name": "part", "unit": "%", "denominator": "whole"}, {"name": "whole"}]}"#
+    ),
     Case("short-rows", "a,b\n1,2\n3\n"),
     Case("units-row", "place,budget\n,£000\nHolt,12\nOmbersley,7\n"),
     Case("spaces-round-text", "area,n\nWorcester ,1\nWychavon,2\n"),
+    Case("spreadsheet-errors", "a\n1\n#DIV/0!\n3\n"),
+    Case("suppressed-beside-total", "type,n\nA,10\nB,c\nC,5\nTotal,17\n"),
     Case("text-after-quote", "a,b\n\"one\" two,2\n"),
     Case("too-many-columns", String(repeating: "a,", count: 100_000) + "\n"),
+    Case("undeclared-marks", "a\n1\n-\n3\n~\n"),
     Case(
       "unit-contradicted",
       "a\n5%\n6%\n",
       package: #""schema": {"fields": [{"name": "a", "type": "number", "unit": "£"}]}"#
+    ),
+    Case(
+      "unknown-flags",
+      query: "load \"FOLDER/data.csv\" as d with flags of a in b | from d"
+        .replacing(" | ", with: "\n"),
+      ["data.csv": "a,b\n1,r\n2,odd\n"]
     ),
     Case(
       "unknown-unit",
@@ -95,6 +134,7 @@ struct InvalidFileTests {
     ),
     Case("unreadable-cells", "a\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\nmany\n", package: nil),
     Case("unterminated-quote", "a,b\n1,\"two\n3,4\n"),
+    Case("withheld-numbers", "a\n1\n<5\n30\n"),
     Case("windows-1252", "area\nCaf\u{1}E9\n"),
     // Files and packages.
     Case("bad-data-package", "a\n1\n", package: #""schema": "fields""#),

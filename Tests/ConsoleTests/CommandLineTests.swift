@@ -17,7 +17,7 @@ private func check(
   #expect(run.status == status, sourceLocation: sourceLocation)
 }
 
-private let services = "service\n─────────\nTransport\nc\n"
+private let services = "service\n─────────\nTransport\nc\nc suppressed\n"
 
 @Test func answersGoToStandardOutput() {
   check("ask table", output: services)

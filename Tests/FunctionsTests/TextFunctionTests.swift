@@ -161,7 +161,8 @@ struct TextFunctionTests {
 
   @Test(arguments: ["upper", "length", "number", "period", "months", "text"])
   func aMissingColumnWithoutAnyText(_ name: String) {
-    let column = Column(.text([0, 0], TextDictionary([])), validity: Validity(reasons: [1, 12]))
+    let reasons = [MissingReason.blank, .suppressed].map(\.rawValue)
+    let column = Column(.text([0, 0], TextDictionary([])), validity: Validity(reasons: reasons))
     #expect(answers(name, [Literals("text", column, .text)]) == ["[blank]", "[suppressed]"])
   }
 }

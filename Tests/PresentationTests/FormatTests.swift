@@ -135,6 +135,8 @@ func written(_ table: Table, _ format: String, _ screen: Screen = Screen()) -> S
     |                           |        c |           |
     | (no match)                |      low | (no data) |
 
+    c suppressed · low rounds to zero
+
     """
   ),
   (
@@ -146,6 +148,7 @@ func written(_ table: Table, _ format: String, _ screen: Screen = Screen()) -> S
     Q2 2023/24 (Jul–Sep 2023)  31.57
                                    c
     (no match)                   low  (no data)
+    c suppressed · low rounds to zero
 
     """
   ),

@@ -30,6 +30,10 @@ struct CompletionTests {
     ("advice off unweighted-av", ["unweighted-average"]),
     ("advice off never-equal, totalled-s", ["totalled-snapshots"]),
     ("from dsg\nadvice off two-", ["two-points"]),
+    ("load \"a.csv\" as a with calendar fin", ["financial"]),
+    ("load \"a.csv\" as a with miss", ["missing"]),
+    ("load \"a.csv\" as a with missing \"-\" as not a", ["applicable", "available"]),
+    ("from transport | where forecast is prov", ["provisional"]),
   ])
   func offers(_ line: String, _ expected: [String]) {
     #expect(texts(line) == expected)

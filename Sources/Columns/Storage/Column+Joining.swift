@@ -23,7 +23,8 @@ extension Column {
         builder.append(
           column.value(at: row),
           decimals: column.decimals(at: row),
-          unit: column.unit(at: row)
+          unit: column.unit(at: row),
+          flags: column.flags(at: row)
         )
       }
     }
@@ -53,6 +54,12 @@ extension Column {
         if !column.notes.decimals.isEmpty { return column.notes.decimals }
         let scale = if case .decimal(_, let scale) = column.values { scale } else { 0 }
         return [UInt8](repeating: UInt8(clamping: scale), count: column.count)
+      }
+    }
+    if columns.contains(where: { !$0.notes.flags.isEmpty }) {
+      notes.flags = columns.flatMap { column in
+        column.notes.flags.isEmpty
+          ? [UInt8](repeating: 0, count: column.count) : column.notes.flags
       }
     }
     guard case .number(let number) = type, number.unit.quantity == .varies else { return notes }

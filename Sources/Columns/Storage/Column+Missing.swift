@@ -43,7 +43,8 @@ extension Column {
       notes: CellNotes(
         decimals: notes.decimals.isEmpty ? [] : Self.pick(notes.decimals, rows, else: 0),
         units: notes.units.isEmpty ? [] : Self.pick(notes.units, rows, else: 0),
-        unitTable: notes.unitTable
+        unitTable: notes.unitTable,
+        flags: notes.flags.isEmpty ? [] : Self.pick(notes.flags, rows, else: 0)
       )
     )
   }

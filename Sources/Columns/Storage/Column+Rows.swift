@@ -17,7 +17,8 @@ extension Column {
       notes: CellNotes(
         decimals: notes.decimals.isEmpty ? [] : rows.map { notes.decimals[Int($0)] },
         units: notes.units.isEmpty ? [] : rows.map { notes.units[Int($0)] },
-        unitTable: notes.unitTable
+        unitTable: notes.unitTable,
+        flags: notes.flags.isEmpty ? [] : rows.map { notes.flags[Int($0)] }
       )
     )
   }
@@ -38,7 +39,8 @@ extension Column {
       notes: CellNotes(
         decimals: notes.decimals.isEmpty ? [] : Array(notes.decimals[range]),
         units: notes.units.isEmpty ? [] : Array(notes.units[range]),
-        unitTable: notes.unitTable
+        unitTable: notes.unitTable,
+        flags: notes.flags.isEmpty ? [] : Array(notes.flags[range])
       )
     )
   }

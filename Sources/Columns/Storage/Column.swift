@@ -20,19 +20,27 @@ package struct Column: Sendable {
     package var units: [UInt16]
     /// The units that ``units`` refers to.
     package var unitTable: [Unit]
+    /// The raw value of each row's ``CellFlags``, where any cell has one.
+    package var flags: [UInt8]
 
     /// Creates cell notes.
-    package init(decimals: [UInt8] = [], units: [UInt16] = [], unitTable: [Unit] = []) {
+    package init(
+      decimals: [UInt8] = [],
+      units: [UInt16] = [],
+      unitTable: [Unit] = [],
+      flags: [UInt8] = []
+    ) {
       self.decimals = decimals
       self.units = units
       self.unitTable = unitTable
+      self.flags = flags
     }
 
     /// Nothing is known.
     package static let none = CellNotes()
 
     /// Whether nothing is known.
-    package var isEmpty: Bool { decimals.isEmpty && units.isEmpty }
+    package var isEmpty: Bool { decimals.isEmpty && units.isEmpty && flags.isEmpty }
   }
 
   /// The values.
@@ -81,6 +89,18 @@ package struct Column: Sendable {
   /// The printed decimal places of a row, where they differ from the column's.
   package func decimals(at row: Int) -> Int? {
     notes.decimals.isEmpty ? nil : Int(notes.decimals[row])
+  }
+
+  /// What the publisher says of a row's value.
+  package func flags(at row: Int) -> CellFlags {
+    notes.flags.isEmpty ? [] : CellFlags(rawValue: notes.flags[row])
+  }
+
+  /// The same cells with other flags, one a row or none at all.
+  package func with(flags: [UInt8]) -> Column {
+    var notes = notes
+    notes.flags = flags
+    return with(notes: notes)
   }
 
   /// The same cells with other notes.

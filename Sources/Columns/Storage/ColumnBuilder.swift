@@ -14,6 +14,7 @@ package struct ColumnBuilder {
   private var printed: [UInt8] = []
   private var units: [UInt16] = []
   private var unitTable: [Unit] = []
+  private var flags: [UInt8] = []
 
   private static let emptyPeriod = Period(start: 0, end: 0, grain: .day)
 
@@ -31,7 +32,13 @@ package struct ColumnBuilder {
   ///   - value: the cell.
   ///   - decimals: the decimal places printed, where they may differ from the column's.
   ///   - unit: the row's unit, for a column whose unit varies.
-  package mutating func append(_ value: Value, decimals: Int? = nil, unit: Unit? = nil) {
+  ///   - flags: what the publisher says of the value.
+  package mutating func append(
+    _ value: Value,
+    decimals: Int? = nil,
+    unit: Unit? = nil,
+    flags: CellFlags = []
+  ) {
     var reason: MissingReason?
     if case .missing(let given) = value { reason = given }
     switch type {
@@ -61,6 +68,11 @@ package struct ColumnBuilder {
     }
     reasons.append(reason?.rawValue ?? 0)
     note(decimals: decimals, unit: unit)
+    if !flags.isEmpty || !self.flags.isEmpty {
+      // The cells before the first flag had none.
+      while self.flags.count < count - 1 { self.flags.append(0) }
+      self.flags.append(flags.rawValue)
+    }
   }
 
   private mutating func append(
@@ -124,7 +136,12 @@ package struct ColumnBuilder {
     return Column(
       values,
       validity: Validity(reasons: reasons),
-      notes: Column.CellNotes(decimals: printed, units: units, unitTable: unitTable)
+      notes: Column.CellNotes(
+        decimals: printed,
+        units: units,
+        unitTable: unitTable,
+        flags: flags
+      )
     )
   }
 }

@@ -126,7 +126,7 @@ enum Conversion {
     guard let scale = type.scale else {
       let factor = PowersOfTen.exactFloating[min(abs(shift), 22)]
       let cells = floatings(column).map { shift >= 0 ? $0 * factor : $0 / factor }
-      return Column(.floating(cells), validity: column.validity)
+      return Column(.floating(cells), validity: column.validity).with(flags: column.notes.flags)
     }
     guard case .decimal(let cells, let own) = column.values else { return column }
     var moved: [Int64] = []
@@ -147,7 +147,8 @@ enum Conversion {
       : Column.CellNotes(
         decimals: printedDecimals(column, own, shift),
         units: column.notes.units,
-        unitTable: column.notes.unitTable
+        unitTable: column.notes.unitTable,
+        flags: column.notes.flags
       )
     return Column(.decimal(moved, scale: scale), validity: column.validity, notes: printed)
   }

@@ -45,6 +45,8 @@ package struct MarkdownFormat: OutputFormat {
       stream.write(Self.line(texts(batch, row, fields, styles), fields, widths))
       return true
     }
+    let legend = Legend(table, rows: ShownRows(of: table.rowCount, limit: nil))
+    for line in legend.lines(separator: " · ", width: nil) { stream.write("\n\(line)\n") }
     guard let sources = SourceList(of: table, rows) else { return }
     stream.write("\n")
     var notes: [String] = []

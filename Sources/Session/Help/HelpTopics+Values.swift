@@ -120,12 +120,16 @@ extension HelpTopics {
     summary:
       "A missing value is never zero and never text, and knows why it is missing.",
     forms: [
-      #"State = "missing" | "suppressed" ."#
+      #"State = "missing" | "suppressed" | "estimated" | "flagged" | "forecast" | "provisional" | "revised" | "unreliable" ."#
     ],
     details: [
       "Reasons: suppressed `c`, not applicable `z`, not available `x`, rounds to zero "
-        + "`low` or `k`, unreliable `u`, blank; and, made by a query, no match, no data and "
-        + "undefined.",
+        + "`low` or `k`, unreliable `u`, none recorded `w`, blank; and, made by a query, no "
+        + "match, no data and undefined. A table that shows codes says under it what they mean.",
+      "Codes are read with and without brackets, in either case. `:` and `..` are not "
+        + "available, `<5` is suppressed. A mark that means zero in one file and no data in "
+        + "the next, such as `-` or `~`, has no value until `load … with missing \"-\" as zero` "
+        + "says what it means.",
       "What is worked out from a missing value is missing too, for its reason; of several "
         + "the strongest stays. An aggregate leaves missing values out and says how many and "
         + "why. The total of nothing is missing, not 0.",
@@ -134,6 +138,10 @@ extension HelpTopics {
       "A condition may be missing. `false and …` is false and `true or …` is true "
         + "whatever else is missing.",
       "`coalesce(x, 0)` puts a value in its place, where that is right.",
+      "Advice is given where a calculation equals a suppressed column wherever both are "
+        + "known, and so gives suppressed figures away, and where a total is shown beside all "
+        + "but one of its parts. Differences between rows, as of a running total, and figures "
+        + "of other tables are not looked at.",
     ],
     examples: [
       Example(
@@ -154,6 +162,6 @@ extension HelpTopics {
         "0"
       ),
     ],
-    seeAlso: ["is missing", "reason", "coalesce", "fill"]
+    seeAlso: ["flags", "load", "is missing", "reason", "coalesce", "fill"]
   )
 }

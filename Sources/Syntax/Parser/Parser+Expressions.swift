@@ -113,7 +113,8 @@ extension Parser {
   ///     Test = [ "not" ] ( "between" Sum "and" Sum | "in" "(" ( Query | Arguments ) ")"
   ///          | "contains" Sum | "starts" "with" Sum | "ends" "with" Sum | "like" Sum
   ///          | "matches" Sum ) | "is" [ "not" ] State .
-  ///     State = "missing" | "suppressed" .
+  ///     State = "missing" | "suppressed" | "estimated" | "flagged" | "forecast" | "provisional"
+  ///          | "revised" | "unreliable" .
   private mutating func test(_ left: ExpressionSyntax, from start: SourceSpan) -> ExpressionSyntax {
     enter("Test", "State")
     if take(keyword: "is") {
@@ -176,9 +177,18 @@ extension Parser {
     }
   }
 
+  /// What may follow `is`.
+  private static let states = [
+    "missing", "suppressed", "estimated", "flagged", "forecast", "provisional", "revised",
+    "unreliable",
+  ]
+
   private mutating func stateName() -> String {
-    for state in ["missing", "suppressed"] where take(keyword: state) { return "is " + state }
-    reportExpected(["`missing`", "`suppressed`"], candidates: ["missing", "suppressed"])
+    for state in Self.states where take(keyword: state) { return "is " + state }
+    reportExpected(
+      ["`missing`", "`suppressed`", "a flag such as `provisional`"],
+      candidates: Self.states
+    )
     return "is missing"
   }
 

@@ -46,12 +46,21 @@ private struct CSVTable {
     _ findings: inout Findings
   ) throws(CSVFault) {
     self.description = description
-    let (start, separator) = Self.separatorLine(bytes, offset)
+    let settings = description.settings
+    var (start, separator) = Self.separatorLine(bytes, offset)
+    var line = start == offset ? 1 : 2
+    if settings.headerLine > line {
+      guard let place = Self.start(ofLine: settings.headerLine, in: bytes, from: start, line) else {
+        throw .noHeaderLine(settings.headerLine)
+      }
+      (start, line) = (place, settings.headerLine)
+    }
     var dialect = description.dialect ?? CSVDialect.detected(in: bytes, from: start)
     if description.dialect == nil, let separator { dialect.delimiter = separator }
+    if let declared = settings.delimiter { dialect.delimiter = declared }
+    if !settings.hasHeader { dialect.hasHeader = false }
     self.dialect = dialect
     quote = dialect.quote ?? 0
-    let line = start == offset ? 1 : 2
     var scanner = CSVScanner(dialect, offset: start, line: line)
     guard let record = try scanner.header(bytes) else { throw .empty }
     guard record.columns <= CSVHeader.limit else {
@@ -59,7 +68,7 @@ private struct CSVTable {
     }
     if dialect.hasHeader {
       let cells = record.fields.map { $0.text(bytes, base: record.base, quote: dialect.quote ?? 0) }
-      header = CSVHeader(cells, &findings)
+      header = CSVHeader(settings.named(cells), &findings)
       if let (units, rest) = Self.unitsRow(bytes, after: scanner, columns: cells.count, quote) {
         unitsRow = units
         firstRow = rest
@@ -74,12 +83,29 @@ private struct CSVTable {
     } else {
       let names = description.fields.map(\.name).prefix(record.columns)
       header = CSVHeader(
-        names + [String](repeating: "", count: record.columns - names.count),
+        settings.named(names + [String](repeating: "", count: record.columns - names.count)),
         &findings
       )
       unitsRow = []
       firstRow = CSVScanner(dialect, offset: start, line: line)
     }
+  }
+
+  /// The offset at which a line begins, counted from one whose number is known.
+  private static func start(
+    ofLine wanted: Int,
+    in bytes: Span<UInt8>,
+    from offset: Int,
+    _ first: Int
+  ) -> Int? {
+    var (line, index) = (first, offset)
+    while index < bytes.count, line < wanted {
+      let byte = bytes[index]
+      index += 1
+      if byte == 0x0D, index < bytes.count, bytes[index] == 0x0A { index += 1 }
+      if byte == 0x0A || byte == 0x0D { line += 1 }
+    }
+    return line == wanted && index < bytes.count ? index : nil
   }
 
   /// The rows that show whether the line under the heading holds units; the first of them may have
@@ -157,14 +183,33 @@ private struct CSVTable {
         places[field.name] = place
       }
     }
+    let settings = description.settings
+    var declared = header.names.indices.map { index in
+      areInOrder ? fields[index] : places[header.names[index]].map { fields[$0] }
+    }
+    let schema = Schema(header.names.map { Field($0, .text) })
+    for column in settings.columns {
+      // A name that is not found is reported where it was written.
+      guard case .found(let index) = schema.lookup(column.name) else { continue }
+      var field = declared[index] ?? FieldDescription(name: header.names[index])
+      field.apply(column.property)
+      declared[index] = field
+    }
+    let locations = LocationColumns(header.names)
     return header.names.enumerated().map { index, name in
-      let declared = areInOrder ? fields[index] : places[name].map { fields[$0] }
-      return ColumnContext(
+      var context = ColumnContext(
         name: name,
-        declared: declared,
-        unitText: index < unitsRow.count ? unitsRow[index] : "",
-        missingValues: declared?.missingValues ?? description.missingValues
+        declared: declared[index],
+        missingValues: declared[index]?.missingValues ?? description.missingValues
       )
+      let marks = declared[index]?.marks ?? []
+      context.marks = (marks.isEmpty ? description.marks : marks) + settings.marks
+      context.flags = settings.flags
+      context.calendar = settings.calendar
+      context.hasDecimalComma = settings.hasDecimalComma
+      context.unitText = index < unitsRow.count ? unitsRow[index] : ""
+      context.hasCodesInText = locations.contains(name)
+      return context
     }
   }
 
@@ -176,13 +221,41 @@ private struct CSVTable {
     var finished: [FinishedColumn] = []
     for (draft, context) in zip(drafts, contexts) {
       let units = rowUnits(of: context, drafts, contexts, &findings)
-      finished.append(
+      let column =
         draft.reading == .text
-          ? TextFinish(draft.texts, context).finish(rowUnits: units, &findings)
-          : NumberFinish.finish(draft.numbers, context, rowUnits: units, &findings)
-      )
+        ? TextFinish(draft.texts, context).finish(rowUnits: units, &findings)
+        : NumberFinish.finish(draft.numbers, context, rowUnits: units, &findings)
+      ShareReport.add(column, context, to: &findings)
+      finished.append(column)
     }
-    return finished
+    return flagged(finished, drafts, contexts, &findings)
+  }
+
+  /// The columns with the flags that other columns hold for them.
+  private func flagged(
+    _ columns: [FinishedColumn],
+    _ drafts: [ColumnDraft],
+    _ contexts: [ColumnContext],
+    _ findings: inout Findings
+  ) -> [FinishedColumn] {
+    var columns = columns
+    for index in contexts.indices {
+      guard let name = contexts[index].declared?.flagColumn else { continue }
+      let names = Schema(header.names.map { Field($0, .text) })
+      guard case .found(let place) = names.lookup(name), drafts[place].reading == .text,
+        columns[index].field.type.number != nil
+      else {
+        findings.advise(
+          "no-flag-column",
+          "the flags of column `\(contexts[index].name)` of \(findings.file) should be in a column "
+            + "`\(name)` of text, beside numbers; there are none"
+        )
+        continue
+      }
+      let flags = RowFlags(drafts[place].texts, contexts[place], &findings)
+      columns[index] = flags.added(to: columns[index])
+    }
+    return columns
   }
 
   private func rowUnits(

@@ -7,6 +7,8 @@ struct TextFinish {
   private let counts: [Int]
   /// For each code why its text counts as missing, where metadata says so.
   private let missing: [MissingReason?]
+  /// The codes whose text is declared to be zero.
+  private let zeros: Set<Int>
 
   /// Creates a finish for the cells of a column.
   init(_ cells: TextCells, _ context: ColumnContext) {
@@ -14,10 +16,30 @@ struct TextFinish {
     self.context = context
     counts = cells.counts
     var missing = [MissingReason?](repeating: nil, count: cells.dictionary.count)
-    for value in context.missingValues where !value.isEmpty {
-      if let code = cells.code(of: value) { missing[code] = context.missingReason(value) }
+    var zeros: Set<Int> = []
+    for (text, meaning) in context.declaredMarks {
+      for code in cells.codes(of: text) {
+        missing[code] = context.missingReason(text)
+        if meaning == .zero { zeros.insert(code) } else { zeros.remove(code) }
+      }
+    }
+    if context.hasCodesInText {
+      for code in missing.indices where missing[code] == nil {
+        missing[code] = MissingReason(code: cells.dictionary.text(UInt32(code)))
+      }
     }
     self.missing = missing
+    self.zeros = zeros
+  }
+
+  private var readings: TextReadings {
+    TextReadings(
+      cells,
+      missing: missing,
+      zeros: zeros,
+      flags: context.flags,
+      hasDecimalComma: context.hasDecimalComma
+    )
   }
 
   /// The finished column; what is odd about it is reported.
@@ -49,7 +71,7 @@ struct TextFinish {
       return PeriodTexts.isPeriod(text)
     }
     if arePeriods, hasName { return periods(&findings) }
-    let readings = TextReadings(cells, missing: missing)
+    let readings = self.readings
     if readings.areNumeric {
       let numbers = NumberCells(cells, readings)
       return NumberFinish.finish(numbers, context, rowUnits: nil, &findings)
@@ -67,17 +89,22 @@ struct TextFinish {
       findings.note(
         "only-missing-codes",
         "column `\(context.name)` of \(findings.file) holds nothing but codes of missing values, "
-          + "such as \(firstText); it is kept as text"
+          + "such as \(firstText); it is kept as text",
+        help: ["to read it as numbers: " + findings.loading("read \(written) as number")]
       )
     } else if readings.leadingZeros == 0, readings.odd <= readings.numbers {
       let odd = cells.places({ readings.cells[Int($0)].kind == .odd }, reasons: cells.reasons)
       findings.note(
         "kept-as-text",
         "column `\(context.name)` of \(findings.file) is kept as text, because more than one in ten "
-          + "of its cells are not numbers: \(odd.listed(context.lines))"
+          + "of its cells are not numbers: \(odd.listed(context.lines))",
+        help: ["to read it as numbers: " + findings.loading("read \(written) as number")]
       )
     }
   }
+
+  /// The column's name as it is written in a query.
+  private var written: String { Findings.written(context.name) }
 
   private var firstText: String {
     guard let row = cells.reasons.firstIndex(of: 0) else { return "" }
@@ -108,7 +135,7 @@ struct TextFinish {
 
   private func numbers(_ rowUnits: RowUnits?, _ findings: inout Findings) -> FinishedColumn {
     NumberFinish.finish(
-      NumberCells(cells, TextReadings(cells, missing: missing)),
+      NumberCells(cells, readings),
       context,
       rowUnits: rowUnits,
       &findings
@@ -149,11 +176,15 @@ struct TextFinish {
   }
 
   private func periods(_ findings: inout Findings) -> FinishedColumn {
-    let reader = PeriodReader(calendar: context.declared?.metadata.calendar ?? .financial)
+    let reader = PeriodReader(
+      calendar: context.declared?.metadata.calendar ?? context.calendar ?? .financial
+    )
     let blank = Period(start: 0, end: 0, grain: .day)
     let (values, reasons) = map(blank, as: "periods", &findings, reader.read)
+    var metadata = context.metadata
+    metadata.calendar = metadata.calendar ?? context.calendar
     return FinishedColumn(
-      field: Field(context.name, .period, metadata: context.metadata),
+      field: Field(context.name, .period, metadata: metadata),
       column: Column(.period(values), validity: Validity(reasons: reasons))
     )
   }
@@ -176,10 +207,8 @@ struct TextFinish {
       let trimmed = text.trimmingSpaces()
       if let reason = MissingReason(code: trimmed) {
         missing[code] = reason
-      } else if SlowNumberParser.legacyCodes.contains(trimmed) {
-        missing[code] = .notAvailable
       } else {
-        missing[code] = .unreadable
+        missing[code] = MissingMarks.reason(trimmed) ?? .unreadable
       }
     }
     let places = cells.places({ missing[Int($0)] == .unreadable }, reasons: cells.reasons)

@@ -11,7 +11,9 @@ extension FieldDescription {
     metadata.unitColumn = json["unitColumn"]?.text
     metadata.polarityColumn = json["polarityColumn"]?.text
     metadata.periodKindColumn = json["periodKindColumn"]?.text
-    missingValues = json["missingValues"]?.elements?.compactMap(\.text)
+    missingValues = json["missingValues"]?.elements?.compactMap(\.markText)
+    marks = json["missingValues"]?.elements?.compactMap(\.mark) ?? []
+    flagColumn = json["flagColumn"]?.text
     var reader = PropertyReader(json: json, field: name, findings: findings)
     metadata.role = reader.choice("role", FieldMetadata.Role.init(rawValue:))
     metadata.polarity = reader.choice("polarity", FieldMetadata.Polarity.init(rawValue:))
@@ -154,5 +156,19 @@ extension Period.Kind {
     case "outturn": self = .outturn
     default: return nil
     }
+  }
+}
+
+extension JSON {
+  /// The text of a missing value: `"-"`, or the `value` of `{"value": "-", "label": "zero"}`, as
+  /// version 2 of the specification has it.
+  var markText: String? { text ?? self["value"]?.text }
+
+  /// What a missing value stands for, where its label says so in words that are known.
+  var mark: FileSettings.Mark? {
+    guard let text = self["value"]?.text, let label = self["label"]?.text,
+      let meaning = FileSettings.Meaning(label: label)
+    else { return nil }
+    return FileSettings.Mark(text, meaning)
   }
 }

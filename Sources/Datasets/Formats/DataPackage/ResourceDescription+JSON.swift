@@ -28,7 +28,8 @@ extension ResourceDescription {
         "\(file): the schema of the resource `\(name)` is \(schema.kind) and not an object"
       )
     }
-    missingValues = schema["missingValues"]?.elements?.compactMap(\.text) ?? [""]
+    missingValues = schema["missingValues"]?.elements?.compactMap(\.markText) ?? [""]
+    marks = schema["missingValues"]?.elements?.compactMap(\.mark) ?? []
     var findings = Findings(file: file)
     for (position, field) in (schema["fields"]?.elements ?? []).enumerated() {
       fields.append(FieldDescription(field, position: position, findings: &findings))

@@ -19,6 +19,10 @@ struct ResourceDescription: Sendable {
   var missingValues: [String] = [""]
   /// What the package says of where the table was published; nil where it says nothing.
   var publication: @Sendable () -> String? = { nil }
+  /// What those that are not published codes stand for, where it is declared.
+  var marks: [FileSettings.Mark] = []
+  /// What a person declares with `load … with …`.
+  var settings = FileSettings()
   /// What is odd about the metadata itself.
   var findings: [Diagnostic] = []
 
@@ -54,6 +58,10 @@ struct FieldDescription: Sendable {
   var decimals: Int?
   /// Texts that stand for a missing value in this column, where it has its own.
   var missingValues: [String]?
+  /// What those that are not published codes stand for, where it is declared.
+  var marks: [FileSettings.Mark] = []
+  /// The column with the flags of each row's value.
+  var flagColumn: String?
   /// What else is known.
   var metadata = FieldMetadata()
 
