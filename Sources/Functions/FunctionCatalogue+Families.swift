@@ -77,6 +77,15 @@ extension FunctionCatalogue {
       "sin",
       "tan"
     ),
+    Family(
+      "Printed precision",
+      "consistent",
+      "implied_total",
+      "middle",
+      "part_of",
+      "possible",
+      "rounding"
+    ),
     Family("Missing values", "coalesce", "reason"),
   ]
 
@@ -105,7 +114,7 @@ extension FunctionCatalogue {
   /// The groups of operators.
   package static let operatorFamilies: [Family] = [
     Family("Arithmetic", "+", "-", "*", "/", "^", "mod", "negate"),
-    Family("Comparisons", "=", "<>", "<", "<=", ">", ">=", "between", "in"),
+    Family("Comparisons", "=", "<>", "<", "<=", ">", ">=", "between", "in", "within"),
     Family("Tests of text", "contains", "ends with", "like", "matches", "starts with"),
     Family("Conditions", "and", "or", "not", "is missing", "is suppressed"),
   ]

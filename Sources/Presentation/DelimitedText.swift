@@ -42,12 +42,22 @@ package struct DelimitedText: Sendable {
       if missing == .code, let code = reason.code { text.append(code) }
       return
     }
+    appendValue(column, row, to: &text)
+  }
+
+  private func appendValue(_ column: Column, _ row: Int, to text: inout ExactText) {
     switch column.values {
     case .boolean(let cells): text.append(cells[row] ? "true" : "false")
     case .decimal(let cells, let scale):
       let number = ExactDecimal(mantissa: cells[row], scale: scale)
       text.append(number.printed(decimals: column.decimals(at: row)))
     case .floating(let cells): text.append(cells[row])
+    case .interval:
+      guard let ends = column.ends else { return }
+      appendValue(ends.lower, row, to: &text)
+      guard column.isRange(row) else { return }
+      text.append(" to ")
+      appendValue(ends.upper, row, to: &text)
     case .period(let cells): text.append(cells[row].label)
     case .text(let cells, let dictionary):
       append(quoting: dictionary.utf8(cells[row]), to: &text)

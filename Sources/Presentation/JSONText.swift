@@ -44,6 +44,13 @@ struct JSONText {
       text.append(number.printed(decimals: column.decimals(at: row)))
     case .floating(let cells):
       if cells[row].isFinite { text.append(cells[row]) } else { text.append("null") }
+    case .interval:
+      guard let ends = column.ends else { return }
+      text.append("{\"from\": ")
+      append(ends.lower, row)
+      text.append(", \"to\": ")
+      append(ends.upper, row)
+      text.append("}")
     case .period(let cells): Self.append(quoted: Array(cells[row].label.utf8)[...], to: &text)
     case .text(let cells, let dictionary):
       Self.append(quoted: dictionary.utf8(cells[row]), to: &text)

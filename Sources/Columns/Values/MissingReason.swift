@@ -13,6 +13,8 @@ package enum MissingReason: UInt8, Sendable, CaseIterable {
   case noMatch
   /// A calculation without an answer, such as a division by zero.
   case undefined
+  /// Figures that contradict each other, so that no number fits them.
+  case impossible
   /// Text that could not be read as the column's type.
   case unreadable
   /// Numbers with units that cannot be compared or combined.
@@ -39,7 +41,7 @@ package enum MissingReason: UInt8, Sendable, CaseIterable {
     case .low: "low"
     case .unreliable: "u"
     case .suppressed: "c"
-    case .blank, .noData, .noMatch, .undefined, .unreadable, .unlikeUnits: nil
+    case .blank, .noData, .noMatch, .undefined, .impossible, .unreadable, .unlikeUnits: nil
     }
   }
 
@@ -53,6 +55,7 @@ package enum MissingReason: UInt8, Sendable, CaseIterable {
     case .noData: "no data"
     case .noMatch: "no match"
     case .undefined: "undefined"
+    case .impossible: "impossible"
     case .unreadable: "unreadable"
     case .unlikeUnits: "unlike units"
     case .notApplicable: "not applicable"

@@ -29,7 +29,7 @@ extension Function {
         try Divide.answer(columns, signature)
       }
     )
-  }
+  }.overIntervals
 }
 
 /// Typing and loops of `/`.

@@ -10,7 +10,7 @@ enum Conversion {
     if let literal = expression.literal, case .missing = literal {
       return Expression(.literal(literal), type: type, span: expression.span)
     }
-    guard case .number(let from) = expression.type, case .number(let to) = type else {
+    guard let from = expression.type.measure, let to = type.measure else {
       return Expression(expression.node, type: type, span: expression.span)
     }
     // A number without a unit that takes another's keeps its digits.
@@ -29,8 +29,15 @@ enum Conversion {
       summary: "The same number, held another way.",
       typing: { .success($0[0].type) },
       kernel: { columns, signature, _ throws(KernelFailure) in
-        guard case .number(let type) = signature.result else { return columns[0] }
-        return try moved(columns[0], by: shift, to: type)
+        guard let type = signature.result.measure else { return columns[0] }
+        guard let ends = columns[0].ends else { return try moved(columns[0], by: shift, to: type) }
+        let lower = try moved(ends.lower, by: shift, to: type)
+        let upper = try moved(ends.upper, by: shift, to: type)
+        return Column(
+          .interval(lower: lower.values, upper: upper.values),
+          validity: columns[0].validity,
+          notes: lower.notes
+        )
       }
     )
   }
