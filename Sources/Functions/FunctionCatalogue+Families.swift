@@ -91,6 +91,7 @@ extension FunctionCatalogue {
 
   /// The groups of functions that make one value of many rows.
   package static let aggregateFamilies: [Family] = [
+    Family("Printed precision", "adds_up", "common_total"),
     Family("Totals and averages", "average", "median", "total", "weighted_average"),
     Family("Counts and lists", "all", "any", "count", "distinct_count", "list"),
     Family(

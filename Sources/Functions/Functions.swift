@@ -25,7 +25,7 @@ package enum FunctionCatalogue {
 
   /// The aggregates, in alphabetical order.
   package static let aggregates: [AggregateFunction] = [
-    .all, .any, .average, .correlation, .count, .distinctCount, .first, .last, .list, .maximum,
+    .addsUp, .all, .any, .average, .commonTotal, .correlation, .count, .distinctCount, .first, .last, .list, .maximum,
     .median, .minimum, .percentile, .slope, .standardDeviation, .total, .weightedAverage,
   ]
 

@@ -13,6 +13,7 @@ extension AggregateFunction {
       parameters,
       summary: summary,
       examples: examples,
+      ofValues: ofValues,
       typing: { arguments in
         guard arguments.first?.type.ends != nil else { return own(arguments) }
         return own(arguments.map(\.asEnd)).map { type in

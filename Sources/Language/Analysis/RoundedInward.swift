@@ -1,0 +1,62 @@
+import Functions
+import Plan
+import Syntax
+
+extension Analyser {
+  /// The rounding of a sum as the sum of the roundings, of a total as the total of the roundings.
+  ///
+  /// What is worked out of printed numbers has no printed decimals of its own: `rounding(a + b)` is
+  /// as wide as those of `a` and `b` together. Names that were defined stand for what they mean. A
+  /// whole number without a unit that multiplies or divides is exact.
+  ///
+  /// - Returns: the call with `rounding` moved inward, or nil where its argument is a printed number.
+  func roundedInward(
+    _ function: Function,
+    _ arguments: [ExpressionSyntax],
+    _ syntax: ExpressionSyntax
+  ) -> ExpressionSyntax? {
+    guard function.name == "rounding", arguments.count == 1,
+      case .call(let name, _) = syntax.kind
+    else { return nil }
+    func rounded(_ operand: ExpressionSyntax) -> ExpressionSyntax {
+      ExpressionSyntax(.call(name, [operand]), operand.span)
+    }
+    let argument = arguments[0]
+    switch argument.kind {
+    case .operation(let symbol, let operands) where ["+", "-", "negate"].contains(symbol):
+      return ExpressionSyntax(.operation(symbol, operands.map(rounded)), syntax.span)
+    case .operation(let symbol, let operands) where symbol == "*" || symbol == "/":
+      let ends = operands.map { $0.isExactFactor ? $0 : rounded($0) }
+      guard ends.contains(where: { !$0.isExactFactor }) else { return nil }
+      return ExpressionSyntax(.operation(symbol, ends), syntax.span)
+    case .call(let inner, let operands) where operands.count == 1:
+      guard let aggregate = FunctionCatalogue.aggregate(named: inner.text),
+        Self.roundedThrough.contains(aggregate.name)
+      else { return nil }
+      return ExpressionSyntax(.call(inner, operands.map(rounded)), syntax.span)
+    case .conditional(let condition, let value, let otherwise):
+      return ExpressionSyntax(
+        .conditional(
+          condition: condition,
+          then: rounded(value),
+          otherwise: otherwise.map(rounded)
+        ),
+        syntax.span
+      )
+    default: return nil
+    }
+  }
+
+  /// The aggregates that are of intervals what they are of their ends.
+  private static let roundedThrough: Set<String> = [
+    "average", "first", "last", "maximum", "median", "minimum", "total",
+  ]
+}
+
+extension ExpressionSyntax {
+  /// Whether it is a whole number without a unit: twice, a third, a hundred times.
+  fileprivate var isExactFactor: Bool {
+    guard case .number(let text, unit: nil) = kind else { return false }
+    return text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2C }
+  }
+}
