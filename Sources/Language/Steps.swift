@@ -18,6 +18,7 @@ package enum StepPages {
     Append.self,
     Assert.self,
     Bottom.self,
+    CheckStep.self,
     CountBy.self,
     Describe.self,
     Distinct.self,

@@ -42,6 +42,8 @@ package struct Plan: Sendable {
     case fill(Plan, Fill)
     /// The rows as they are; the run fails with the message where the condition is not true.
     case assert(Plan, Expression, message: String)
+    /// One row a claim about the rows, with what was found; see ``Check``. The answer says that a claim fails.
+    case check(Plan, Check)
   }
 
   /// The operator.
@@ -74,7 +76,7 @@ extension Plan.Node {
       .profile(let input), .window(let input, _), .unpivot(let input, _), .fill(let input, _):
       [input]
     case .aggregate(let input, _, _): [input]
-    case .top(let input, _, _), .assert(let input, _, _): [input]
+    case .top(let input, _, _), .assert(let input, _, _), .check(let input, _): [input]
     case .join(let left, let right, _): [left, right]
     case .append(let inputs): inputs
     }

@@ -92,11 +92,7 @@ extension Function {
 extension PrintedCells {
   /// A row's number as a figure of a sum.
   func figure(_ row: Int) -> PrintedFigure {
-    PrintedFigure(
-      value: Int128(mantissas[row]),
-      decimals: decimals(row),
-      halfUnit: Int128(halfUnit(row))
-    )
+    PrintedFigure(mantissas[row], scale: scale, decimals: decimals(row), unit: unit(row))
   }
 }
 

@@ -16,6 +16,14 @@ package struct PrintedFigure: Sendable {
     self.decimals = decimals
     self.halfUnit = halfUnit
   }
+
+  /// A cell of a column of decimals.
+  package init(_ mantissa: Int64, scale: Int, decimals: Int, unit: Unit) {
+    let decimals = min(decimals, scale)
+    value = Int128(mantissa)
+    self.decimals = decimals
+    halfUnit = unit.countsThings && decimals == 0 ? 0 : PowersOfTen.wide(scale - decimals)
+  }
 }
 
 /// Printed figures and the total that was printed for them.
