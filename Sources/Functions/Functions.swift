@@ -10,9 +10,12 @@ package enum FunctionCatalogue {
   /// The functions that are called by name, in alphabetical order.
   package static let functions: [Function] = [
     .absolute, .academicYear, .acos, .asPercent, .asin, .atan, .calendarYear, .ceiling, .coalesce,
-    .concat, .consistent, .cos, .day, .days, .degrees, .end, .exp, .financialYear, .floor, .impliedTotal, .left, .length, .log,
-    .lower, .maximumOf, .middle, .minimumOf, .month, .months, .number, .pad, .part, .partOf, .percentChange, .period,
-    .pi, .position, .possible, .quarter, .radians, .reason, .replace, .right, .round, .roundingInterval, .sign, .sin, .splitPart,
+    .concat, .consistent, .cos, .day, .days, .degrees, .end, .exp, .financialYear, .floor,
+    .impliedTotal, .left, .length, .log,
+    .lower, .maximumOf, .middle, .minimumOf, .month, .months, .number, .pad, .part, .partOf,
+    .percentChange, .period,
+    .pi, .position, .possible, .quarter, .radians, .reason, .replace, .right, .round,
+    .roundingInterval, .sign, .sin, .splitPart,
     .squareRoot, .start, .tan, .text, .trim, .trimEnd, .trimStart, .upper, .weeks, .year, .years,
   ]
 
@@ -25,7 +28,8 @@ package enum FunctionCatalogue {
 
   /// The aggregates, in alphabetical order.
   package static let aggregates: [AggregateFunction] = [
-    .addsUp, .all, .any, .average, .commonTotal, .correlation, .count, .distinctCount, .first, .last, .list, .maximum,
+    .addsUp, .all, .any, .average, .commonTotal, .correlation, .count, .distinctCount, .first,
+    .last, .list, .maximum,
     .median, .minimum, .percentile, .slope, .standardDeviation, .total, .weightedAverage,
   ]
 

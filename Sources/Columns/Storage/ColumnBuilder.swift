@@ -47,7 +47,8 @@ package struct ColumnBuilder {
     case .number(let type):
       if !append(number: value, as: type.representation) { reason = reason ?? .unreadable }
     case .interval(let type):
-      let (lower, upper) = if case .interval(let a, let b) = value { (a, b) } else { (value, value) }
+      let (lower, upper) =
+        if case .interval(let a, let b) = value { (a, b) } else { (value, value) }
       if !append(number: lower, as: type.representation) { reason = reason ?? .unreadable }
       if !append(upper: upper, as: type.representation) { reason = reason ?? .unreadable }
     case .period:

@@ -8,7 +8,8 @@ extension Function {
     [Parameter("x", meaning: "an interval")],
     summary: "The number half-way between the ends of an interval.",
     examples: [
-      Example("middle(implied_total(130, 48%))", "271.0"), Example("middle(rounding(£1.2m))", "£1.200m"),
+      Example("middle(implied_total(130, 48%))", "271.0"),
+      Example("middle(rounding(£1.2m))", "£1.200m"),
     ]
   ) { (arguments) throws(TypeProblem) in
     guard let ends = arguments[0].type.ends else {
@@ -31,12 +32,18 @@ extension Function {
       }
       return .decimals(cells, scale: scale, validity: columns[0].validity)
     default:
-      guard let low = NumericCells(ends.lower).floating, let high = NumericCells(ends.upper).floating
+      guard let low = NumericCells(ends.lower).floating,
+        let high = NumericCells(ends.upper).floating
       else { throw .unexpected("middle") }
       return .floatings(
         low.indices.map { low[$0] + (high[$0] - low[$0]) / 2 },
         validity: columns[0].validity
-      ).with(notes: Column.CellNotes(units: columns[0].notes.units, unitTable: columns[0].notes.unitTable))
+      ).with(
+        notes: Column.CellNotes(
+          units: columns[0].notes.units,
+          unitTable: columns[0].notes.unitTable
+        )
+      )
     }
   }
 }

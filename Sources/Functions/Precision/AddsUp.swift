@@ -65,9 +65,11 @@ extension Function {
     return .text
   } kernel: { (columns, signature, rows) throws(KernelFailure) in
     let arguments = signature.arguments.map { Argument($0) }
-    guard case .success(let common) = Result(catching: { () throws(TypeProblem) in
-      try CommonType.of(arguments, name: "adds_up")
-    }), let unit = common.number?.unit, let scale = common.number?.scale else {
+    guard
+      case .success(let common) = Result(catching: { () throws(TypeProblem) in
+        try CommonType.of(arguments, name: "adds_up")
+      }), let unit = common.number?.unit, let scale = common.number?.scale
+    else {
       throw .tooLarge("the sum")
     }
     let types = Signature(signature.arguments, common)

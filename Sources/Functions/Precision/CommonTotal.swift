@@ -18,9 +18,9 @@ extension AggregateFunction {
         "from school_engagement | where period = Mar 2023 "
           + "| summarise common_total(schools, percent) as schools, count() as figures",
         """
-          schools  figures
-          schools    count
-        ──────────  ──────
+           schools  figures
+           schools    count
+        ──────────  ───────
         269 to 271        6
         """
       ),

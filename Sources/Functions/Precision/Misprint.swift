@@ -78,7 +78,7 @@ package struct Misprint: Sendable {
     spare: Int
   ) -> [Misprint] {
     let isNegative = mantissa < 0
-    var digits = [Int]()
+    var digits: [Int] = []
     var rest = isNegative ? -mantissa : mantissa
     while rest > 0 || digits.count <= decimals {
       digits.append(Int(rest % 10))

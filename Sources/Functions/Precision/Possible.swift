@@ -12,7 +12,8 @@ extension Function {
       Parameter("x", meaning: "a printed percentage, or a printed mean of whole numbers"),
       Parameter("n", meaning: "of how many things it is"),
     ],
-    summary: "Whether a printed percentage, or a printed mean of whole numbers, can come of n things "
+    summary:
+      "Whether a printed percentage, or a printed mean of whole numbers, can come of n things "
       + "(the GRIM test); zeros at its end count.",
     examples: [
       Example("possible(69%, 46)", "no"),
@@ -56,7 +57,8 @@ extension Function {
       Parameter("part", meaning: "a number as printed"),
       Parameter("whole", meaning: "a printed number of a like unit"),
     ],
-    summary: "Whether a printed number can be a part of another: not below zero and not more than it, "
+    summary:
+      "Whether a printed number can be a part of another: not below zero and not more than it, "
       + "within their rounding.",
     examples: [
       Example("part_of(38, 57)", "yes"), Example("part_of(£1.25m, £1.2m)", "yes"),
@@ -71,7 +73,8 @@ extension Function {
     var ends: [Column] = []
     var types: [DataType] = []
     for index in 0...1 {
-      guard case .success(let type) = roundingInterval.typing([Argument(signature.arguments[index])])
+      guard
+        case .success(let type) = roundingInterval.typing([Argument(signature.arguments[index])])
       else { throw .tooLarge("the interval") }
       let column = try roundingInterval.kernel(
         [columns[index]],
@@ -83,7 +86,8 @@ extension Function {
       types.append(type.asEnd)
     }
     let isWithin = try isAtMost.kernel(ends, Signature(types, .boolean), rows)
-    guard case .decimal(let cells, _) = columns[0].values, case .boolean(let verdicts) = isWithin.values
+    guard case .decimal(let cells, _) = columns[0].values,
+      case .boolean(let verdicts) = isWithin.values
     else { throw .unexpected("part_of") }
     return .booleans(
       verdicts.indices.map { verdicts[$0] && cells[$0] >= 0 },

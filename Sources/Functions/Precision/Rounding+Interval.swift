@@ -7,7 +7,11 @@ extension Function {
     "rounding",
     [
       Parameter("x", meaning: "a number as printed, or sums, products and totals of such"),
-      Parameter("nearest", .optional, meaning: "what it was rounded to, where not its last decimal"),
+      Parameter(
+        "nearest",
+        .optional,
+        meaning: "what it was rounded to, where not its last decimal"
+      ),
     ],
     summary: "What a printed number may have been before it was rounded, as an interval; a whole "
       + "count of named things is exact.",
@@ -18,10 +22,10 @@ extension Function {
       Example(
         "from transport | where not is_total | summarise rounding(total(forecast)) as forecast",
         """
-        forecast
-              £m
+                forecast
+                      £m
         ────────────────
-        28.995 to 30.105
+        29.045 to 30.055
         """
       ),
     ]
@@ -66,7 +70,9 @@ extension Function {
       ends.set(.success((low, high)), at: row)
     }
     var notes = columns[0].notes
-    if step == nil, !notes.decimals.isEmpty || signature.arguments[0].number?.unit.countsThings ?? false {
+    if step == nil,
+      !notes.decimals.isEmpty || signature.arguments[0].number?.unit.countsThings ?? false
+    {
       notes.decimals = cells.mantissas.indices.map { row in
         UInt8(clamping: cells.decimals(row) + (cells.halfUnit(row) == 0 ? 0 : 1))
       }

@@ -14,7 +14,9 @@ enum Comparing {
           arguments,
           0,
           of: comparison.rawValue,
-          help: ["compare ends: `upper(…) < lower(…)`", "or see whether one lies `within` the other"]
+          help: [
+            "compare ends: `upper(…) < lower(…)`", "or see whether one lies `within` the other",
+          ]
         )
       }
       return try check(comparison, arguments.map(\.asEnd))

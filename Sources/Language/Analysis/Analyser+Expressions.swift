@@ -165,7 +165,7 @@ extension Analyser {
         return expanded(name, function, arguments, syntax, columns: columns, leaf: leaf)
       }
       if let function = FunctionCatalogue.function(named: name.text) {
-        if let inward = roundedInward(function, arguments, syntax) {
+        if let inward = roundedInward(function, arguments, syntax, columns: columns) {
           return typed(inward, columns: columns, leaf: leaf)
         }
         return call(function, arguments, syntax, columns: columns, leaf: leaf)

@@ -1,3 +1,4 @@
+import Columns
 import Functions
 import Plan
 import Syntax
@@ -13,7 +14,8 @@ extension Analyser {
   func roundedInward(
     _ function: Function,
     _ arguments: [ExpressionSyntax],
-    _ syntax: ExpressionSyntax
+    _ syntax: ExpressionSyntax,
+    columns: Schema
   ) -> ExpressionSyntax? {
     guard function.name == "rounding", arguments.count == 1,
       case .call(let name, _) = syntax.kind
@@ -23,17 +25,23 @@ extension Analyser {
     }
     let argument = arguments[0]
     switch argument.kind {
+    case .name(let word):
+      guard columns.lookup(word) == .unknown,
+        !(frame.map { frames[$0][word.lowercased()] != nil } ?? false),
+        let meaning = environment.definitions.expressions[word.lowercased()]
+      else { return nil }
+      return rounded(meaning)
     case .operation(let symbol, let operands) where ["+", "-", "negate"].contains(symbol):
-      return ExpressionSyntax(.operation(symbol, operands.map(rounded)), syntax.span)
+      return ExpressionSyntax(.operation(symbol, operands.map(rounded)), argument.span)
     case .operation(let symbol, let operands) where symbol == "*" || symbol == "/":
       let ends = operands.map { $0.isExactFactor ? $0 : rounded($0) }
       guard ends.contains(where: { !$0.isExactFactor }) else { return nil }
-      return ExpressionSyntax(.operation(symbol, ends), syntax.span)
+      return ExpressionSyntax(.operation(symbol, ends), argument.span)
     case .call(let inner, let operands) where operands.count == 1:
       guard let aggregate = FunctionCatalogue.aggregate(named: inner.text),
         Self.roundedThrough.contains(aggregate.name)
       else { return nil }
-      return ExpressionSyntax(.call(inner, operands.map(rounded)), syntax.span)
+      return ExpressionSyntax(.call(inner, operands.map(rounded)), argument.span)
     case .conditional(let condition, let value, let otherwise):
       return ExpressionSyntax(
         .conditional(
@@ -41,7 +49,7 @@ extension Analyser {
           then: rounded(value),
           otherwise: otherwise.map(rounded)
         ),
-        syntax.span
+        argument.span
       )
     default: return nil
     }

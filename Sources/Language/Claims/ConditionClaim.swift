@@ -31,11 +31,16 @@ struct ConditionClaim {
       analyser = trial
       return nil
     }
-    items.append(item("verdict", verdict(sides) { candidate in
-      var trial = analyser
-      return plan(input, [item("x", candidate)], place, summarises, &trial, span) != nil
-        && !trial.hasErrors
-    }))
+    items.append(
+      item(
+        "verdict",
+        verdict(sides) { candidate in
+          var trial = analyser
+          return plan(input, [item("x", candidate)], place, summarises, &trial, span) != nil
+            && !trial.hasErrors
+        }
+      )
+    )
     guard let rows = plan(input, items, place, summarises, &analyser, span),
       let column = rows.schema.fields.firstIndex(where: { $0.name == "verdict" })
     else { return nil }

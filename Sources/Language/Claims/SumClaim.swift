@@ -74,7 +74,8 @@ struct SumClaim {
     let fields = input.schema.fields
     let marks = fields.indices.filter { fields[$0].type == .boolean }
     let mark =
-      marks.first { fields[$0].metadata.role == .total } ?? marks.first { fields[$0].name == "is_total" }
+      marks.first { fields[$0].metadata.role == .total }
+      ?? marks.first { fields[$0].name == "is_total" }
     guard let mark else {
       analyser.report(.noTotals(at: span))
       return nil
@@ -115,7 +116,7 @@ extension Field {
   fileprivate var canAddUp: Bool {
     guard let number = type.number, number.scale != nil, number.unit.addsUp else { return false }
     switch metadata.role {
-    case .page, .paragraph, .document, .target, .denominator: return false
+    case .page, .paragraph, .document: return false
     default: return true
     }
   }

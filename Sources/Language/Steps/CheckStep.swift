@@ -62,7 +62,8 @@ package struct CheckStep: Step {
   package static func parse(_ parser: inout Parser) -> CheckStep {
     let claim: Claim
     if parser.take(phrase: "adds", "up") {
-      let isListed = !parser.isAtStepEnd && !parser.isAt(keyword: "with") && !parser.isAt(keyword: "by")
+      let isListed =
+        !parser.isAtStepEnd && !parser.isAt(keyword: "with") && !parser.isAt(keyword: "by")
       let columns = isListed ? parser.columns() : []
       var total: ExpressionSyntax?
       if parser.take(keyword: "with") {

@@ -56,7 +56,8 @@ struct SumMends {
     let difference = check.sum.difference
     let wanted = row == check.total ? check.sum.sum : figure.value + difference
     let change = wanted - figure.value
-    guard !others.contains(where: { $0.sum.verdict != .fails && !$0.holds(row, changedBy: change) }),
+    guard
+      !others.contains(where: { $0.sum.verdict != .fails && !$0.holds(row, changedBy: change) }),
       let misprint = Misprint.explaining(
         figure,
         scale: figures.scale,
@@ -89,7 +90,8 @@ struct SumMends {
 extension SumFigures.SumCheck {
   /// Whether the sum holds, within rounding, where a row's figure is changed by so much.
   fileprivate func holds(_ row: Int, changedBy change: Int128) -> Bool {
-    let difference = sum.difference + (row == total ? change : 0) - (rows.contains(row) ? change : 0)
+    let difference =
+      sum.difference + (row == total ? change : 0) - (rows.contains(row) ? change : 0)
     return 2 * (difference < 0 ? -difference : difference) <= sum.slack
   }
 }

@@ -38,7 +38,11 @@ struct SumsOperator: Operator {
     )
     let batch = rows.batch
     let roles = RowRoles(rows.keys[0], count: batch.count)
-    let names = RowNames(sums.labels.map { batch.columns[$0] }, fields: sums.labels.map { schema.fields[$0] }, roles)
+    let names = RowNames(
+      sums.labels.map { batch.columns[$0] },
+      fields: sums.labels.map { schema.fields[$0] },
+      roles
+    )
     let scopes = TotalScopes(batch, schema, sums, roles)
     if let note = scopes.note(at: plan.span) { run.note(note, at: place) }
     var table = SumTable(plan.schema)

@@ -53,7 +53,8 @@ struct VerdictTally {
 
   /// The message: an error where a claim fails, a note where one cannot be decided; nil otherwise.
   func note(at span: SourceSpan) -> Diagnostic? {
-    let undecided = open.total > 0 ? "; \(Wording.grouped(open.total)) cannot be told (\(open.words))" : ""
+    let undecided =
+      open.total > 0 ? "; \(Wording.grouped(open.total)) cannot be told (\(open.words))" : ""
     if failures > 0 {
       let verb = failures == 1 ? "fails" : "fail"
       return Diagnostic(
