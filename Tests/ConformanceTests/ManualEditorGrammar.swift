@@ -86,7 +86,7 @@ struct ManualEditorGrammar {
 
   /// Words of steps that are seldom anything else.
   private static let clauses = [
-    "across", "ascending", "descending", "over", "rolling", "running", "without",
+    "across", "adds", "ascending", "descending", "over", "rolling", "running", "up", "without",
   ]
 
   // MARK: - Patterns

@@ -37,6 +37,7 @@ package struct Misprint: Sendable {
   ///   - wanted: the value needed, as a whole number of 10^-scale.
   ///   - slack: how far from it the number meant may lie, in halves of the last place held, beside
   ///     its own rounding.
+  /// - Returns: the slip, or nil where none explains the figure.
   /// - Complexity: O(digits), at most some 400 numbers.
   package static func explaining(
     _ printed: PrintedFigure,

@@ -139,7 +139,12 @@ extension Diagnostic {
       id: "cannot-add-up",
       "`\(field.name)` (\(field.type.words)) has no printed numbers of one unit to add up",
       at: span,
-      help: ["numbers that are worked out need printed decimals: `round(\(field.name), 1)`"]
+      help: [
+        field.type.number?.unit.quantity == .varies
+          ? "choose the rows of one unit first: `where …`"
+          : field.type.number == nil
+            ? "name columns of numbers" : "say how it is printed first: `round(\(field.name), 1)`"
+      ]
     )
   }
 

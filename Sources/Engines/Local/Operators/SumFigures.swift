@@ -25,8 +25,6 @@ struct SumFigures {
   struct SumCheck {
     let total: Int
     let parts: [Int]
-    /// The parts, to look one up.
-    let rows: Set<Int>
     let sum: PrintedSum
     /// Why a part without which the sum is not known has no figure; the strongest of several reasons.
     let reason: MissingReason?
@@ -48,7 +46,6 @@ struct SumFigures {
     return SumCheck(
       total: scope.total,
       parts: present,
-      rows: Set(present),
       sum: PrintedSum(parts: present.map(figure), total: figure(scope.total)),
       reason: reason
     )

@@ -6,14 +6,14 @@ import Functions
 /// A figure is a candidate where the number that it should be can have become the one printed by one
 /// slip, and no other total that holds would then fail. One that mends other totals too comes first.
 struct SumMends {
-  private let check: SumFigures.SumCheck
-  private let others: [SumFigures.SumCheck]
+  private let checks: [SumFigures.SumCheck]
   private let figures: SumFigures
+  /// The sums in which each row stands, with the sign of its figure in the difference.
+  private var places: [Int: [Place]] = [:]
 
-  init(_ check: SumFigures.SumCheck, among checks: [SumFigures.SumCheck], _ figures: SumFigures) {
-    self.check = check
-    others = checks.filter { $0.total != check.total }
-    self.figures = figures
+  private struct Place {
+    let check: Int
+    let sign: Int128
   }
 
   private struct Candidate {
@@ -26,52 +26,77 @@ struct SumMends {
 
   /// The most candidates that are named.
   private static let mostNamed = 3
+  /// Of more parts than this some slip in many of them would explain any difference.
+  private static let mostParts = 1000
 
-  /// The candidates in words, the likeliest first; nil where the sum does not fail.
-  func words(_ names: RowNames) -> String? {
-    guard check.sum.verdict == .fails else { return nil }
-    let found = candidates()
+  /// Looks through all sums of a column.
+  ///
+  /// - Complexity: O(figures).
+  init(_ checks: [SumFigures.SumCheck], _ figures: SumFigures) {
+    self.checks = checks
+    self.figures = figures
+    for index in checks.indices {
+      places[checks[index].total, default: []].append(Place(check: index, sign: 1))
+      for row in checks[index].parts {
+        places[row, default: []].append(Place(check: index, sign: -1))
+      }
+    }
+  }
+
+  /// The candidates of a sum in words, the likeliest first; nil where it does not fail.
+  ///
+  /// - Complexity: O(parts × digits).
+  func words(_ index: Int, _ names: RowNames) -> String? {
+    let check = checks[index]
+    guard check.sum.verdict == .fails, check.reason == nil else { return nil }
+    guard check.parts.count <= Self.mostParts else {
+      return "too many parts to say which of them is wrong"
+    }
+    let found = (check.parts + [check.total]).compactMap { candidate($0, index) }.sorted {
+      (-$0.alsoMended, $0.misprint.kind, $0.row) < (-$1.alsoMended, $1.misprint.kind, $1.row)
+    }
     guard let best = found.first else {
       let wanted = figures.text(check.sum.sum, decimals: check.sum.decimals)
       return "no single misprint explains it; the parts printed make \(wanted)"
     }
     // A digit can be wrong in many figures at once, so that this says little beside a better reason.
     let named = found.filter { best.misprint.kind == .wrongDigit || $0.misprint.kind < .wrongDigit }
-    var text = named.prefix(Self.mostNamed).map { sentence($0, names) }.joined(separator: "; or ")
-    let rest = found.count - min(named.count, Self.mostNamed)
+      .prefix(Self.mostNamed)
+    var text = named.map { sentence($0, check, names) }.joined(separator: "; or ")
+    let rest = found.count - named.count
     if rest > 0 { text += "; or \(Wording.count(rest, "figure")) less likely" }
     return text
   }
 
-  private func candidates() -> [Candidate] {
-    let rows = check.parts + [check.total]
-    return rows.compactMap(candidate)
-      .sorted {
-        (-$0.alsoMended, $0.misprint.kind, $0.row) < (-$1.alsoMended, $1.misprint.kind, $1.row)
-      }
-  }
-
-  private func candidate(_ row: Int) -> Candidate? {
+  private func candidate(_ row: Int, _ index: Int) -> Candidate? {
+    let check = checks[index]
     let figure = figures.figure(row)
-    let difference = check.sum.difference
-    let wanted = row == check.total ? check.sum.sum : figure.value + difference
+    let wanted =
+      row == check.total ? check.sum.sum : figure.value + check.sum.difference
     let change = wanted - figure.value
-    guard
-      !others.contains(where: { $0.sum.verdict != .fails && !$0.holds(row, changedBy: change) }),
-      let misprint = Misprint.explaining(
-        figure,
-        scale: figures.scale,
-        wanted: wanted,
-        slack: check.sum.slack - figure.halfUnit
-      )
-    else { return nil }
-    let mended = others.count { other in
-      other.sum.verdict == .fails && other.holds(row, changedBy: change)
+    var mended = 0
+    for place in places[row] ?? [] where place.check != index {
+      let other = checks[place.check].sum
+      let difference = other.difference + place.sign * change
+      let holds = 2 * (difference < 0 ? -difference : difference) <= other.slack
+      if other.verdict == .fails { mended += holds ? 1 : 0 } else if !holds { return nil }
     }
-    return Candidate(row: row, wanted: wanted, misprint: misprint, alsoMended: mended)
+    let misprint = Misprint.explaining(
+      figure,
+      scale: figures.scale,
+      wanted: wanted,
+      slack: check.sum.slack - figure.halfUnit
+    )
+    return misprint.map {
+      Candidate(row: row, wanted: wanted, misprint: $0, alsoMended: mended)
+    }
   }
 
-  private func sentence(_ candidate: Candidate, _ names: RowNames) -> String {
+  private func sentence(
+    _ candidate: Candidate,
+    _ check: SumFigures.SumCheck,
+    _ names: RowNames
+  ) -> String {
     let figure = figures.figure(candidate.row)
     let decimals = max(check.sum.decimals, figure.decimals)
     let wanted = figures.text(candidate.wanted, decimals: decimals)
@@ -84,14 +109,5 @@ struct SumMends {
     )
     return "\(names.name(candidate.row)) should be \(wanted), not \(printed) "
       + "(\(candidate.misprint.kind.words): \(meant))"
-  }
-}
-
-extension SumFigures.SumCheck {
-  /// Whether the sum holds, within rounding, where a row's figure is changed by so much.
-  fileprivate func holds(_ row: Int, changedBy change: Int128) -> Bool {
-    let difference =
-      sum.difference + (row == total ? change : 0) - (rows.contains(row) ? change : 0)
-    return 2 * (difference < 0 ? -difference : difference) <= sum.slack
   }
 }

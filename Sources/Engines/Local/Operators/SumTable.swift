@@ -14,7 +14,7 @@ struct SumTable {
 
   mutating func add(
     _ check: SumFigures.SumCheck,
-    among checks: [SumFigures.SumCheck],
+    mend: String?,
     of field: Field,
     _ figures: SumFigures,
     _ names: RowNames
@@ -32,8 +32,7 @@ struct SumTable {
       return
     }
     builders[3].append(.text(check.sum.words(scale: figures.scale, unit: figures.unit)))
-    let mends = SumMends(check, among: checks, figures)
-    builders[4].append(mends.words(names).map { .text($0) } ?? .missing(.blank))
+    builders[4].append(mend.map { .text($0) } ?? .missing(.blank))
   }
 
   private mutating func add(

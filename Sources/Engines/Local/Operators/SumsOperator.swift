@@ -50,8 +50,10 @@ struct SumsOperator: Operator {
       try run.check()
       let figures = SumFigures(batch.columns[value], schema.fields[value])
       let checks = scopes.all.compactMap { scope in figures.check(scope) }
-      for check in checks {
-        table.add(check, among: checks, of: schema.fields[value], figures, names)
+      let mends = SumMends(checks, figures)
+      for (index, check) in checks.enumerated() {
+        let mend = mends.words(index, names)
+        table.add(check, mend: mend, of: schema.fields[value], figures, names)
       }
     }
     let answer = table.build()

@@ -32,6 +32,7 @@ struct TotalScopes {
       assumption = "each total is taken to be of the rows since the total before it"
     }
     all.removeAll { $0.parts.isEmpty }
+    if all.isEmpty { assumption = nil }
   }
 
   /// What was assumed, as a note.
