@@ -81,12 +81,12 @@ struct ManualEditorGrammar {
 
   /// Words that are only clauses together, and names on their own.
   private static let phrases = [
-    "all except", "columns matching", "keep all", "only matching", "rows in", "rows not in",
+    "adds up", "all except", "columns matching", "keep all", "only matching", "rows in", "rows not in",
   ]
 
   /// Words of steps that are seldom anything else.
   private static let clauses = [
-    "across", "adds", "ascending", "descending", "over", "rolling", "running", "up", "without",
+    "across", "ascending", "descending", "over", "rolling", "running", "without",
   ]
 
   // MARK: - Patterns

@@ -9,9 +9,9 @@ struct WholeTotals: Equatable {
   private(set) var most: Int128?
 
   /// Every total: at least 1.
-  static let any = WholeTotals(least: 1, most: nil)
+  static var any: WholeTotals { WholeTotals(least: 1, most: nil) }
   /// No total.
-  static let none = WholeTotals(least: 1, most: 0)
+  static var none: WholeTotals { WholeTotals(least: 1, most: 0) }
 
   private init(least: Int128, most: Int128?) {
     (self.least, self.most) = (least, most)

@@ -1,4 +1,5 @@
 import Columns
+import Diagnostics
 import Functions
 import Plan
 import Syntax
@@ -11,7 +12,7 @@ extension Analyser {
   /// whole number without a unit that multiplies or divides is exact.
   ///
   /// - Returns: the call with `rounding` moved inward, or nil where its argument is a printed number.
-  func roundedInward(
+  mutating func roundedInward(
     _ function: Function,
     _ arguments: [ExpressionSyntax],
     _ syntax: ExpressionSyntax,
@@ -26,6 +27,10 @@ extension Analyser {
     let argument = arguments[0]
     switch argument.kind {
     case .name(let word):
+      if case .found(let index) = columns.lookup(word) {
+        adviseOfWorkedOut(columns.fields[index], at: argument.span)
+        return nil
+      }
       guard columns.lookup(word) == .unknown,
         !(frame.map { frames[$0][word.lowercased()] != nil } ?? false),
         let meaning = environment.definitions.expressions[word.lowercased()]
@@ -55,6 +60,19 @@ extension Analyser {
     }
   }
 
+  private mutating func adviseOfWorkedOut(_ field: Field, at span: SourceSpan) {
+    guard field.metadata.isWorkedOut else { return }
+    report(
+      Diagnostic(
+        .advice,
+        id: "rounding-of-result",
+        "`\(field.name)` is worked out, so that its decimals do not tell how exact it is",
+        at: span,
+        help: ["write the calculation itself inside: `rounding(a + b)`, `rounding(total(x))`"]
+      )
+    )
+  }
+
   /// The aggregates that are of intervals what they are of their ends.
   private static let roundedThrough: Set<String> = [
     "average", "first", "last", "maximum", "median", "minimum", "total",
@@ -66,5 +84,13 @@ extension ExpressionSyntax {
   fileprivate var isExactFactor: Bool {
     guard case .number(let text, unit: nil) = kind else { return false }
     return text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2C }
+  }
+}
+
+extension Expression {
+  /// Whether it is an exact sum, difference or product, whose decimals do not tell how exact it is.
+  var isSum: Bool {
+    guard type.number?.scale != nil, case .call(let function, _) = node else { return false }
+    return ["+", "-", "*"].contains(function.name)
   }
 }
