@@ -157,6 +157,13 @@ struct CheckStepTests {
     #expect(Array(rows(query).dropFirst()) == expected)
   }
 
+  @Test func aLaterStepDoesNotHideAFailure() {
+    #expect(ids("from transport | check forecast > £1m | first 1") == ["check-failed"])
+    #expect(
+      ids("from transport | check adds up forecast by client_group | first 1") == ["check-failed"]
+    )
+  }
+
   @Test func aClaimThatFailsIsAnErrorBesideTheAnswer() {
     let result = Asking().ask("from transport | check forecast > £1m")
     #expect(result.failure == nil)

@@ -73,7 +73,9 @@ struct CatalogueTests {
     var lists: [[Expression]] = [[]]
     let flag = plan.column("flag")
     for column in columns {
-      lists += [[column], [column, ninety], [column, columns[1]], [column, flag], [column, percent]]
+      lists += [
+        [column], [column, ninety], [column, columns[1]], [column, flag], [column, percent],
+      ]
     }
     return lists.compactMap { arguments in
       let known = arguments.map { Argument($0.type, literal: $0.literal, spelling: "x") }

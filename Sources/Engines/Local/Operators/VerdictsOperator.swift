@@ -3,13 +3,18 @@ import Diagnostics
 import Plan
 
 /// The rows as they are, with a message where the verdict of any is that it fails.
+///
+/// All rows are read before the first is passed on, so that the message stands also where a later step
+/// wants few of them. The rows are held meanwhile.
 struct VerdictsOperator: Operator {
   private var input: any Operator
   private let verdict: Int
   private let span: SourceSpan
   private let run: Run
   private let place: Int
-  private var tally = VerdictTally()
+  private var isDecided = false
+  /// The rows to pass on, the last first.
+  private var kept: [Batch] = []
 
   init(_ input: any Operator, verdict: Int, span: SourceSpan, run: Run) {
     self.input = input
@@ -20,14 +25,20 @@ struct VerdictsOperator: Operator {
   }
 
   mutating func next() throws(EngineError) -> Batch? {
-    guard let batch = try input.next() else {
-      if let note = tally.note(at: span) { run.note(note, at: place) }
-      tally = VerdictTally()
-      return nil
+    if !isDecided { try decide() }
+    return kept.popLast()
+  }
+
+  private mutating func decide() throws(EngineError) {
+    isDecided = true
+    var tally = VerdictTally()
+    while let batch = try input.next() {
+      try run.check()
+      tally.add(batch.columns[verdict])
+      kept.append(batch)
     }
-    try run.check()
-    tally.add(batch.columns[verdict])
-    return batch
+    kept.reverse()
+    if let note = tally.note(at: span) { run.note(note, at: place) }
   }
 }
 
