@@ -17,7 +17,6 @@ extension FunctionCatalogue {
     Family(
       "Numbers",
       "absolute",
-      "as_percent",
       "ceiling",
       "exp",
       "floor",
@@ -86,6 +85,7 @@ extension FunctionCatalogue {
       "possible",
       "rounding"
     ),
+    Family("Units", "as_percent", "rate", "unit"),
     Family("Missing values", "coalesce", "reason"),
   ]
 

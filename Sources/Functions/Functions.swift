@@ -14,9 +14,10 @@ package enum FunctionCatalogue {
     .impliedTotal, .left, .length, .log,
     .lower, .maximumOf, .middle, .minimumOf, .month, .months, .number, .pad, .part, .partOf,
     .percentChange, .period,
-    .pi, .position, .possible, .quarter, .radians, .reason, .replace, .right, .round,
+    .pi, .position, .possible, .quarter, .radians, .rate, .reason, .replace, .right, .round,
     .roundingInterval, .sign, .sin, .splitPart,
-    .squareRoot, .start, .tan, .text, .trim, .trimEnd, .trimStart, .upper, .weeks, .year, .years,
+    .squareRoot, .start, .tan, .text, .trim, .trimEnd, .trimStart, .unit, .upper, .weeks, .year,
+    .years,
   ]
 
   /// The operators, in alphabetical order of what they are called.

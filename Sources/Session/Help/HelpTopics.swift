@@ -2,7 +2,8 @@
 enum HelpTopics {
   /// The pages, in alphabetical order.
   static let all: [HelpPage] = [
-    `as`, by, define, edition, from, `function`, conditional, include, bind, literals, missing,
+    `as`, by, define, edition, exports, from, `function`, conditional, include, bind, literals,
+    missing,
     names, over, param, periods, precision, script, selectors, units,
   ]
 }
