@@ -78,11 +78,21 @@ extension FunctionCatalogue {
       "tan"
     ),
     Family("Missing values and flags", "coalesce", "flag", "reason"),
+    Family(
+      "Printed precision",
+      "consistent",
+      "implied_total",
+      "middle",
+      "part_of",
+      "possible",
+      "rounding"
+    ),
     Family("Units", "as_percent", "rate", "unit"),
   ]
 
   /// The groups of functions that make one value of many rows.
   package static let aggregateFamilies: [Family] = [
+    Family("Printed precision", "adds_up", "common_total"),
     Family("Totals and averages", "average", "median", "total", "weighted_average"),
     Family("Counts and lists", "all", "any", "count", "distinct_count", "list"),
     Family(
@@ -106,7 +116,7 @@ extension FunctionCatalogue {
   /// The groups of operators.
   package static let operatorFamilies: [Family] = [
     Family("Arithmetic", "+", "-", "*", "/", "^", "mod", "negate"),
-    Family("Comparisons", "=", "<>", "<", "<=", ">", ">=", "between", "in"),
+    Family("Comparisons", "=", "<>", "<", "<=", ">", ">=", "between", "in", "within"),
     Family("Tests of text", "contains", "ends with", "like", "matches", "starts with"),
     Family("Conditions", "and", "or", "not", "is missing", "is suppressed"),
     Family(

@@ -82,7 +82,8 @@ struct ManualEditorGrammar {
 
   /// Words that are only clauses together, and names on their own.
   private static let phrases = [
-    "all except", "columns matching", "keep all", "only matching", "rows in", "rows not in",
+    "adds up", "all except", "columns matching", "keep all", "only matching", "rows in",
+    "rows not in",
   ]
 
   /// Words of steps that are seldom anything else.

@@ -64,6 +64,9 @@ final class FakeSession: QuestionSession {
     case "advised":
       let advice = Diagnostic(.advice, id: "mean-of-percentages", "weigh this", at: span)
       return .table(Self.services, notes: [advice])
+    case "check":
+      let failure = Diagnostic(.error, id: "check-failed", "1 of 2 claims fails", at: nil)
+      return .table(Self.services, notes: [failure])
     case "long": return .table(Self.long, notes: [])
     case "let": return .defined("name")
     case "data": return .failed([Diagnostic(.error, id: "gone", "no file", at: nil)], .data)

@@ -42,7 +42,7 @@ struct TextFunctionTests {
       (["text", "£1,234"], "£1,234"),
       (["text", "2,023"], "2023"),
       (["text", "-42.0%"], "-42.0%"),
-      (["text", "true"], "true"),
+      (["text", "true"], "yes"),
       (["text", "Q2 2023/24"], "Q2 2023/24 (Jul–Sep 2023)"),
       (["text", "3 Sep 2023", "\"d/m/yy\""], "3/9/23"),
       (["text", "3 Sep 2023", "\"DD-MM-YYYY\""], "03-09-2023"),

@@ -103,9 +103,13 @@ package struct FieldMetadata: Hashable, Sendable {
   package var periodKind: Period.Kind?
   /// Whether type and unit were worked out from the cells and not declared.
   package var isInferred: Bool
+  /// Whether its numbers are sums or products of others, so that their printed decimals say nothing of
+  /// how exact they are.
+  package var isWorkedOut: Bool
 
   /// Creates metadata that says nothing.
   package init() {
     isInferred = false
+    isWorkedOut = false
   }
 }

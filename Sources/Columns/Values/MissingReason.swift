@@ -13,6 +13,8 @@ package enum MissingReason: UInt8, Sendable, CaseIterable {
   case noMatch
   /// A calculation without an answer, such as a division by zero.
   case undefined
+  /// Figures that contradict each other, so that no number fits them.
+  case impossible
   /// Text that could not be read as the column's type.
   case unreadable
   /// A mark such as `-`, whose meaning differs from source to source and has not been declared.
@@ -41,7 +43,8 @@ package enum MissingReason: UInt8, Sendable, CaseIterable {
     case .low: "low"
     case .unreliable: "u"
     case .suppressed: "c"
-    case .blank, .noData, .noMatch, .undefined, .unreadable, .undeclared, .unlikeUnits: nil
+    case .blank, .noData, .noMatch, .undefined, .impossible, .unreadable, .undeclared, .unlikeUnits:
+      nil
     }
   }
 
@@ -55,6 +58,7 @@ package enum MissingReason: UInt8, Sendable, CaseIterable {
     case .noData: "no data"
     case .noMatch: "no match"
     case .undefined: "undefined"
+    case .impossible: "impossible"
     case .unreadable: "unreadable"
     case .undeclared: "undeclared mark"
     case .unlikeUnits: "unlike units"

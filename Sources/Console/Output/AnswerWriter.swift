@@ -52,6 +52,8 @@ final class AnswerWriter {
       last = outcome
       writeAnswer(outcome, screen: screen)
       write(notes)
+      // An answer of which a claim fails is an answer, and no success.
+      if notes.contains(where: \.isError) { return .assertion }
     case .defined(let name):
       if isPrompt { say("`\(TerminalText.escaped(name))` is defined\n") }
     case .said(let words):

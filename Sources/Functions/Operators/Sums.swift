@@ -54,7 +54,7 @@ extension Function {
         return try UnitSplit.run(columns, signature, rows, typing: typing, kernel: kernel)
       }
       return try kernel(columns, signature, rows)
-    }
+    }.overIntervals
   }
 }
 

@@ -281,7 +281,7 @@ extension Column {
       switch values {
       case .text(let cells, _): return range.contains { cells[$0] != cells[range.lowerBound] }
       case .period(let cells): return range.contains { cells[$0] != cells[range.lowerBound] }
-      case .boolean, .decimal, .floating: return false
+      case .boolean, .decimal, .floating, .interval: return false
       }
     }
   }

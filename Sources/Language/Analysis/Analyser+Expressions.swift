@@ -24,7 +24,9 @@ extension Analyser {
     typed(syntax, columns: scope.schema) { analyser, inner in
       switch inner.kind {
       case .name(let name): analyser.reference(NameSyntax(name, inner.span), in: scope.schema)
-      case .call(let name, _): analyser.refuse(name, inner, in: scope)
+      case .call(let name, let arguments):
+        analyser.ofValues(name, arguments, inner, in: scope)
+          ?? analyser.refuse(name, inner, in: scope)
       default: analyser.windowCall(inner, in: scope)
       }
     }
@@ -50,12 +52,34 @@ extension Analyser {
     }
   }
 
+  /// A call of an aggregate that is a function of one row's values outside a summary.
+  private mutating func ofValues(
+    _ name: NameSyntax,
+    _ arguments: [ExpressionSyntax],
+    _ syntax: ExpressionSyntax,
+    in scope: Scope
+  ) -> Expression? {
+    guard let function = FunctionCatalogue.aggregate(named: name.text)?.ofValues else { return nil }
+    operatorDepth += 1
+    let operands = arguments.compactMap { expression($0, in: scope) }
+    operatorDepth -= 1
+    guard operands.count == arguments.count else { return nil }
+    return resultType(
+      function.name,
+      function.parameters,
+      function.typing,
+      operands,
+      arguments,
+      syntax
+    ).map { Expression(.call(function, operands), type: $0, span: syntax.span) }
+  }
+
   private mutating func refuse(
     _ name: NameSyntax,
     _ call: ExpressionSyntax,
     in scope: Scope
   ) -> Expression? {
-    if FunctionCatalogue.aggregate(named: name.text) != nil,
+    if let aggregate = FunctionCatalogue.aggregate(named: name.text), aggregate.ofValues == nil,
       FunctionCatalogue.function(named: name.text) == nil
     {
       let spelling = spelling(call.span)
@@ -141,6 +165,9 @@ extension Analyser {
         return expanded(name, function, arguments, syntax, columns: columns, leaf: leaf)
       }
       if let function = FunctionCatalogue.function(named: name.text) {
+        if let inward = roundedInward(function, arguments, syntax, columns: columns) {
+          return typed(inward, columns: columns, leaf: leaf)
+        }
         return call(function, arguments, syntax, columns: columns, leaf: leaf)
       }
       if FunctionCatalogue.aggregate(named: name.text) != nil { return leaf(&self, syntax) }

@@ -52,7 +52,10 @@ package struct Analyser {
   package var hasErrors: Bool { diagnostics.contains(where: \.isError) }
 
   /// Adds a diagnostic.
+  ///
+  /// What has been said of the same place is not said again: a step may look at an expression twice.
   package mutating func report(_ diagnostic: Diagnostic) {
+    guard !diagnostics.contains(diagnostic) else { return }
     diagnostics.append(diagnostic)
   }
 

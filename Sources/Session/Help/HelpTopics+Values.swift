@@ -49,7 +49,8 @@ extension HelpTopics {
       "Numbers: `1,234`, `0.25`, `£9.5m`, `£500k`, `£1.2bn`, `42%`, `3pp`, `12 FTE`, `6.2 "
         + "per 10,000`. In a list in brackets `1,234` is refused, because it could be two "
         + "numbers.",
-      "Truth: `true` and `false`. No value: `missing`. Periods have a page of their own.",
+      "Truth: `true` and `false`, which tables and answers show as yes and no. No value: "
+        + "`missing`. Periods have a page of their own.",
     ],
     examples: [
       Example(
@@ -101,7 +102,7 @@ extension HelpTopics {
       ),
       Example(
         "Q2 2023/24 between 2022/23 and 2023/24",
-        "true"
+        "yes"
       ),
       Example(
         "academic_year(30 Sep 2023)",

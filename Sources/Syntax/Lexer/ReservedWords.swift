@@ -3,6 +3,7 @@ package enum ReservedWords {
   /// Words that stand between operands, or open a test after one.
   package static let infix: Set<String> = [
     "and", "between", "contains", "ends", "in", "is", "like", "matches", "mod", "or", "starts",
+    "within",
   ]
 
   /// Words that open or divide an expression.

@@ -112,7 +112,7 @@ extension Parser {
   ///
   ///     Test = [ "not" ] ( "between" Sum "and" Sum | "in" "(" ( Query | Arguments ) ")"
   ///          | "contains" Sum | "starts" "with" Sum | "ends" "with" Sum | "like" Sum
-  ///          | "matches" Sum ) | "is" [ "not" ] State .
+  ///          | "matches" Sum | "within" Sum ) | "is" [ "not" ] State .
   ///     State = "missing" | "suppressed" | "estimated" | "flagged" | "forecast" | "provisional"
   ///          | "revised" | "unreliable" .
   private mutating func test(_ left: ExpressionSyntax, from start: SourceSpan) -> ExpressionSyntax {

@@ -168,6 +168,13 @@ package struct ItemSyntax: Sendable {
   package let name: NameSyntax?
   /// Where it stands.
   package let span: SourceSpan
+
+  /// Creates an item.
+  package init(kind: Kind, name: NameSyntax?, span: SourceSpan) {
+    self.kind = kind
+    self.name = name
+    self.span = span
+  }
 }
 
 /// A way to name several columns at once.

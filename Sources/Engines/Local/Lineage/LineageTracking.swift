@@ -47,8 +47,10 @@ final class LineageTracking {
       return joined(plan, left, right, join)
     case .append(let inputs):
       return hiding(plan, .append(inputs.map(tracked)))
-    case .profile(let input):
-      // A row that describes a column is worked out from all rows: the sources as a whole.
+    case .check(let input, .verdicts(let column)):
+      return hiding(plan, .check(tracked(input), .verdicts(column: column)))
+    case .profile(let input), .check(let input, .sums):
+      // A row that describes a column or a sum is worked out from all rows: the sources as a whole.
       let handle = store.add(.whole(places(ofSourcesOf: input)), count: 1)
       return extended(plan, by: literal(LineageStore.code(handle), at: plan.span))
     case .window(let input, let calls):

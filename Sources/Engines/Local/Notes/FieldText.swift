@@ -5,7 +5,8 @@ enum FieldText {
   /// The kind of its cells.
   static func type(_ type: DataType) -> String {
     switch type {
-    case .boolean: "true/false"
+    case .boolean: "yes/no"
+    case .interval: "interval"
     case .number: "number"
     case .period: "period"
     case .text: "text"
@@ -14,7 +15,7 @@ enum FieldText {
   }
 
   /// The unit of a number, as its heading shows it; empty where there is none.
-  static func unit(_ type: DataType) -> String { type.number?.unit.heading ?? "" }
+  static func unit(_ type: DataType) -> String { type.measure?.unit.heading ?? "" }
 
   /// The rest: `target; Share issued in time; higher is better; inferred`.
   static func about(_ metadata: FieldMetadata) -> String {

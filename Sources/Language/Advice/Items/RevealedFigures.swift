@@ -239,7 +239,8 @@ extension Plan {
       return input.calculations + (found.isEmpty ? [] : [(input, found)])
     case .filter(let input, _), .sort(let input, _), .slice(let input, _), .top(let input, _, _),
       .window(let input, _), .aggregate(let input, _, _), .unpivot(let input, _),
-      .fill(let input, _), .assert(let input, _, _), .series(let input, _), .cite(let input):
+      .fill(let input, _), .assert(let input, _, _), .series(let input, _), .cite(let input),
+      .check(let input, _):
       return input.calculations
     case .join(let left, let right, _): return left.calculations + right.calculations
     case .append(let inputs): return inputs.flatMap(\.calculations)
@@ -261,7 +262,7 @@ extension Plan {
     case .filter(let input, _), .project(let input, _), .sort(let input, _), .slice(let input, _),
       .top(let input, _, _), .window(let input, _), .aggregate(let input, _, _),
       .unpivot(let input, _), .fill(let input, _), .assert(let input, _, _), .profile(let input),
-      .series(let input, _), .cite(let input):
+      .series(let input, _), .cite(let input), .check(let input, _):
       return input.holdsSuppressed
     case .join(let left, let right, _): return left.holdsSuppressed || right.holdsSuppressed
     case .append(let inputs): return inputs.contains(where: \.holdsSuppressed)
