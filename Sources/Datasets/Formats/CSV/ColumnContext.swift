@@ -42,7 +42,12 @@ struct ColumnContext {
   }
 
   /// Reports cells that are not of the column's type.
-  func reportUnreadable(_ places: Places, as type: String, _ findings: inout Findings) {
+  func reportUnreadable(
+    _ places: Places,
+    as type: String,
+    help: [String] = [],
+    _ findings: inout Findings
+  ) {
     guard places.count > 0 else { return }
     let cells =
       places.count == 1
@@ -51,7 +56,8 @@ struct ColumnContext {
     findings.advise(
       "unreadable-cells",
       "column `\(name)` of \(findings.file) has \(cells): \(places.listed(lines)); "
-        + (places.count == 1 ? "it is left out as unreadable" : "they are left out as unreadable")
+        + (places.count == 1 ? "it is left out as unreadable" : "they are left out as unreadable"),
+      help: help
     )
   }
 }

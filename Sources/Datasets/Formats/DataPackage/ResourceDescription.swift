@@ -50,6 +50,8 @@ struct FieldDescription: Sendable {
   var decimals: Int?
   /// Texts that stand for a missing value in this column, where it has its own.
   var missingValues: [String]?
+  /// The months of a moving window that its periods end, where they are declared.
+  var windowMonths: Int?
   /// What else is known.
   var metadata = FieldMetadata()
 
