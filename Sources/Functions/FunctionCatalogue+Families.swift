@@ -59,6 +59,7 @@ extension FunctionCatalogue {
       "month",
       "months",
       "period",
+      "period_kind",
       "quarter",
       "start",
       "weeks",
@@ -107,6 +108,7 @@ extension FunctionCatalogue {
     Family("Arithmetic", "+", "-", "*", "/", "^", "mod", "negate"),
     Family("Comparisons", "=", "<>", "<", "<=", ">", ">=", "between", "in"),
     Family("Tests of text", "contains", "ends with", "like", "matches", "starts with"),
+    Family("Tests of periods", "overlaps", "within"),
     Family("Conditions", "and", "or", "not", "is missing", "is suppressed"),
   ]
 }

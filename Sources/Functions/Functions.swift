@@ -12,7 +12,7 @@ package enum FunctionCatalogue {
     .absolute, .academicYear, .acos, .asPercent, .asin, .atan, .calendarYear, .ceiling, .coalesce,
     .concat, .cos, .day, .days, .degrees, .end, .exp, .financialYear, .floor, .left, .length, .log,
     .lower, .maximumOf, .minimumOf, .month, .months, .number, .pad, .part, .percentChange, .period,
-    .pi, .position, .quarter, .radians, .reason, .replace, .right, .round, .sign, .sin, .splitPart,
+    .periodKind, .pi, .position, .quarter, .radians, .reason, .replace, .right, .round, .sign, .sin, .splitPart,
     .squareRoot, .start, .tan, .text, .trim, .trimEnd, .trimStart, .upper, .weeks, .year, .years,
   ]
 
@@ -20,7 +20,7 @@ package enum FunctionCatalogue {
   package static let operators: [Function] = [
     .and, .between, .contains, .divide, .endsWith, .isAtLeast, .isAtMost, .isEqual, .isIn, .isLess,
     .isMissing, .isMore, .isNotEqual, .isSuppressed, .like, .matches, .minus, .modulo, .negate,
-    .not, .or, .plus, .power, .startsWith, .times,
+    .not, .or, .overlaps, .plus, .power, .startsWith, .times, .within,
   ]
 
   /// The aggregates, in alphabetical order.

@@ -109,4 +109,12 @@ extension Period {
     }
     return shared
   }
+
+  /// The grain that some periods share.
+  package static func grain(of periods: [Period]) -> Grain? {
+    guard let first = periods.first?.grain, periods.allSatisfy({ $0.grain == first }) else {
+      return nil
+    }
+    return first
+  }
 }

@@ -92,7 +92,7 @@ package enum EmptyAnswer {
       } else if within.isEmpty {
         ["`count by \(field.name)` lists the periods there are"]
       } else {
-        ["for the periods within it write `\(field.name) between \(label) and \(label)`"]
+        ["for the periods within it write `\(field.name) within \(period.literal ?? label)`"]
       }
     return Diagnostic(
       .advice,

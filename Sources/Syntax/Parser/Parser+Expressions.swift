@@ -110,9 +110,9 @@ extension Parser {
 
   /// Reads a test after its operand.
   ///
-  ///     Test = [ "not" ] ( "between" Sum "and" Sum | "in" "(" ( Query | Arguments ) ")"
+  ///     Test = [ "not" ] ( "between" Sum "and" Sum | "in" ( "(" ( Query | Arguments ) ")" | Relative )
   ///          | "contains" Sum | "starts" "with" Sum | "ends" "with" Sum | "like" Sum
-  ///          | "matches" Sum ) | "is" [ "not" ] State .
+  ///          | "matches" Sum | "overlaps" Sum | "within" Sum ) | "is" [ "not" ] State .
   ///     State = "missing" | "suppressed" .
   private mutating func test(_ left: ExpressionSyntax, from start: SourceSpan) -> ExpressionSyntax {
     enter("Test", "State")
@@ -137,6 +137,13 @@ extension Parser {
       require(keyword: "and")
       if !hasFailed { operands.append(operation(above: OperatorTable.comparison + 1)) }
     case "in":
+      expect(.value(comparedWith: left))
+      if let relative = relative() {
+        // A span of periods has those that lie in it.
+        name = "within"
+        operands.append(relative)
+        break
+      }
       require(.openParenthesis)
       if isAt(keyword: "from") {
         let result = membership(left, from: start)
@@ -201,13 +208,14 @@ extension Parser {
 
   /// Reads an operand.
   ///
-  ///     Primary = Literal | Name [ Call ] | "(" Expression ")" .
+  ///     Primary = Literal | Relative | Name [ Call ] | "(" Expression ")" .
   ///     Call = "(" [ Arguments ] ")" [ Window ] .
   private mutating func primary() -> ExpressionSyntax {
     enter("Primary", "Call")
     expect(.expression)
     let start = current.span
     if let literal = literal() { return literal }
+    if let relative = relative() { return relative }
     if take(.openParenthesis) {
       let inner = reading(list: false) { $0.expression() }
       require(.closeParenthesis)

@@ -65,6 +65,7 @@ struct PeriodFinish {
       if reading.assumesCalendar { assumes = true }
     }
     if metadata.calendar == nil, !assumes { metadata.calendar = Period.calendar(of: named) }
+    metadata.grain = Period.grain(of: named)
     if metadata.periodKind == nil, !hasRowKinds, let kind = named.first?.kind, kind != .flow,
       named.allSatisfy({ $0.kind == kind })
     {

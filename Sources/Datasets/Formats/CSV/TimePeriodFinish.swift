@@ -57,6 +57,7 @@ struct TimePeriodFinish {
     noteReportingYears(&findings)
     var metadata = context.metadata
     metadata.role = metadata.role ?? .period
+    metadata.grain = Period.grain(of: found)
     metadata.calendar = metadata.calendar ?? Period.calendar(of: found)
     return FinishedColumn(
       field: Field(context.name, .period, metadata: metadata),
