@@ -70,7 +70,9 @@ extension Session {
     case .column: return columns(plan)
     case .expression: return columns(plan) + (place.quote == nil ? functions() : [])
     case .value(let syntax):
-      return place.quote == nil && place.typed.isEmpty ? values(of: syntax, plan: plan) : []
+      guard place.quote == nil else { return [] }
+      return (place.typed.isEmpty ? values(of: syntax, plan: plan) : [])
+        + periods(of: syntax, plan: plan)
     case .statement, .step: return []
     }
   }
@@ -142,7 +144,7 @@ extension Session {
     return isPlain ? name : "`\(name)`"
   }
 
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
       .replacing("\n", with: "\\n").replacing("\t", with: "\\t")
     return "\"\(escaped)\""

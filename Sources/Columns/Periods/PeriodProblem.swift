@@ -47,7 +47,7 @@ package enum PeriodProblem: Error, Hashable, Sendable {
     case .notAPeriod: "names no period"
     case .relative: "needs a date to count from"
     case .openEnded: "has no end"
-    case .noYear(let part): "names no year for `\(part)`"
+    case .noYear: "names no year"
     case .twoYears(let first, let second): "names two years, `\(first)` and `\(second)`"
     case .noCalendar(let number, let year):
       "could be \(Self.choices(number, of: year)), because nothing says when the year begins"

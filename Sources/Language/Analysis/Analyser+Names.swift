@@ -71,6 +71,9 @@ extension Analyser {
     if ["blank", "na", "nil", "none", "null"].contains(word) {
       return ["what has no value is found with `is missing`"]
     }
+    if RelativePeriod(name: word) != nil {
+      return ["`\(word)` is counted from a column of periods: `where period = \(word)`"]
+    }
     if word == "suppressed" { return ["what is suppressed is found with `is suppressed`"] }
     guard isOperand else { return [] }
     return ["text is put in double quotes: `\"\(name)\"`"]

@@ -108,7 +108,10 @@ extension Analyser {
       reasons.append("its six digits are two years")
     case .period(let period)?:
       var found = period
-      if traits.calendar != nil, calendar != .financial, PeriodReader().read(written) == period,
+      // A quarter of a financial year beside school years is meant as it is written.
+      if traits.calendar != nil, calendar != .financial,
+        period.grain == .year || period.grain == traits.grain,
+        PeriodReader().read(written) == period,
         let other = PeriodReader(calendar: calendar).read(written), other != period
       {
         found = other

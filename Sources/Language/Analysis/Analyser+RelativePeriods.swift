@@ -69,7 +69,7 @@ extension Analyser {
           .advice,
           id: "no-such-period",
           "`\(spelling)` is no period here, because "
-            + (periods.isEmpty ? "no row has one" : "too few rows have one"),
+            + (periods.max().map { "no row has another like \($0.label)" } ?? "no row has one"),
           at: span
         )
       )

@@ -33,8 +33,8 @@ enum RelativePeriod: Equatable {
 
   /// The period, counted from those of a column.
   ///
-  /// A forecast does not count unless there is nothing else. The latest period is the one that ends
-  /// last, and of those the one that begins last; the others are counted from it.
+  /// A forecast does not count unless there is nothing else. The latest period is the last in the
+  /// order of periods, as `maximum` gives it; the others are counted from it.
   ///
   /// - Parameters:
   ///   - all: the distinct periods.
@@ -45,12 +45,9 @@ enum RelativePeriod: Equatable {
     calendar: Period.Calendar?
   ) -> (period: Period, remark: String)? {
     let actual = all.filter { $0.kind != .forecast }
-    let periods = (actual.isEmpty ? all : actual).sorted { left, right in
-      (left.end, left.start) == (right.end, right.start)
-        ? left < right : (left.end, left.start) < (right.end, right.start)
-    }
+    let periods = (actual.isEmpty ? all : actual).sorted()
     guard let latest = periods.last, let first = periods.first else { return nil }
-    let later = all.count { $0.kind == .forecast && $0.end > latest.end }
+    let later = all.count { $0.kind == .forecast && $0 > latest }
     let remark =
       actual.isEmpty || later == 0
       ? "" : "; \(later) later forecast\(later == 1 ? " does" : "s do") not count"

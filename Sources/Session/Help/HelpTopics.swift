@@ -3,6 +3,6 @@ enum HelpTopics {
   /// The pages, in alphabetical order.
   static let all: [HelpPage] = [
     `as`, by, define, edition, from, `function`, conditional, include, bind, literals, missing,
-    names, over, param, periods, script, selectors, units,
+    names, over, param, periods, relativePeriods, script, selectors, units,
   ]
 }
