@@ -39,7 +39,7 @@ struct CatalogueTests {
     let names = [
       "+", "-", "*", "/", "mod", "^", "negate", "=", "<>", "<", "<=", ">", ">=", "and", "or", "not",
       "between", "in", "contains", "like", "starts with", "ends with", "matches", "is missing",
-      "is suppressed",
+      "is suppressed", "overlaps", "within",
     ]
     #expect(Set(FunctionCatalogue.operators.map(\.name)) == Set(names))
   }

@@ -46,6 +46,7 @@ extension Period {
   /// - Parameters:
   ///   - kind: the sense.
   ///   - calendar: the calendar of a month or day that belongs to no other.
+  /// - Returns: the period in that sense.
   package func inSense(_ kind: Kind, _ calendar: Calendar) -> Period {
     guard self.kind == .flow else { return self }
     guard kind == .yearToDate else { return with(kind: kind) }

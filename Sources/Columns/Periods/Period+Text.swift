@@ -13,9 +13,12 @@ extension Period {
     switch (grain, kind) {
     case (.week, _), (.halfTerm, _), (_, .snapshot), (_, .rolling): nil
     case (.term, _) where days > 130: nil
+    // A year alone is a number in a query.
+    case (.year, let kind) where calendar.isCivil && kind != .flow: nil
     case (.year, _) where calendar.isOther, (.quarter, _) where calendar.isOther: nil
     case (.half, _) where calendar.isOther, (.accountingPeriod, _) where calendar.isOther: nil
-    case (.range, .flow), (.range, .yearToDate): dashedMonths.map { $0 + kind.suffix }
+    case (.range, .flow): dashedMonths
+    case (.range, .yearToDate): dashedMonths.map { _ in toDateName + kind.suffix }
     case (.range, _): nil
     default: label(months: false)
     }
@@ -24,11 +27,18 @@ extension Period {
   private func label(months: Bool) -> String {
     switch kind {
     case .snapshot: "as at " + name(months: months)
-    case .yearToDate where grain == .range:
-      (dashedMonths ?? name(months: months)) + kind.suffix
+    case .yearToDate where grain == .range: toDateName + kind.suffix
     case .rolling where grain == .range: rollingName
     default: name(months: months) + kind.suffix
     }
+  }
+
+  /// The months of a year to date; a month alone is taken for the last of a financial year's.
+  private var toDateName: String {
+    guard let dashed = dashedMonths else { return daysName }
+    let (first, last) = (CivilDate(dayNumber: start), CivilDate(dayNumber: end))
+    guard first.month == last.month, first.year == last.year else { return dashed }
+    return first.month == 4 ? dashed : "\(Self.dayName(first)) to \(Self.dayName(last))"
   }
 
   private func name(months: Bool) -> String {

@@ -41,8 +41,16 @@ package enum PeriodProblem: Error, Hashable, Sendable {
   /// Whether the text speaks of a time at all.
   package var isAboutTime: Bool { self != .notAPeriod }
 
-  /// The problem in words that follow the text in backquotes: `names no year`.
-  package var words: String {
+  /// The problem as a sentence about a text: `` `Q2` names no year ``.
+  package func sentence(_ text: String) -> String {
+    if case .noSuchPart(let part) = self, part == text.trimmingSpaces() {
+      return "`\(text)` does not exist"
+    }
+    return "`\(text)` \(words)"
+  }
+
+  /// The problem in words that follow the text.
+  private var words: String {
     switch self {
     case .notAPeriod: "names no period"
     case .relative: "needs a date to count from"
@@ -68,7 +76,11 @@ package enum PeriodProblem: Error, Hashable, Sendable {
     case .noYear(let part): ["write the year too, such as `\(part) 2023/24`"]
     case .twoYears(let first, let second):
       ["write `\(first) to \(second)` for both and what lies between, or one of the two"]
-    case .noCalendar: ["say when the year begins: \(Period.Calendar.names)"]
+    case .noCalendar:
+      [
+        "say when the year begins: `\"calendar\": \"financial\"` in a data package, or "
+          + "`period(…, \"financial\")`"
+      ]
     case .oneYear(let year):
       [
         "write both years, such as `\(year)/\(Self.short((Int(year) ?? 0) + 1))`"

@@ -72,7 +72,12 @@ extension PeriodWords {
     return checkedDay(year, month, day, from: start)
   }
 
-  private mutating func checkedDay(_ year: Int, _ month: Int, _ day: Int, from start: Int)
+  private mutating func checkedDay(
+    _ year: Int,
+    _ month: Int,
+    _ day: Int,
+    from start: Int
+  )
     -> Period?
   {
     let spelling = spelling(from: start)

@@ -101,11 +101,12 @@ extension PeriodWords {
     }
     if let part = attempt({ $0.closed(closing) { $0.partWithin(period) } }) {
       if part.start == period.start, part.end == period.end { unconfirmed = nil }
-      guard period.covers(part) else { return false }
-      if period.grain == .year { period = part } else if part != period {
+      let isSame = part.start == period.start && part.end == period.end
+      guard isSame || period.grain == .year && period.covers(part) else {
         refuse(.contradiction(period, part))
         return false
       }
+      if !isSame { period = part }
       return true
     }
     next = start
@@ -140,7 +141,8 @@ extension PeriodWords {
     guard let first = monthName() else { return nil }
     let isRange = take(word: "to") || take(mark: "-", "/")
     guard let last = isRange ? monthName() : first else { return nil }
-    let year = first < date.month ? date.year + 1 : date.year
+    let begins = period.calendar.year(of: date)
+    let year = first < period.calendar.firstMonth ? begins + 1 : begins
     guard let from = Period.month(first, of: year),
       let to = Period.month(last, of: last < first ? year + 1 : year)
     else { return nil }
@@ -166,7 +168,8 @@ extension PeriodWords {
 
   /// `since July 2021`, `from P7`.
   private mutating func refuseOpenEnd() {
-    guard attempt({ $0.take(word: "since", "from", "after", "until", "before") ? true : nil }) != nil
+    guard
+      attempt({ $0.take(word: "since", "from", "after", "until", "before") ? true : nil }) != nil
     else {
       refuseIncompletePart()
       return

@@ -97,7 +97,9 @@ extension PeriodWords {
   /// The name of a part of a year, without the year.
   mutating func partName() -> PeriodPart? {
     if let ordinal = attempt({ $0.ordinalPart() }) { return ordinal }
-    if take(word: "q", "quarter", "qtr") { return small(upTo: 4, "quarter").map(PeriodPart.quarter) }
+    if take(word: "q", "quarter", "qtr") {
+      return small(upTo: 4, "quarter").map(PeriodPart.quarter)
+    }
     if take(word: "h") { return small(upTo: 2, "half").map(PeriodPart.half) }
     if take(phrase: "half term") || take(word: "ht") {
       return small(upTo: 6, "half term").map(PeriodPart.halfTerm)

@@ -59,9 +59,10 @@ extension PeriodWords {
     let own = part.isTerm || calendar == .academic && part.isAccounting ? .financial : calendar
     let year = own.year(of: CivilDate(dayNumber: dated.end))
     guard let named = part.period(of: year, part.isTerm ? .academic : own) else { return nil }
-    guard named.start == dated.start && named.end == dated.end
-      || !isBracket && named.covers(dated) && dated.end == named.end
-      || isBracket && named.covers(dated) && dated.grain == .month && dated.end == named.end
+    guard
+      named.start == dated.start && named.end == dated.end
+        || !isBracket && named.covers(dated) && dated.end == named.end
+        || isBracket && named.covers(dated) && dated.grain == .month && dated.end == named.end
     else {
       refuse(.contradiction(named, dated))
       return nil

@@ -124,7 +124,8 @@ struct PeriodWords {
         if let last = text.last, last.isLetter, last != "q", last != "p" { text += " " }
         text += String(repeating: "0", count: max(0, digits - plain.utf8.count)) + plain
       case .word(let word):
-        if let last = text.last, last.isLetter || last.isNumber { text += " " }
+        let isOrdinal = ["st", "nd", "rd", "th"].contains(word) && text.last?.isNumber ?? false
+        if let last = text.last, last.isLetter || last.isNumber, !isOrdinal { text += " " }
         text += word
       case .mark(let mark): text.append(mark)
       }

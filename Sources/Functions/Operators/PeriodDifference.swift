@@ -26,7 +26,8 @@ package enum PeriodDifference {
       summary: "How far apart two periods begin.",
       typing: { _ in .success(.number(NumberType(.decimal(scale: 0), unit: Unit(unit)))) },
       kernel: { columns, _, rows throws(KernelFailure) in
-        guard case .period(let left) = columns[0].values, case .period(let right) = columns[1].values
+        guard case .period(let left) = columns[0].values,
+          case .period(let right) = columns[1].values
         else { throw .unexpected("-") }
         return column(left, right, in: unit, validity: .meeting(columns))
       }

@@ -54,7 +54,9 @@ extension Function {
     return try PeriodKernel.periods(columns[0], of: "quarter") { period in
       guard let year = period.year(of: calendar) else { return nil }
       return (1...4).lazy
-        .compactMap { Period.quarter($0, of: calendar.year(of: CivilDate(dayNumber: year.start)), calendar) }
+        .compactMap {
+          Period.quarter($0, of: calendar.year(of: CivilDate(dayNumber: year.start)), calendar)
+        }
         .first { $0.covers(period) }
     }
   }

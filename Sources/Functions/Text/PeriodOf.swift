@@ -68,7 +68,7 @@ extension Function {
     } catch {
       throw TypeProblem(
         id: "unread-period",
-        "`\(text)` \(error.words)",
+        error.sentence(text),
         help: error.help,
         argument: 0
       )

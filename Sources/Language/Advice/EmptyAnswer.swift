@@ -92,7 +92,9 @@ package enum EmptyAnswer {
       } else if within.isEmpty {
         ["`count by \(field.name)` lists the periods there are"]
       } else {
-        ["for the periods within it write `\(field.name) within \(period.literal ?? label)`"]
+        [
+          "for the periods within it write `\(field.name) within \(period.with(kind: .flow).literal ?? label)`"
+        ]
       }
     return Diagnostic(
       .advice,

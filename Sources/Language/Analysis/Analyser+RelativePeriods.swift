@@ -109,7 +109,8 @@ extension Analyser {
           : "`\(word)` could be counted from \(names.joined(separator: " or "))",
         at: span,
         help: fields.isEmpty
-          ? [] : ["compare it with the one that is meant: `\(columns.fields[fields[0]].name) = \(word)`"]
+          ? []
+          : ["compare it with the one that is meant: `\(columns.fields[fields[0]].name) = \(word)`"]
       )
     )
     return nil

@@ -71,7 +71,7 @@ extension HelpTopics {
     summary:
       "A number keeps its unit, its scale and the decimals that were printed.",
     forms: [
-      #"Unit = "FTE" | "pp" | "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years" | "per" ( number | Name ) ."#
+      #"Unit = "FTE" | "pp" | "day" | "days" | "week" | "weeks" | "month" | "months" | "quarter" | "quarters" | "year" | "years" | "per" ( number | Name ) ."#
     ],
     details: [
       "£, £000 and £m are one unit in different scales, and may be added and compared. £ "

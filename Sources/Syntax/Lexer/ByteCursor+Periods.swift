@@ -63,7 +63,7 @@ extension ByteCursor {
   private mutating func scanMonths() -> Bool {
     attempt { cursor in
       guard cursor.takeMonth() else { return false }
-      _ = cursor.attempt { $0.takeSpaces() && $0.takeYear() }
+      _ = cursor.attempt { $0.takeSpaces() && $0.takeDigits() == 4 }
       guard cursor.starts(with: "–") else { return false }
       cursor.offset += 3
       return cursor.takeMonth() && cursor.takeSpaces() && cursor.takeYear()
@@ -157,7 +157,8 @@ extension ByteCursor {
   /// The next word in lower case; empty where there is none or it is longer than any used here.
   private mutating func takeWord() -> String {
     let start = offset
-    while isInWord() { offset += 1 }
+    // A dash is no letter, though it takes as many bytes as some.
+    while isInWord(), !starts(with: "–") { offset += 1 }
     guard offset - start <= 9 else { return "" }
     return String(decoding: bytes[start..<offset], as: UTF8.self).lowercased()
   }

@@ -41,7 +41,7 @@ extension Parser {
   ///     Disjunction = Conjunction { "or" Conjunction } .
   ///     Conjunction = Negation { "and" Negation } .
   ///     Negation = "not" Negation | Comparison .
-  ///     Comparison = Sum [ Relation Sum | Test ] .
+  ///     Comparison = Sum [ Relation ( Relative | Sum ) | Test ] .
   ///     Relation = "=" | "<>" | "<" | "<=" | ">" | ">=" .
   ///     Sum = Product { ( "+" | "-" ) Product } .
   ///     Product = Signed { ( "*" | "/" | "mod" ) Signed } .
@@ -101,8 +101,7 @@ extension Parser {
   {
     if case .symbol(let symbol) = current.kind {
       advance()
-      expect(.value(comparedWith: left))
-      let right = operation(above: OperatorTable.comparison + 1)
+      let right = comparand(of: left)
       return ExpressionSyntax(.operation(symbol.rawValue, [left, right]), span(from: start))
     }
     return test(left, from: start)
@@ -112,7 +111,8 @@ extension Parser {
   ///
   ///     Test = [ "not" ] ( "between" Sum "and" Sum | "in" ( "(" ( Query | Arguments ) ")" | Relative )
   ///          | "contains" Sum | "starts" "with" Sum | "ends" "with" Sum | "like" Sum
-  ///          | "matches" Sum | "overlaps" Sum | "within" Sum ) | "is" [ "not" ] State .
+  ///          | "matches" Sum | ( "overlaps" | "within" ) ( Relative | Sum ) )
+  ///          | "is" [ "not" ] State .
   ///     State = "missing" | "suppressed" .
   private mutating func test(_ left: ExpressionSyntax, from start: SourceSpan) -> ExpressionSyntax {
     enter("Test", "State")
@@ -138,7 +138,7 @@ extension Parser {
       if !hasFailed { operands.append(operation(above: OperatorTable.comparison + 1)) }
     case "in":
       expect(.value(comparedWith: left))
-      if let relative = relative() {
+      if let relative = relative(isCertain: true) {
         // A span of periods has those that lie in it.
         name = "within"
         operands.append(relative)
@@ -151,6 +151,7 @@ extension Parser {
       }
       if !hasFailed { operands += arguments(comparedWith: left) }
       require(.closeParenthesis)
+    case "overlaps", "within": operands.append(comparand(of: left))
     default:
       if word == "starts" || word == "ends" {
         require(keyword: "with")
@@ -161,6 +162,12 @@ extension Parser {
     }
     let result = ExpressionSyntax(.operation(name, operands), span(from: start))
     return isNegated ? ExpressionSyntax(.operation("not", [result]), span(from: start)) : result
+  }
+
+  /// Reads what another expression is compared with.
+  private mutating func comparand(of left: ExpressionSyntax) -> ExpressionSyntax {
+    expect(.value(comparedWith: left))
+    return relative() ?? operation(above: OperatorTable.comparison + 1)
   }
 
   private mutating func membership(
@@ -208,14 +215,13 @@ extension Parser {
 
   /// Reads an operand.
   ///
-  ///     Primary = Literal | Relative | Name [ Call ] | "(" Expression ")" .
+  ///     Primary = Literal | Name [ Call ] | "(" Expression ")" .
   ///     Call = "(" [ Arguments ] ")" [ Window ] .
   private mutating func primary() -> ExpressionSyntax {
     enter("Primary", "Call")
     expect(.expression)
     let start = current.span
     if let literal = literal() { return literal }
-    if let relative = relative() { return relative }
     if take(.openParenthesis) {
       let inner = reading(list: false) { $0.expression() }
       require(.closeParenthesis)

@@ -14,33 +14,46 @@ extension Parser {
   /// `last`, `same` or `year`.
   ///
   ///     Relative = "last" number Grain | "same" "period" "last" "year" | "year" "to" "date" .
-  mutating func relative() -> ExpressionSyntax? {
+  ///
+  /// - Parameter isCertain: whether a name cannot stand here, so that the first word decides.
+  /// - Returns: the period in words, or nil where something else is next.
+  mutating func relative(isCertain: Bool = false) -> ExpressionSyntax? {
     enter("Relative")
     let start = current.span
     switch currentWord {
-    case "last" where following.kind == .number:
+    case "last" where isCertain || following.kind == .number:
       advance()
-      let digits = text(current.span)
-      let count = rowCount()
-      guard let steps = grain() else { return ExpressionSyntax(.invalid, span(from: start)) }
-      guard (1...10_000).contains(count) else {
-        report(.wholeNumber(digits), at: start)
-        return ExpressionSyntax(.invalid, span(from: start))
-      }
-      return ExpressionSyntax(.relative(.last(count, steps: steps)), span(from: start))
-    case "same" where word(following) == "period":
-      advance()
-      advance()
-      require(keyword: "last")
-      if !hasFailed { require(keyword: "year") }
-      return ExpressionSyntax(.relative(.samePeriodLastYear), span(from: start))
-    case "year" where word(following) == "to" && isDateOrEnd(token(ahead: 2)):
-      advance()
-      advance()
-      require(keyword: "date")
-      return ExpressionSyntax(.relative(.yearToDate), span(from: start))
-    default: return nil
+      return lastSteps(from: start)
+    case "same" where isCertain || word(following) == "period":
+      return phrase(["same", "period", "last", "year"], .samePeriodLastYear)
+    case "year" where isCertain || word(following) == "to" && isDateOrEnd(token(ahead: 2)):
+      return phrase(["year", "to", "date"], .yearToDate)
+    default:
+      if isCertain { for word in ["last", "same", "year"] { expect(.keyword(word)) } }
+      return nil
     }
+  }
+
+  private mutating func lastSteps(from start: SourceSpan) -> ExpressionSyntax {
+    let digits = current.span
+    let count = rowCount()
+    guard !hasFailed, let steps = grain() else {
+      return ExpressionSyntax(.invalid, span(from: start))
+    }
+    guard (1...10_000).contains(count) else {
+      report(.wholeNumber(text(digits)), at: digits)
+      return ExpressionSyntax(.invalid, span(from: start))
+    }
+    return ExpressionSyntax(.relative(.last(count, steps: steps)), span(from: start))
+  }
+
+  private mutating func phrase(
+    _ words: [String],
+    _ relative: RelativeSyntax
+  ) -> ExpressionSyntax {
+    let start = current.span
+    for word in words where !hasFailed { require(keyword: word) }
+    return ExpressionSyntax(.relative(relative), span(from: start))
   }
 
   private func isDateOrEnd(_ token: Token) -> Bool {

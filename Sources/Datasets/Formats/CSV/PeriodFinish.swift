@@ -37,7 +37,11 @@ struct PeriodFinish {
       values = codes.indices.map { reasons[$0] == 0 ? periods[Int(codes[$0])] : Self.blank }
     }
     return FinishedColumn(
-      field: Field(context.name, .period, metadata: metadata(of: periods, hasRowKinds: rowKinds != nil)),
+      field: Field(
+        context.name,
+        .period,
+        metadata: metadata(of: periods, hasRowKinds: rowKinds != nil)
+      ),
       column: Column(.period(values), validity: Validity(reasons: reasons))
     )
   }
@@ -104,7 +108,11 @@ struct PeriodFinish {
   private func reportRemarks(_ findings: inout Findings) {
     let remarks = cells.places(
       { code in
-        if case .period(let reading) = readings.texts[Int(code)] { !reading.remark.isEmpty } else { false }
+        if case .period(let reading) = readings.texts[Int(code)] {
+          !reading.remark.isEmpty
+        } else {
+          false
+        }
       },
       reasons: cells.reasons
     )
@@ -123,7 +131,7 @@ struct PeriodFinish {
     var help: [String] = []
     for (code, reading) in readings.texts.enumerated() where lines.count < Places.shown {
       guard case .refused(let problem) = reading, problem.isAboutTime else { continue }
-      lines.append("`\(Places.shortened(cells.dictionary.text(UInt32(code))))` \(problem.words)")
+      lines.append(problem.sentence(Places.shortened(cells.dictionary.text(UInt32(code)))))
       for line in problem.help where !help.contains(line) { help.append(line) }
     }
     return lines + help.prefix(2)

@@ -52,8 +52,9 @@ struct TimeIdentifier {
     default: break
     }
     if words.count == 2, first == "week" { return week(words[1]) }
-    return words.count == 1 && first.utf8.count > 3
-      ? CivilDate.month(named: first).map(Form.month) : nil
+    guard words.count == 1 else { return nil }
+    return CivilDate.fullMonthNames.firstIndex { $0.lowercased() == first }
+      .map { Form.month($0 + 1) }
   }
 
   /// `AY`, `FYQ1Q2`, `CYQ3`, `TY`, `RY`, `T1T2`, `HT5`, `M1`, `W12`, `P1`, `EOM`.

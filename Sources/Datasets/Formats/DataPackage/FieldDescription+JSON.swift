@@ -25,7 +25,9 @@ extension FieldDescription {
     decimals = reader.decimals()
     kind = reader.kind()
     let saysPeriod = metadata.calendar != nil || metadata.periodKind != nil
-    if saysPeriod || metadata.periodKindColumn != nil, kind == .text || kind == .any { kind = .period }
+    if saysPeriod || metadata.periodKindColumn != nil, kind == .text || kind == .any {
+      kind = .period
+    }
     findings = reader.findings
   }
 }
