@@ -85,7 +85,12 @@ struct PeriodFinish {
       { readings.problem(Int($0)) != nil },
       reasons: cells.reasons
     )
-    context.reportUnreadable(refused, as: "periods", help: reasons(), &findings)
+    context.reportUnreadable(
+      refused,
+      as: refused.count == 1 ? "a period" : "periods",
+      help: reasons(),
+      &findings
+    )
     reportRemarks(&findings)
     guard context.declared?.metadata.calendar == nil else { return }
     let assumed = cells.places({ assumesCalendar(Int($0)) }, reasons: cells.reasons)

@@ -53,7 +53,12 @@ struct TimePeriodFinish {
     for place in cells.tally.odd.first { refused.add(row: place.row) { place.text } }
     let found = distinct
     guard !found.isEmpty else { return nil }
-    context.reportUnreadable(refused, as: "periods", help: problems(), &findings)
+    context.reportUnreadable(
+      refused,
+      as: refused.count == 1 ? "a period" : "periods",
+      help: problems(),
+      &findings
+    )
     noteReportingYears(&findings)
     var metadata = context.metadata
     metadata.role = metadata.role ?? .period
