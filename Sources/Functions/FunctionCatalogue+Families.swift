@@ -17,7 +17,6 @@ extension FunctionCatalogue {
     Family(
       "Numbers",
       "absolute",
-      "as_percent",
       "ceiling",
       "exp",
       "floor",
@@ -64,6 +63,7 @@ extension FunctionCatalogue {
       "start",
       "weeks",
       "year",
+      "year_gone",
       "years"
     ),
     Family(
@@ -78,6 +78,7 @@ extension FunctionCatalogue {
       "sin",
       "tan"
     ),
+    Family("Units", "as_percent", "rate", "unit"),
     Family("Missing values", "coalesce", "reason"),
   ]
 

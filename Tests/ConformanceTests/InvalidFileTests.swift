@@ -94,6 +94,7 @@ struct InvalidFileTests {
       "time_period,time_identifier,n\n2023,Reporting year,1\n2024,Reporting year,2\n"
     ),
     Case("short-rows", "a,b\n1,2\n3\n"),
+    Case("units-row", "place,budget\n,£000\nHolt,12\nOmbersley,7\n"),
     Case("spaces-round-text", "area,n\nWorcester ,1\nWychavon,2\n"),
     Case("text-after-quote", "a,b\n\"one\" two,2\n"),
     Case("too-many-columns", String(repeating: "a,", count: 100_000) + "\n"),

@@ -2,7 +2,7 @@
 enum HelpTopics {
   /// The pages, in alphabetical order.
   static let all: [HelpPage] = [
-    `as`, by, define, edition, from, `function`, conditional, include, bind, literals, missing,
-    names, over, param, periods, relativePeriods, script, selectors, units,
+    `as`, by, define, edition, exports, from, `function`, conditional, include, bind, literals,
+    missing, names, over, param, periods, relativePeriods, script, selectors, units,
   ]
 }

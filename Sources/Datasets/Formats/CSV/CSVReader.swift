@@ -35,6 +35,8 @@ private struct CSVTable {
   private let quote: UInt8
   private let header: CSVHeader
   private let firstRow: CSVScanner
+  /// The units in a line under the heading, by column; empty where there is no such line.
+  private let unitsRow: [String]
   private let description: ResourceDescription
 
   init(
@@ -58,15 +60,49 @@ private struct CSVTable {
     if dialect.hasHeader {
       let cells = record.fields.map { $0.text(bytes, base: record.base, quote: dialect.quote ?? 0) }
       header = CSVHeader(cells, &findings)
-      firstRow = scanner.restarted
+      if let (units, rest) = Self.unitsRow(bytes, after: scanner, columns: cells.count, quote) {
+        unitsRow = units
+        firstRow = rest
+        findings.note(
+          "units-row",
+          "the line under the heading of \(findings.file) is read as the units of the columns"
+        )
+      } else {
+        unitsRow = []
+        firstRow = scanner.restarted
+      }
     } else {
       let names = description.fields.map(\.name).prefix(record.columns)
       header = CSVHeader(
         names + [String](repeating: "", count: record.columns - names.count),
         &findings
       )
+      unitsRow = []
       firstRow = CSVScanner(dialect, offset: start, line: line)
     }
+  }
+
+  /// The rows that show whether the line under the heading holds units; the first of them may have
+  /// no numbers.
+  private static let rowsUnderUnits = 20
+
+  /// The units in the line after the heading and where the rows begin below it.
+  private static func unitsRow(
+    _ bytes: Span<UInt8>,
+    after heading: CSVScanner,
+    columns: Int,
+    _ quote: UInt8
+  ) -> ([String], CSVScanner)? {
+    var scanner = heading
+    // What is wrong with a line is said when it is read as data.
+    guard let line = try? scanner.header(bytes), line.columns == columns else { return nil }
+    let cells = line.fields.map { $0.text(bytes, base: line.base, quote: quote) }
+    let rest = scanner.restarted
+    var rows: [[String]] = []
+    while rows.count < Self.rowsUnderUnits, let next = try? scanner.header(bytes) {
+      rows.append(next.fields.map { $0.text(bytes, base: next.base, quote: quote) })
+    }
+    return UnitsRow.units(cells, above: rows).map { ($0, rest) }
   }
 
   /// Passes over a first line such as `sep=;`, which spreadsheets write and obey.
@@ -125,6 +161,7 @@ private struct CSVTable {
       return ColumnContext(
         name: name,
         declared: declared,
+        unitText: index < unitsRow.count ? unitsRow[index] : "",
         missingValues: declared?.missingValues ?? description.missingValues
       )
     }

@@ -26,6 +26,7 @@ struct TextFinish {
     rowKinds: RowKinds?,
     _ findings: inout Findings
   ) -> FinishedColumn {
+    if context.isYearsAndMonths, hasYearsAndMonths { return yearsAndMonths(&findings) }
     switch context.declared?.kind {
     case .integer, .number: return numbers(rowUnits, &findings)
     case .boolean(let yes, let no): return booleans(yes, no, &findings)
@@ -64,9 +65,12 @@ struct TextFinish {
     }
     if periods.readings.areNearlyPeriods {
       noteNearlyPeriods(periods, &findings)
-    } else {
-      noteNearlyNumbers(readings, &findings)
+      return text(&findings)
     }
+    if let worded = UnitTexts(cells, missing: missing)?.finish(context, missing: missing) {
+      return worded
+    }
+    noteNearlyNumbers(readings, &findings)
     return text(&findings)
   }
 
@@ -139,6 +143,25 @@ struct TextFinish {
       context,
       rowUnits: rowUnits,
       &findings
+    )
+  }
+
+  /// Whether there are such texts at all: an exported answer has months under the same heading.
+  private var hasYearsAndMonths: Bool {
+    (0..<UInt32(cells.dictionary.count)).contains {
+      YearsAndMonths.months(cells.dictionary.text($0)) != nil
+    }
+  }
+
+  /// Months, of texts such as `02:03`.
+  private func yearsAndMonths(_ findings: inout Findings) -> FinishedColumn {
+    let (values, reasons) = map(0, as: "years and months such as `02:03`", &findings) {
+      YearsAndMonths.months($0)
+    }
+    let type = NumberType(.decimal(scale: 0), unit: Unit(.months))
+    return FinishedColumn(
+      field: Field(context.name, .number(type), metadata: context.metadata),
+      column: Column(.decimal(values, scale: 0), validity: Validity(reasons: reasons))
     )
   }
 

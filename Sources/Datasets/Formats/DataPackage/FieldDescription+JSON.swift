@@ -22,6 +22,7 @@ extension FieldDescription {
       metadata.periodKind = reader.choice("periodKind") { Period.Kind($0) }
     }
     unit = reader.unit()
+    isYearsAndMonths = YearsAndMonths.isName(json["unit"]?.text ?? "")
     decimals = reader.decimals()
     kind = reader.kind()
     let saysPeriod = metadata.calendar != nil || metadata.periodKind != nil
@@ -50,6 +51,7 @@ private struct PropertyReader {
     guard let property = json["unit"] else {
       return json["unitColumn"] == nil ? nil : .varies
     }
+    if YearsAndMonths.isName(property.text ?? "") { return Unit(.months) }
     guard let text = property.text, let unit = Unit(text: text) else {
       report("unit", property)
       return nil
