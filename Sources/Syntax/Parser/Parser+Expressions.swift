@@ -13,7 +13,7 @@ extension Parser {
   }
 
   /// Reads operands joined by arithmetic only.
-  mutating func sum() -> ExpressionSyntax {
+  package mutating func sum() -> ExpressionSyntax {
     operation(above: OperatorTable.comparison + 1)
   }
 
