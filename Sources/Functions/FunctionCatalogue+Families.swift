@@ -58,6 +58,7 @@ extension FunctionCatalogue {
       "month",
       "months",
       "period",
+      "period_kind",
       "quarter",
       "start",
       "weeks",
@@ -118,6 +119,7 @@ extension FunctionCatalogue {
     Family("Arithmetic", "+", "-", "*", "/", "^", "mod", "negate"),
     Family("Comparisons", "=", "<>", "<", "<=", ">", ">=", "between", "in", "within"),
     Family("Tests of text", "contains", "ends with", "like", "matches", "starts with"),
+    Family("Tests of periods", "overlaps", "within"),
     Family("Conditions", "and", "or", "not", "is missing", "is suppressed"),
     Family(
       "Flags",

@@ -12,10 +12,10 @@ package enum FunctionCatalogue {
     .absolute, .academicYear, .acos, .asPercent, .asin, .atan, .calendarYear, .ceiling, .coalesce,
     .concat, .consistent, .cos, .day, .days, .degrees, .end, .exp, .financialYear, .flag, .floor,
     .impliedTotal, .left, .length, .log, .lower, .maximumOf, .middle, .minimumOf, .month, .months,
-    .number, .pad, .part, .partOf, .percentChange, .period, .pi, .position, .possible, .quarter,
-    .radians, .rate, .reason, .replace, .right, .round, .roundingInterval, .sign, .sin, .splitPart,
-    .squareRoot, .start, .tan, .text, .trim, .trimEnd, .trimStart, .unit, .upper, .weeks, .year,
-    .yearGone, .years,
+    .number, .pad, .part, .partOf, .percentChange, .period, .periodKind, .pi, .position, .possible,
+    .quarter, .radians, .rate, .reason, .replace, .right, .round, .roundingInterval, .sign, .sin,
+    .splitPart, .squareRoot, .start, .tan, .text, .trim, .trimEnd, .trimStart, .unit, .upper,
+    .weeks, .year, .yearGone, .years,
   ]
 
   /// The operators, in alphabetical order of what they are called.
@@ -23,7 +23,7 @@ package enum FunctionCatalogue {
     .and, .between, .contains, .divide, .endsWith, .isAtLeast, .isAtMost, .isEqual, .isEstimated,
     .isFlagged, .isForecast, .isIn, .isLess, .isMissing, .isMore, .isNotEqual, .isProvisional,
     .isRevised, .isSuppressed, .isUnreliable, .like, .matches, .minus, .modulo, .negate, .not, .or,
-    .plus, .power, .startsWith, .times, .within,
+    .overlaps, .plus, .power, .startsWith, .times, .within,
   ]
 
   /// The aggregates, in alphabetical order.

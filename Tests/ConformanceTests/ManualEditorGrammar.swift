@@ -83,7 +83,7 @@ struct ManualEditorGrammar {
   /// Words that are only clauses together, and names on their own.
   private static let phrases = [
     "adds up", "all except", "columns matching", "keep all", "only matching", "rows in",
-    "rows not in",
+    "rows not in", "same period last year", "year to date",
   ]
 
   /// Words of steps that are seldom anything else.

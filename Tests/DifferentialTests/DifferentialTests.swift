@@ -22,8 +22,8 @@ struct DifferentialTests {
     "academic_year", "adds_up", "assert", "bridge", "change", "check", "cite", "common_total",
     "consistent", "describe", "fill", "flag", "implied_total", "index", "is estimated",
     "is flagged", "is forecast", "is provisional", "is revised", "is suppressed", "is unreliable",
-    "middle", "part_of", "phasing", "possible", "project", "quartile", "rolling", "rounding",
-    "run_rate", "running", "trend", "unit", "within", "xmr", "year_gone",
+    "middle", "part_of", "period_kind", "phasing", "possible", "project", "quartile", "rolling",
+    "rounding", "run_rate", "running", "trend", "unit", "within", "xmr", "year_gone",
   ]
 
   /// Every step, operator, function and aggregate stands in a case.

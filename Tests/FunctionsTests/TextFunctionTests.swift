@@ -80,7 +80,7 @@ struct TextFunctionTests {
       (["months", "\"c\""], "[suppressed]"),
       (["months", "3"], "3 months"),
       (["period", "\"2023/24 (Rev)\""], "2023/24"),
-      (["period", "\"P6\""], "[unreadable]"),
+      (["period", "\"Q2 2023/24\"", "\"August\""], "Q2 2023/24 from Aug (Nov 2023–Jan 2024)"),
       (["period", "\"z\""], "[not applicable]"),
       (["period", "202,223"], "2022/23"),
       (["period", "202,223", "\"academic\""], "AY 2022/23"),

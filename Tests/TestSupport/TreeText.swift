@@ -50,6 +50,7 @@ package enum TreeText {
     case .number(let digits, .per(let size)?): "(number \(digits) per \(size))"
     case .text(let text): text.debugDescription
     case .period(let period): "(period \(period))"
+    case .relative(let relative): "(relative \(relative))"
     case .boolean(let value): "\(value)"
     case .missing: "missing"
     case .operation(let name, let operands): list(name, operands.map(text))

@@ -99,6 +99,8 @@ package struct FieldMetadata: Hashable, Sendable {
   package var periodKindColumn: String?
   /// The calendar of periods that do not name one.
   package var calendar: Period.Calendar?
+  /// What kind of stretch the periods are, where all of them are alike.
+  package var grain: Period.Grain?
   /// In what sense figures belong to their period.
   package var periodKind: Period.Kind?
   /// Whether type and unit were worked out from the cells and not declared.

@@ -78,7 +78,8 @@ struct Places {
     return words.dropLast().joined(separator: ", ") + " and " + last
   }
 
-  private static func shortened(_ text: String) -> String {
+  /// A text that is not too long for a message.
+  static func shortened(_ text: String) -> String {
     text.count <= 40 ? text : text.prefix(39) + "…"
   }
 }

@@ -8,7 +8,7 @@ extension Function {
     [Parameter("x", meaning: "a value of any type")],
     summary: "The flags of a value by their letters, as r for revised or r e for revised and "
       + "estimated; missing where it has none.",
-    examples: [Example("flag(12) is missing", "true")]
+    examples: [Example("flag(12) is missing", "yes")]
   ) { _ in
     .text
   } kernel: { (columns, _, rows) in

@@ -46,7 +46,7 @@ extension Function {
       name,
       [Parameter("x", meaning: "a number")],
       summary: "Whether a value \(meaning).",
-      examples: [Example("12 \(name)", "false")]
+      examples: [Example("12 \(name)", "no")]
     ) { _ in
       .boolean
     } kernel: { (columns, _, rows) in

@@ -15,9 +15,10 @@ extension Function {
       Example("271 within implied_total(130, 48%)", "yes"),
       Example("£1.2m within rounding(£1m)", "yes"),
       Example("Sep 2023 within 2023/24", "yes"),
+      Example("AY 2022/23 within 2022/23", "no"),
     ]
   ) { (arguments) throws(TypeProblem) in
-    if arguments[0].type == .period, arguments[1].type == .period { return .boolean }
+    if Function.arePeriods(arguments) { return .boolean }
     guard arguments[1].type.ends != nil else {
       throw .notA(
         "an interval after it",
@@ -34,7 +35,9 @@ extension Function {
     return .boolean
   } kernel: { (columns, signature, rows) throws(KernelFailure) in
     let validity = Validity.meeting(columns)
-    if case .period(let inner) = columns[0].values, case .period(let outer) = columns[1].values {
+    guard columns[1].ends != nil else {
+      let (inner, outer) = (columns[0].civilPeriods, columns[1].civilPeriods)
+      guard inner.count == outer.count else { throw .unexpected("within") }
       return .booleans(inner.indices.map { outer[$0].covers(inner[$0]) }, validity: validity)
     }
     guard let outer = columns[1].ends else { throw .unexpected("within") }
@@ -43,5 +46,11 @@ extension Function {
     let low = try isAtLeast.kernel([inner.lower, outer.lower], types, rows)
     let high = try isAtMost.kernel([inner.upper, outer.upper], types, rows)
     return try and.kernel([low, high], Signature([.boolean, .boolean], .boolean), rows)
+  }
+
+  /// Whether both arguments are periods, or one of them the number of a calendar year.
+  private static func arePeriods(_ arguments: [Argument]) -> Bool {
+    arguments.contains { $0.type == .period }
+      && arguments.allSatisfy { $0.type == .period || $0.calendarYear != nil }
   }
 }

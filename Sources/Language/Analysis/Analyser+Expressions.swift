@@ -134,6 +134,9 @@ extension Analyser {
         }
         adviseOfShadow(name)
       }
+      if let word = RelativePeriod(name: name), isRelative(name, columns: columns) {
+        return relative(word, at: syntax.span, columns: columns)
+      }
       return leaf(&self, syntax)
     case .window: return leaf(&self, syntax)
     case .membership(let operand, let query):
@@ -141,6 +144,8 @@ extension Analyser {
     case .text(let text): return literal(.text(text), .text, syntax)
     case .boolean(let value): return literal(.boolean(value), .boolean, syntax)
     case .missing: return literal(.missing(.blank), .unknown, syntax)
+    case .relative(let words):
+      return relative(RelativePeriod(words), at: syntax.span, columns: columns)
     case .period(let text):
       guard let period = PeriodReader().read(text) else {
         report(.badPeriod(text), at: syntax.span)
@@ -205,10 +210,13 @@ extension Analyser {
   ) -> Expression? {
     // All arguments are checked before any failure is passed on, so that each is reported.
     operatorDepth += 1
-    let typed = arguments.map { self.typed($0, columns: columns, leaf: leaf) }
+    let typed = anchored(function, arguments, columns: columns) { analyser, argument in
+      analyser.typed(argument, columns: columns, leaf: leaf)
+    }
     operatorDepth -= 1
-    let operands = typed.compactMap { $0 }
+    var operands = typed.compactMap { $0 }
     guard operands.count == arguments.count else { return nil }
+    let function = adaptPeriods(function, &operands, columns)
     guard
       let type = resultType(
         function.name,

@@ -23,7 +23,7 @@ extension HelpTopics {
         + "flagged` ask; `flag(x)` gives the letters. CSV and JSON have them in a column of "
         + "their own: `value_flag`.",
     ],
-    examples: [Example("12.3 is provisional", "false")],
+    examples: [Example("12.3 is provisional", "no")],
     seeAlso: ["missing", "load", "flag", "is provisional"]
   )
 

@@ -65,53 +65,6 @@ extension HelpTopics {
     seeAlso: ["units", "periods", "missing", "names"]
   )
 
-  static let `periods` = HelpPage(
-    .topic,
-    "periods",
-    aliases: ["dates", "date", "time", "years and quarters", "calendar", "calendars"],
-    summary:
-      "A period has a first day, a last day, a calendar and a kind, and sorts by date.",
-    forms: [
-      #"period = ( date | years | named_period ) [ " " ( "YTD" | "outturn" | "forecast" ) ] ."#,
-      #"date = year "-" digit digit "-" digit digit | digit [ digit ] " " month " " year ."#,
-      #"years = year ( "/" | "-" | "–" ) ( year | digit digit ) ."#,
-      #"named_period = [ calendar " " ] part | calendar " " ( years | year ) | month " " year ."#,
-      #"part = "Q" quarter " " ( years | year ) | "P" digit [ digit ] " " years | season " " [ "term" " " ] ( years | year ) ."#,
-    ],
-    details: [
-      "`2023/24`, `2023-24` and `FY 2023/24` are the financial year, April to March; `AY "
-        + "2022/23` is the academic year; `2023` is a number, which is compared with periods "
-        + "as the calendar year.",
-      "`Q2 2023/24` is July to September 2023, `P6 2023/24` September 2023 as period 6, "
-        + "`Sep 2023` the month, `30 Sep 2023` or `2023-09-30` the day, `Autumn term 2022/23` "
-        + "a term.",
-      "`YTD`, `outturn` or `forecast` after a period says what kind of figure it dates.",
-      "Two years with a `/` are a period only where the second follows the first and no "
-        + "space parts them: `2023 / 24` is a division.",
-      "Periods move by `years(1)`, `months(3)`, `weeks(2)` and `days(1)`; the difference "
-        + "of two days is in days.",
-    ],
-    examples: [
-      Example(
-        "Q2 2023/24",
-        "Q2 2023/24 (Jul–Sep 2023)"
-      ),
-      Example(
-        "2023/24 + years(1)",
-        "2024/25"
-      ),
-      Example(
-        "Q2 2023/24 between 2022/23 and 2023/24",
-        "yes"
-      ),
-      Example(
-        "academic_year(30 Sep 2023)",
-        "AY 2023/24"
-      ),
-    ],
-    seeAlso: ["fill", "period", "financial_year", "quarter"]
-  )
-
   static let `missing` = HelpPage(
     .topic,
     "missing",

@@ -3,6 +3,6 @@ enum HelpTopics {
   /// The pages, in alphabetical order.
   static let all: [HelpPage] = [
     advice, `as`, by, define, edition, exports, flags, from, `function`, conditional, include, bind,
-    literals, load, missing, names, over, param, periods, precision, script, selectors, units,
+    literals, load, missing, names, over, param, periods, precision, relativePeriods, script, selectors, units,
   ]
 }

@@ -220,10 +220,18 @@ private struct CSVTable {
   ) -> [FinishedColumn] {
     var finished: [FinishedColumn] = []
     for (draft, context) in zip(drafts, contexts) {
+      if let periods = timePeriods(draft, context, drafts, contexts, &findings) {
+        finished.append(periods)
+        continue
+      }
       let units = rowUnits(of: context, drafts, contexts, &findings)
       let column =
         draft.reading == .text
-        ? TextFinish(draft.texts, context).finish(rowUnits: units, &findings)
+        ? TextFinish(draft.texts, context).finish(
+          rowUnits: units,
+          rowKinds: rowKinds(of: context, drafts, contexts, &findings),
+          &findings
+        )
         : NumberFinish.finish(draft.numbers, context, rowUnits: units, &findings)
       ShareReport.add(column, context, to: &findings)
       finished.append(column)
@@ -276,6 +284,44 @@ private struct CSVTable {
       return nil
     }
     return RowUnits(drafts[column].texts, contexts[column], &findings)
+  }
+
+  /// The periods of a file of Explore Education Statistics, whose `time_period` has its meaning from
+  /// the `time_identifier` beside it; nil for any other column.
+  private func timePeriods(
+    _ draft: ColumnDraft,
+    _ context: ColumnContext,
+    _ drafts: [ColumnDraft],
+    _ contexts: [ColumnContext],
+    _ findings: inout Findings
+  ) -> FinishedColumn? {
+    guard context.name.lowercased() == "time_period", draft.reading == .numbers,
+      context.declared?.kind ?? .any == .any || context.declared?.kind == .period,
+      let other = contexts.firstIndex(where: { $0.name.lowercased() == "time_identifier" }),
+      drafts[other].reading == .text
+    else { return nil }
+    var finish = TimePeriodFinish(context, identifiers: drafts[other].texts)
+    return finish.finish(draft.numbers, &findings)
+  }
+
+  private func rowKinds(
+    of context: ColumnContext,
+    _ drafts: [ColumnDraft],
+    _ contexts: [ColumnContext],
+    _ findings: inout Findings
+  ) -> RowKinds? {
+    guard let name = context.declared?.metadata.periodKindColumn else { return nil }
+    guard let column = contexts.firstIndex(where: { $0.name == name }),
+      drafts[column].reading == .text
+    else {
+      findings.advise(
+        "no-period-kind-column",
+        "the kinds of the periods in column `\(context.name)` of \(findings.file) should be in a "
+          + "column `\(name)` of text, which is not there"
+      )
+      return nil
+    }
+    return RowKinds(drafts[column].texts, contexts[column], &findings)
   }
 
   /// Drops columns at the end that have neither a name nor a value.

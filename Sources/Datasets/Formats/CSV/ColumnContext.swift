@@ -16,6 +16,8 @@ struct ColumnContext {
   var flags: [FileSettings.Flag] = []
   /// The calendar of periods that do not name one, where it is declared for the whole file.
   var calendar: Period.Calendar?
+  /// The calendar that is declared for the column or for the whole file.
+  var declaredCalendar: Period.Calendar? { declared?.metadata.calendar ?? calendar }
   /// Whether `1.234,5` is a number in the thousands.
   var hasDecimalComma = false
   /// Whether published codes are missing here although the column is text.
@@ -99,7 +101,12 @@ struct ColumnContext {
   }
 
   /// Reports cells that are not of the column's type.
-  func reportUnreadable(_ places: Places, as type: String, _ findings: inout Findings) {
+  func reportUnreadable(
+    _ places: Places,
+    as type: String,
+    help: [String] = [],
+    _ findings: inout Findings
+  ) {
     guard places.count > 0 else { return }
     let cells =
       places.count == 1
@@ -109,10 +116,11 @@ struct ColumnContext {
       "unreadable-cells",
       "column `\(name)` of \(findings.file) has \(cells): \(places.listed(lines)); "
         + (places.count == 1 ? "it is left out as unreadable" : "they are left out as unreadable"),
-      help: [
-        "where such a cell says why there is no value, declare it: "
-          + findings.loading("missing \"\(places.first.first?.text ?? "-")\" as not available")
-      ]
+      help: help.isEmpty
+        ? [
+          "where such a cell says why there is no value, declare it: "
+            + findings.loading("missing \"\(places.first.first?.text ?? "-")\" as not available")
+        ] : help
     )
   }
 }

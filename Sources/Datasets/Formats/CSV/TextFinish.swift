@@ -43,12 +43,20 @@ struct TextFinish {
   }
 
   /// The finished column; what is odd about it is reported.
-  func finish(rowUnits: RowUnits?, _ findings: inout Findings) -> FinishedColumn {
+  func finish(
+    rowUnits: RowUnits?,
+    rowKinds: RowKinds?,
+    _ findings: inout Findings
+  ) -> FinishedColumn {
     if context.isYearsAndMonths, hasYearsAndMonths { return yearsAndMonths(&findings) }
     switch context.declared?.kind {
     case .integer, .number: return numbers(rowUnits, &findings)
     case .boolean(let yes, let no): return booleans(yes, no, &findings)
-    case .period: return periods(&findings)
+    case .period:
+      let calendar = context.declaredCalendar
+      let reader = PeriodReader(calendar: calendar ?? .financial, isDeclared: calendar != nil)
+      let finish = PeriodFinish(cells: cells, context: context, readings: readings(reader))
+      return finish.finish(rowKinds: rowKinds, &findings)
     case .text: return text(&findings)
     case .any, nil: return inferred(&findings)
     }
@@ -64,17 +72,25 @@ struct TextFinish {
     if present.allSatisfy({ Self.boolean(cells.dictionary.text($0)) != nil }) {
       return booleans([], [], &findings)
     }
-    var hasName = false
-    let arePeriods = present.allSatisfy { code in
-      let text = cells.dictionary.text(code)
-      if !PeriodTexts.isBareNumber(text) { hasName = true }
-      return PeriodTexts.isPeriod(text)
+    let periods = PeriodFinish(
+      cells: cells,
+      context: context,
+      readings: readings(
+        context.declaredCalendar.map { PeriodReader(calendar: $0, isDeclared: true) }
+          ?? PeriodTexts.reader
+      )
+    )
+    if periods.readings.arePeriods(heading: context.name) {
+      return periods.finish(rowKinds: nil, &findings)
     }
-    if arePeriods, hasName { return periods(&findings) }
     let readings = self.readings
     if readings.areNumeric {
       let numbers = NumberCells(cells, readings)
       return NumberFinish.finish(numbers, context, rowUnits: nil, &findings)
+    }
+    if periods.readings.areNearlyPeriods {
+      noteNearlyPeriods(periods, &findings)
+      return text(&findings)
     }
     if let worded = UnitTexts(cells, missing: missing)?.finish(context, missing: missing) {
       return worded
@@ -105,6 +121,23 @@ struct TextFinish {
 
   /// The column's name as it is written in a query.
   private var written: String { Findings.written(context.name) }
+  /// Says why a column that speaks of time is text.
+  private func noteNearlyPeriods(_ periods: PeriodFinish, _ findings: inout Findings) {
+    let refused = cells.places(
+      { periods.readings.problem(Int($0)) != nil },
+      reasons: cells.reasons
+    )
+    findings.note(
+      "kept-as-text",
+      "column `\(context.name)` of \(findings.file) is kept as text, because too many of its cells "
+        + "cannot be read as periods without a guess: \(refused.listed(context.lines))",
+      help: periods.reasons()
+    )
+  }
+
+  private func readings(_ reader: PeriodReader) -> PeriodReadings {
+    PeriodReadings(cells, counts: counts, missing: missing, reader)
+  }
 
   private var firstText: String {
     guard let row = cells.reasons.firstIndex(of: 0) else { return "" }
@@ -172,20 +205,6 @@ struct TextFinish {
     return FinishedColumn(
       field: Field(context.name, .boolean, metadata: context.metadata),
       column: Column(.boolean(values), validity: Validity(reasons: reasons))
-    )
-  }
-
-  private func periods(_ findings: inout Findings) -> FinishedColumn {
-    let reader = PeriodReader(
-      calendar: context.declared?.metadata.calendar ?? context.calendar ?? .financial
-    )
-    let blank = Period(start: 0, end: 0, grain: .day)
-    let (values, reasons) = map(blank, as: "periods", &findings, reader.read)
-    var metadata = context.metadata
-    metadata.calendar = metadata.calendar ?? context.calendar
-    return FinishedColumn(
-      field: Field(context.name, .period, metadata: metadata),
-      column: Column(.period(values), validity: Validity(reasons: reasons))
     )
   }
 

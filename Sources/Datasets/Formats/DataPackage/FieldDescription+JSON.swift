@@ -17,13 +17,20 @@ extension FieldDescription {
     var reader = PropertyReader(json: json, field: name, findings: findings)
     metadata.role = reader.choice("role", FieldMetadata.Role.init(rawValue:))
     metadata.polarity = reader.choice("polarity", FieldMetadata.Polarity.init(rawValue:))
-    metadata.calendar = reader.choice("calendar", Period.Calendar.init(property:))
-    metadata.periodKind = reader.choice("periodKind", Period.Kind.init(property:))
+    metadata.calendar = reader.choice("calendar", { Period.Calendar($0) })
+    if let window = reader.window() {
+      (metadata.periodKind, windowMonths) = (.rolling, window)
+    } else {
+      metadata.periodKind = reader.choice("periodKind") { Period.Kind($0) }
+    }
     unit = reader.unit()
     isYearsAndMonths = YearsAndMonths.isName(json["unit"]?.text ?? "")
     decimals = reader.decimals()
     kind = reader.kind()
-    if metadata.calendar != nil, kind == .text || kind == .any { kind = .period }
+    let saysPeriod = metadata.calendar != nil || metadata.periodKind != nil
+    if saysPeriod || metadata.periodKindColumn != nil, kind == .text || kind == .any {
+      kind = .period
+    }
     findings = reader.findings
   }
 }
@@ -73,6 +80,13 @@ private struct PropertyReader {
     }
     report("decimals", property)
     return nil
+  }
+
+  /// The months of `rolling 12 months`.
+  func window() -> Int? {
+    let words = json["periodKind"]?.text?.lowercased().split(separator: " ") ?? []
+    guard words.count == 3, words[0] == "rolling", words[2].hasPrefix("month") else { return nil }
+    return Int(words[1]).flatMap { (1...120).contains($0) ? $0 : nil }
   }
 
   mutating func kind() -> FieldDescription.Kind {
@@ -132,33 +146,6 @@ private struct PropertyReader {
     )
   }
 }
-
-extension Period.Calendar {
-  fileprivate init?(property: String) {
-    switch property {
-    case "calendar": self = .calendar
-    case "financial": self = .financial
-    case "academic": self = .academic
-    default: return nil
-    }
-  }
-}
-
-extension Period.Kind {
-  fileprivate init?(property: String) {
-    switch property {
-    case "flow": self = .flow
-    case "snapshot": self = .snapshot
-    case "year to date": self = .yearToDate
-    case "rolling": self = .rolling
-    case "cohort": self = .cohort
-    case "forecast": self = .forecast
-    case "outturn": self = .outturn
-    default: return nil
-    }
-  }
-}
-
 extension JSON {
   /// The text of a missing value: `"-"`, or the `value` of `{"value": "-", "label": "zero"}`, as
   /// version 2 of the specification has it.

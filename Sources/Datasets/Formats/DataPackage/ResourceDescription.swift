@@ -62,6 +62,8 @@ struct FieldDescription: Sendable {
   var marks: [FileSettings.Mark] = []
   /// The column with the flags of each row's value.
   var flagColumn: String?
+  /// The months of a moving window that its periods end, where they are declared.
+  var windowMonths: Int?
   /// What else is known.
   var metadata = FieldMetadata()
 

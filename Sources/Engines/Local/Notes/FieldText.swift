@@ -31,29 +31,9 @@ enum FieldText {
     case .neither, nil: break
     }
     if let denominator = metadata.denominator { facts.append("out of `\(denominator)`") }
-    if let kind = metadata.periodKind { facts.append(words(kind)) }
-    if let calendar = metadata.calendar { facts.append(words(calendar)) }
+    if let kind = metadata.periodKind { facts.append(kind.words) }
+    if let calendar = metadata.calendar { facts.append(calendar.words) }
     if metadata.isInferred { facts.append("inferred") }
     return facts.joined(separator: "; ")
-  }
-
-  private static func words(_ kind: Period.Kind) -> String {
-    switch kind {
-    case .flow: "what happened in the period"
-    case .snapshot: "as at the end of the period"
-    case .yearToDate: "year to date"
-    case .rolling: "rolling window"
-    case .cohort: "cohort"
-    case .forecast: "forecast"
-    case .outturn: "outturn"
-    }
-  }
-
-  private static func words(_ calendar: Period.Calendar) -> String {
-    switch calendar {
-    case .calendar: "calendar years"
-    case .financial: "financial years (April to March)"
-    case .academic: "academic years (September to August)"
-    }
   }
 }
