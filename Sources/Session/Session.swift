@@ -11,7 +11,7 @@ import Syntax
 /// The façade over the stages: text is parsed, analysed and run, one statement after another, and
 /// each statement's outcome is handed over as soon as it is known.
 package final class Session {
-  private var catalogue: Catalogue
+  private(set) var catalogue: Catalogue
   private let engine: any Engine
   private var bindings: [String: Plan] = [:]
   private var definitions = Definitions()

@@ -20,6 +20,7 @@ enum CSVReader {
         name: description.name,
         title: description.title,
         description: description.description,
+        metadata: description.metadata,
         provider: try table.read(bytes, &findings),
         findings: description.findings + findings.diagnostics
       )
@@ -44,7 +45,7 @@ private struct CSVTable {
     _ findings: inout Findings
   ) throws(CSVFault) {
     self.description = description
-    let (start, separator) = Self.separatorLine(bytes, offset)
+    let (start, separator) = CSVDialect.separatorLine(bytes, offset)
     var dialect = description.dialect ?? CSVDialect.detected(in: bytes, from: start)
     if description.dialect == nil, let separator { dialect.delimiter = separator }
     self.dialect = dialect
@@ -67,18 +68,6 @@ private struct CSVTable {
       )
       firstRow = CSVScanner(dialect, offset: start, line: line)
     }
-  }
-
-  /// Passes over a first line such as `sep=;`, which spreadsheets write and obey.
-  private static func separatorLine(_ bytes: Span<UInt8>, _ offset: Int) -> (Int, UInt8?) {
-    let mark: [UInt8] = [0x73, 0x65, 0x70, 0x3D]
-    guard bytes.count >= offset + 6,
-      (0..<4).allSatisfy({ bytes[offset + $0] | 0x20 == mark[$0] | 0x20 })
-    else { return (offset, nil) }
-    var end = offset + 5
-    guard bytes[end] == 0x0A || bytes[end] == 0x0D else { return (offset, nil) }
-    if bytes[end] == 0x0D, end + 1 < bytes.count, bytes[end + 1] == 0x0A { end += 1 }
-    return (end + 1, bytes[offset + 4])
   }
 
   func read(_ bytes: Span<UInt8>, _ findings: inout Findings) throws(CSVFault) -> Table {
@@ -125,7 +114,10 @@ private struct CSVTable {
       return ColumnContext(
         name: name,
         declared: declared,
-        missingValues: declared?.missingValues ?? description.missingValues
+        missingValues: declared?.missingValues ?? description.missingValues,
+        missingMeanings: description.missingMeanings.merging(declared?.missingMeanings ?? [:]) {
+          $1
+        }
       )
     }
   }
@@ -204,7 +196,8 @@ private struct CSVTable {
 
   private func report(_ scanner: CSVScanner, _ findings: inout Findings) {
     let columns = header.names.count
-    let missing = description.fields.map(\.name).filter { !header.names.contains($0) }
+    let missing = description.fields.filter { !$0.isOptional }.map(\.name)
+      .filter { !header.names.contains($0) }
     if !missing.isEmpty {
       findings.advise(
         "column-not-found",

@@ -8,6 +8,8 @@ struct ColumnContext {
   let declared: FieldDescription?
   /// Texts that stand for a missing value.
   let missingValues: [String]
+  /// What those texts mean, where that is declared.
+  let missingMeanings: [String: MissingReason]
   /// Where rows begin.
   var lines = LineMap()
 
@@ -30,14 +32,17 @@ struct ColumnContext {
   /// Whether a missing value is written in a way that a number reader does not know, such as `-99`.
   private var hasOwnMissingValues: Bool {
     missingValues.contains { value in
-      !value.isEmpty && MissingReason(code: value) == nil
-        && !SlowNumberParser.legacyCodes.contains(value)
+      let known =
+        MissingReason(code: value)
+        ?? (SlowNumberParser.legacyCodes.contains(value) ? .notAvailable : nil)
+      return !value.isEmpty && (known == nil || missingMeanings[value].map { $0 != known } ?? false)
     }
   }
 
   /// Why a text that metadata declares missing is so.
   func missingReason(_ text: String) -> MissingReason? {
     guard missingValues.contains(text) else { return nil }
+    if let meaning = missingMeanings[text] { return meaning }
     return text.isEmpty ? .blank : MissingReason(code: text) ?? .notAvailable
   }
 

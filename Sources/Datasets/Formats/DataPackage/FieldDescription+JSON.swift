@@ -11,7 +11,11 @@ extension FieldDescription {
     metadata.unitColumn = json["unitColumn"]?.text
     metadata.polarityColumn = json["polarityColumn"]?.text
     metadata.periodKindColumn = json["periodKindColumn"]?.text
-    missingValues = json["missingValues"]?.elements?.compactMap(\.text)
+    metadata.grouping = json["grouping"]?.text
+    metadata.groupColumn = json["groupColumn"]?.text
+    metadata.total = json["total"]?.text
+    missingValues = json["missingValues"].map(JSON.missingValues)
+    missingMeanings = MissingReason.meanings(json)
     var reader = PropertyReader(json: json, field: name, findings: findings)
     metadata.role = reader.choice("role", FieldMetadata.Role.init(rawValue:))
     metadata.polarity = reader.choice("polarity", FieldMetadata.Polarity.init(rawValue:))
@@ -129,28 +133,61 @@ private struct PropertyReader {
   }
 }
 
+extension JSON {
+  /// The texts of `missingValues`, which are texts or, since version 2 of the specification, objects
+  /// with a value and a label.
+  static func missingValues(_ json: JSON) -> [String] {
+    json.elements?.compactMap { $0.text ?? $0["value"]?.text } ?? []
+  }
+}
+
+extension MissingReason {
+  /// What metadata says that texts stand for: `missingMeanings`, or the labels of `missingValues`.
+  ///
+  /// Meanings that are none of the known reasons say nothing.
+  static func meanings(_ json: JSON) -> [String: MissingReason] {
+    var meanings: [String: MissingReason] = [:]
+    for element in json["missingValues"]?.elements ?? [] {
+      if let value = element["value"]?.text, let label = element["label"]?.text {
+        meanings[value] = MissingReason(meaning: label)
+      }
+    }
+    if case .object(let members)? = json["missingMeanings"] {
+      for member in members {
+        if let label = member.value.text { meanings[member.key] = MissingReason(meaning: label) }
+      }
+    }
+    return meanings
+  }
+
+  /// The reason that words or a published code name.
+  private init?(meaning: String) {
+    let words = meaning.lowercased()
+    let known: [MissingReason] = [
+      .blank, .notApplicable, .notAvailable, .noneRecorded, .low, .unreliable, .suppressed,
+    ]
+    guard let reason = known.first(where: { $0.words == words }) ?? MissingReason(code: words)
+    else {
+      return nil
+    }
+    self = reason
+  }
+}
+
 extension Period.Calendar {
   fileprivate init?(property: String) {
-    switch property {
-    case "calendar": self = .calendar
-    case "financial": self = .financial
-    case "academic": self = .academic
-    default: return nil
-    }
+    let all: [Period.Calendar] = [.calendar, .financial, .academic]
+    guard let calendar = all.first(where: { $0.property == property }) else { return nil }
+    self = calendar
   }
 }
 
 extension Period.Kind {
   fileprivate init?(property: String) {
-    switch property {
-    case "flow": self = .flow
-    case "snapshot": self = .snapshot
-    case "year to date": self = .yearToDate
-    case "rolling": self = .rolling
-    case "cohort": self = .cohort
-    case "forecast": self = .forecast
-    case "outturn": self = .outturn
-    default: return nil
-    }
+    let all: [Period.Kind] = [
+      .flow, .snapshot, .yearToDate, .rolling, .cohort, .forecast, .outturn,
+    ]
+    guard let kind = all.first(where: { $0.property == property }) else { return nil }
+    self = kind
   }
 }

@@ -17,6 +17,12 @@ struct ResourceDescription: Sendable {
   var fields: [FieldDescription] = []
   /// Texts that stand for a missing value in every column.
   var missingValues: [String] = [""]
+  /// What texts that stand for a missing value mean, where that is declared.
+  var missingMeanings: [String: MissingReason] = [:]
+  /// Where the table comes from.
+  var metadata = DatasetMetadata()
+  /// Whether it is the metadata that the DfE publishes beside a file.
+  var isOfficial = false
   /// What is odd about the metadata itself.
   var findings: [Diagnostic] = []
 
@@ -50,6 +56,10 @@ struct FieldDescription: Sendable {
   var decimals: Int?
   /// Texts that stand for a missing value in this column, where it has its own.
   var missingValues: [String]?
+  /// What those texts mean, where that is declared.
+  var missingMeanings: [String: MissingReason] = [:]
+  /// Whether a file without the column is as good.
+  var isOptional = false
   /// What else is known.
   var metadata = FieldMetadata()
 

@@ -1,0 +1,89 @@
+/// The year that each row is about.
+struct TimePeriodCheck: OfficialCheck {
+  let looksFor =
+    "values of `time_period` that are not four or six digits, do not follow each other, or do not fit "
+    + "`time_identifier`"
+
+  func check(_ data: CheckedData, _ report: inout CheckReport) {
+    guard let column = data.column("time_period") else { return }
+    let raw = data.raw
+    if let row = column.raw.firstBlank {
+      report.add(
+        .fail,
+        "time-period",
+        in: raw,
+        column: column.name,
+        line: raw.line(ofRow: row),
+        "\(Findings.count(column.raw.blanks, "cell")) of `time_period` \(column.raw.blanks == 1 ? "is" : "are") blank",
+        fix: "write the year in every row"
+      )
+    }
+    report.add(
+      .fail,
+      "time-period",
+      in: raw,
+      column: column.name,
+      at: column.raw.places { Self.digits($0) == nil },
+      { "\($0) of `time_period` are not four or six digits" },
+      fix: "write `2023`, or `202324` for a year over two, without `/` and `-`"
+    )
+    report.add(
+      .fail,
+      "time-period-years",
+      in: raw,
+      column: column.name,
+      at: column.raw.places { !Self.followsOn($0) },
+      { "\($0) of `time_period` are two years that do not follow each other" },
+      fix: "write `202324` for 2023/24"
+    )
+    checkIdentifiers(column, data, &report)
+  }
+
+  /// The number of digits, where that is four or six and nothing else is there.
+  private static func digits(_ text: String) -> Int? {
+    let count = text.utf8.count
+    guard count == 4 || count == 6, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return nil
+    }
+    return count
+  }
+
+  /// Whether the last two digits of six are those of the next year: `199900` are.
+  private static func followsOn(_ text: String) -> Bool {
+    guard digits(text) == 6, let first = Int(text.prefix(4)), let last = Int(text.suffix(2)) else {
+      return true
+    }
+    return (first + 1) % 100 == last
+  }
+
+  private func checkIdentifiers(
+    _ column: CheckedColumn,
+    _ data: CheckedData,
+    _ report: inout CheckReport
+  ) {
+    guard let identifiers = data.column("time_identifier") else { return }
+    let wanted = identifiers.raw.texts.map { text -> Int in
+      guard TimeIdentifiers.all.contains(text) else { return 0 }
+      return TimeIdentifiers.ofFourDigits.contains(text) ? 4 : 6
+    }
+    let found = column.raw.texts.map { Self.digits($0) ?? 0 }
+    let (one, other) = (column.raw.cells, identifiers.raw.cells)
+    var places = Places()
+    for row in one.codes.indices where one.reasons[row] == 0 && other.reasons[row] == 0 {
+      let (have, want) = (found[Int(one.codes[row])], wanted[Int(other.codes[row])])
+      guard have > 0, want > 0, have != want else { continue }
+      places.add(row: row) {
+        "\(column.raw.text(row: row) ?? "") \(identifiers.raw.text(row: row) ?? "")"
+      }
+    }
+    report.add(
+      .fail,
+      "time-period-identifier",
+      in: data.raw,
+      column: column.name,
+      at: places,
+      { "\($0) of `time_period` have the wrong number of digits for their `time_identifier`" },
+      fix: "calendar and reporting years, months and weeks have four digits, the others six"
+    )
+  }
+}

@@ -1,0 +1,72 @@
+import Columns
+
+/// One column of a file as it is written: its distinct texts, and which row has which.
+struct RawColumn: Sendable {
+  /// The name that queries know.
+  let name: String
+  /// The cells; blank ones have a reason.
+  let cells: TextCells
+  /// For each distinct text how many cells have it.
+  let counts: [Int]
+  /// For each distinct text the first row that has it.
+  let firstRows: [Int]
+  /// The number of blank cells.
+  let blanks: Int
+  /// The first row whose cell is blank.
+  let firstBlank: Int?
+
+  /// Counts the cells of a column.
+  init(name: String, cells: TextCells) {
+    self.name = name
+    self.cells = cells
+    let count = max(cells.dictionary.count, 1)
+    var counts = [Int](repeating: 0, count: count)
+    var firstRows = [Int](repeating: -1, count: count)
+    var (blanks, firstBlank) = (0, -1)
+    let (codes, reasons) = (cells.codes, cells.reasons)
+    for row in codes.indices {
+      if reasons[row] != 0 {
+        blanks += 1
+        if firstBlank < 0 { firstBlank = row }
+      } else {
+        let code = Int(codes[row])
+        counts[code] += 1
+        if firstRows[code] < 0 { firstRows[code] = row }
+      }
+    }
+    self.counts = counts
+    self.firstRows = firstRows
+    self.blanks = blanks
+    self.firstBlank = firstBlank < 0 ? nil : firstBlank
+  }
+
+  /// The codes of the distinct texts.
+  var codes: Range<UInt32> { 0..<UInt32(cells.dictionary.count) }
+
+  /// The distinct text of a code.
+  func text(_ code: UInt32) -> String { cells.dictionary.text(code) }
+
+  /// The distinct texts, in the order in which they are first met.
+  var texts: [String] { codes.map(text) }
+
+  /// The number of cells that are not blank.
+  var present: Int { cells.codes.count - blanks }
+
+  /// The text of a row; nil where the cell is blank.
+  func text(row: Int) -> String? {
+    cells.reasons[row] == 0 ? text(cells.codes[row]) : nil
+  }
+
+  /// The rows whose text satisfies a condition, which is asked once for each distinct text.
+  func places(where isWanted: (String) -> Bool) -> Places {
+    let wanted = codes.map { isWanted(text($0)) }
+    guard wanted.contains(true) else { return Places() }
+    return cells.places({ wanted[Int($0)] }, reasons: cells.reasons)
+  }
+
+  /// The rows whose distinct text, by its code, is wanted.
+  func places(of wanted: [Bool]) -> Places {
+    guard wanted.contains(true) else { return Places() }
+    return cells.places({ wanted[Int($0)] }, reasons: cells.reasons)
+  }
+}
