@@ -14,7 +14,7 @@ extension Program {
       return .unusableData
     }
     let shown = report.findings.filter { showsAll || $0.severity != .info }
-    writer.write(CheckList.table(shown))
+    writer.write(shown: CheckList.table(shown))
     writer.say(CheckList.summary(of: report, showsAll: showsAll) + "\n")
     return report.count(.fail) > 0 ? .failedCheck : .answered
   }

@@ -14,7 +14,7 @@ enum PeriodLabel {
 
   private static let reader = PeriodReader()
   private static let headings: Set<String> = [
-    "period", "year", "quarter", "month", "date", "term", "week", "fy", "ay", "reported",
+    "period", "year", "quarter", "month", "date", "term", "week", "fy", "ay", "day", "start", "end",
   ]
 
   /// Whether a column seems to hold periods: its name says so, or half of its first texts are some.
@@ -30,8 +30,9 @@ enum PeriodLabel {
       if !PeriodTexts.isBareNumber(text), reader.read(text) != nil { periods += 1 }
       if fault(in: text) != nil { dated += 1 }
     }
-    if periods * 2 > sample.count { return true }
-    return words.contains(where: headings.contains) && (periods + dated) * 2 > sample.count
+    // Prose that mentions two years is no label; beside real labels, or under a heading, it is one.
+    guard periods > 0 || words.contains(where: headings.contains) else { return false }
+    return (periods + dated) * 2 > sample.count
   }
 
   /// What is wrong with a label; nil where it reads as a period, or is no period at all.

@@ -57,6 +57,15 @@ struct RawColumn: Sendable {
     cells.reasons[row] == 0 ? text(cells.codes[row]) : nil
   }
 
+  /// The rows whose cell is blank.
+  var blankPlaces: Places {
+    var places = Places()
+    guard blanks > 0 else { return places }
+    let reasons = cells.reasons
+    for row in reasons.indices where reasons[row] != 0 { places.add(row: row) { "" } }
+    return places
+  }
+
   /// The rows whose text satisfies a condition, which is asked once for each distinct text.
   func places(where isWanted: (String) -> Bool) -> Places {
     let wanted = codes.map { isWanted(text($0)) }

@@ -33,7 +33,7 @@ extension ColumnFacts {
     case .period: addPeriods(raw, column)
     case .text, .unknown: addValuesLikeCodes(raw.cells.dictionary)
     }
-    if field.metadata.role == nil { role = RoleGuess.role(of: field) }
+    if field.metadata.role == nil, field.metadata.isInferred { role = RoleGuess.role(of: field) }
   }
 
   /// Collects the texts of missing cells that are not blank.

@@ -20,11 +20,10 @@ struct DateRangeCheck: GeneralCheck {
     for label in data.columns where label.isPeriods && label.name != start.name {
       guard label.name != end.name else { continue }
       let days = (dates(start, reader), dates(end, reader))
-      let periods = label.raw.codes.map { code -> [Period] in
+      let periods = label.raw.codes.map { code in
         // A bare pair of years may be of either calendar.
-        let text = label.raw.text(code)
-        return [Period.Calendar.financial, .academic].compactMap {
-          PeriodReader(calendar: $0).read(text)
+        [Period.Calendar.financial, .academic].compactMap {
+          PeriodReader(calendar: $0).read(label.raw.text(code))
         }
       }
       var places = Places()
@@ -47,7 +46,7 @@ struct DateRangeCheck: GeneralCheck {
         in: data.raw,
         column: label.name,
         at: places,
-        { "\($0) of `\(label.name)` name another period than `\(start.name)` and `\(end.name)`" },
+        { "`\(label.name)` names another period than `\(start.name)` and `\(end.name)` in \($0)" },
         fix: "find out which is right; a financial year runs from 1 April to 31 March"
       )
     }
@@ -75,7 +74,7 @@ struct DateRangeCheck: GeneralCheck {
       in: data.raw,
       column: end.name,
       at: places,
-      { "\($0) of `\(end.name)` lie before `\(start.name)`" },
+      { "`\(end.name)` lies before `\(start.name)` in \($0)" },
       fix: "check for days and months, or columns, that changed places"
     )
   }

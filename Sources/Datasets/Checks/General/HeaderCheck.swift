@@ -6,15 +6,15 @@ struct HeaderCheck: GeneralCheck {
 
   func check(_ data: CheckedData, _ report: inout CheckReport) {
     let raw = data.raw
-    let severity: CheckFinding.Severity = .fail
-    var first: [String: Int] = [:]
+    var numbers: [String: [Int]] = [:]
+    var names: [String] = []
     for (index, cell) in raw.header.enumerated() {
       let name = cell.trimmingSpaces()
       let number = index + 1
       if name.isEmpty {
         let isBlank = raw.columns[index].present == 0
         report.add(
-          isBlank ? .warning : severity,
+          isBlank ? .warning : .fail,
           "empty-header",
           in: raw,
           column: raw.columns[index].name,
@@ -24,30 +24,32 @@ struct HeaderCheck: GeneralCheck {
         )
         continue
       }
-      if let other = first[name] {
-        report.add(
-          severity,
-          "duplicate-header",
-          in: raw,
-          column: name,
-          line: raw.headerLine,
-          "columns \(other) and \(number) are both called `\(name)`",
-          fix: "give each column a name of its own"
-        )
-      } else {
-        first[name] = number
-      }
-      if name != cell {
-        report.add(
-          .warning,
-          "header-spaces",
-          in: raw,
-          column: name,
-          line: raw.headerLine,
-          "the name of column \(number), `\(cell)`, has spaces or a line end round it",
-          fix: "take them away"
-        )
-      }
+      if numbers[name] == nil { names.append(name) }
+      numbers[name, default: []].append(number)
+      guard name != cell else { continue }
+      report.add(
+        .warning,
+        "header-spaces",
+        in: raw,
+        column: name,
+        line: raw.headerLine,
+        "the name of column \(number), `\(cell)`, has spaces or a line end round it",
+        fix: "take them away"
+      )
+    }
+    for name in names {
+      guard let places = numbers[name], places.count > 1 else { continue }
+      let shown = places.prefix(Places.shown).map(String.init)
+      report.add(
+        .fail,
+        "duplicate-header",
+        in: raw,
+        column: name,
+        line: raw.headerLine,
+        "\(places.count) columns are called `\(name)`: columns "
+          + Places.joined(shown, more: places.count - shown.count),
+        fix: "give each column a name of its own"
+      )
     }
   }
 }

@@ -13,7 +13,7 @@ struct MissingCodeCheck: GeneralCheck {
         in: data.raw,
         column: column.name,
         at: places,
-        { "\($0) of `\(column.name)` have a mark that some publishers read as zero" },
+        { "`\(column.name)` has a mark that some publishers read as zero in \($0)" },
         fix: "write `c` suppressed, `z` not applicable, `x` not available, `low` rounds to zero"
       )
     }

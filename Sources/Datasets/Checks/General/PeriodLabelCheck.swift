@@ -20,7 +20,7 @@ struct PeriodLabelCheck: GeneralCheck {
           in: data.raw,
           column: column.name,
           at: column.raw.places(of: faults.indices.map { $0 == Int(code) }),
-          { "\($0) call `\(label)` what is dated \(dates)" },
+          { "`\(label)` stands for \(dates) in \($0)" },
           fix: "find out which is right, and write one of them"
         )
       }
@@ -43,7 +43,7 @@ struct PeriodLabelCheck: GeneralCheck {
         in: data.raw,
         column: column.name,
         at: places,
-        { "\($0) of `\(column.name)` name a day that does not exist" },
+        { "`\(column.name)` names a day that does not exist in \($0)" },
         fix: "write days as `2023-09-30`; with the month first they are other days"
       )
     case .twoYears:
@@ -53,7 +53,7 @@ struct PeriodLabelCheck: GeneralCheck {
         in: data.raw,
         column: column.name,
         at: places,
-        { "\($0) of `\(column.name)` name more than one year" },
+        { "`\(column.name)` names more than one year in \($0)" },
         fix: "write one year, `2022/23`, or a range with its months, `Apr 2022 to Mar 2024`"
       )
     case .quarterWithoutYear:
@@ -63,7 +63,7 @@ struct PeriodLabelCheck: GeneralCheck {
         in: data.raw,
         column: column.name,
         at: places,
-        { "\($0) of `\(column.name)` name a part of a year and no year" },
+        { "`\(column.name)` names a part of a year and no year in \($0)" },
         fix: "write the year too: `Q2 2023/24`"
       )
     case .contradiction: break

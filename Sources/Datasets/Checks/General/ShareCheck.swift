@@ -33,7 +33,7 @@ struct ShareCheck: GeneralCheck {
         in: data.raw,
         column: column.name,
         at: column.raw.places(of: wrong),
-        { "\($0) of `\(column.name)` are no share of a whole" },
+        { "`\(column.name)` is no share of a whole in \($0)" },
         fix: "check the denominator, or call a change or an index by its name"
       )
       if !hasOverOne, cells >= 20, Self.saysPercent(column, data) {

@@ -13,7 +13,7 @@ struct SpaceCheck: GeneralCheck {
         in: data.raw,
         column: column.name,
         at: column.raw.cells.spaced,
-        { "\($0) of `\(column.name)` begin or end with a space" },
+        { "`\(column.name)` begins or ends with a space in \($0)" },
         fix: "take the spaces away, or read the column with `trim(…)`"
       )
     }

@@ -16,7 +16,14 @@ struct SpellingCheck: GeneralCheck {
         let text = column.raw.text(code)
         let key = text.lowercased().split { $0 == " " || $0 == "\u{A0}" || $0 == "\t" }
           .joined(separator: " ")
-        if let other = spellings[key] { pairs.append((other, code)) } else { spellings[key] = code }
+        guard let other = spellings[key] else {
+          spellings[key] = code
+          continue
+        }
+        // Spaces round a text have a check of their own.
+        if column.raw.text(other).trimmingSpaces() != text.trimmingSpaces() {
+          pairs.append((other, code))
+        }
       }
       guard let first = pairs.first else { continue }
       let shown = pairs.prefix(Places.shown).map { pair in

@@ -29,7 +29,7 @@ struct TotalCheck: GeneralCheck {
         in: data.raw,
         column: column.name,
         at: places,
-        { "\($0) of `\(column.name)` are totals among the rows that they add up" },
+        { "`\(column.name)` names a total among the rows that it adds up in \($0)" },
         fix: "add a column `is_total` with true and false, and leave totals out before adding"
       )
     }

@@ -28,7 +28,7 @@ struct UnreadableUnitCheck: GeneralCheck {
         in: raw,
         column: column.name,
         at: column.raw.places { MissingReason(code: $0) == nil && Unit(text: $0) == nil },
-        { "\($0) of `\(column.name)` name no unit that can be read" },
+        { "`\(column.name)` names no unit that can be read in \($0)" },
         fix: Self.fix
       )
     }

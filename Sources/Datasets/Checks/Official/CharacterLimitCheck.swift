@@ -34,7 +34,7 @@ struct CharacterLimitCheck: OfficialCheck {
         in: data.raw,
         column: column.name,
         at: column.raw.places { $0.utf8.count > limit && $0.count > limit },
-        { "\($0) of `\(column.name)` have more than the \(limit) letters that the API takes" },
+        { "`\(column.name)` has more than the \(limit) letters that the API takes in \($0)" },
         fix: "shorten them"
       )
     }

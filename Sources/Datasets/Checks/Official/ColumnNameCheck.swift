@@ -4,6 +4,7 @@ struct ColumnNameCheck: OfficialCheck {
 
   func check(_ data: CheckedData, _ report: inout CheckReport) {
     let raw = data.raw
+    var odd: [String] = []
     for cell in raw.header where !cell.isEmpty {
       if cell.contains(where: \.isWhitespace) {
         report.add(
@@ -18,22 +19,26 @@ struct ColumnNameCheck: OfficialCheck {
         )
         continue
       }
-      let isPlain = cell.utf8.allSatisfy {
-        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F
-      }
-      let begins = cell.utf8.first.map { (0x61...0x7A).contains($0) } ?? false
-      guard !isPlain || !begins else { continue }
-      report.add(
-        .warning,
-        "column-name-style",
-        in: raw,
-        column: cell,
-        line: raw.headerLine,
-        begins
-          ? "the column name `\(cell)` has capitals or special characters"
-          : "the column name `\(cell)` does not begin with a lower-case letter",
-        fix: "use lower-case letters, digits and underscores"
-      )
+      if !Self.isSnakeCase(cell) { odd.append(cell) }
+    }
+    guard let first = odd.first else { return }
+    let shown = odd.prefix(Places.shown).map { "`\($0)`" }
+    report.add(
+      .warning,
+      "column-name-style",
+      in: raw,
+      column: first,
+      line: raw.headerLine,
+      "names of columns have capitals or special characters, or begin with a digit: "
+        + Places.joined(shown, more: odd.count - shown.count),
+      fix: "use lower-case letters, digits and underscores, and begin with a letter"
+    )
+  }
+
+  private static func isSnakeCase(_ name: String) -> Bool {
+    guard let first = name.utf8.first, (0x61...0x7A).contains(first) else { return false }
+    return name.utf8.allSatisfy {
+      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F
     }
   }
 }

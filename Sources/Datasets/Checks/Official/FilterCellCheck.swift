@@ -6,24 +6,22 @@ struct FilterCellCheck: OfficialCheck {
 
   func check(_ data: CheckedData, _ report: inout CheckReport) {
     for column in data.filters {
-      if let row = column.raw.firstBlank {
-        report.add(
-          .fail,
-          "filter-blank",
-          in: data.raw,
-          column: column.name,
-          line: data.raw.line(ofRow: row),
-          "\(Findings.count(column.raw.blanks, "cell")) of the filter `\(column.name)` \(column.raw.blanks == 1 ? "is" : "are") blank",
-          fix: "write `Total` where a row is about all of them"
-        )
-      }
+      report.add(
+        .fail,
+        "filter-blank",
+        in: data.raw,
+        column: column.name,
+        at: column.raw.blankPlaces,
+        { "the filter `\(column.name)` is blank in \($0)" },
+        fix: "write `Total` where a row is about all of them"
+      )
       report.add(
         .fail,
         "filter-spaces",
         in: data.raw,
         column: column.name,
         at: column.raw.places { $0 != $0.trimmingSpaces() },
-        { "\($0) of the filter `\(column.name)` begin or end with a space" },
+        { "the filter `\(column.name)` begins or ends with a space in \($0)" },
         fix: "take the spaces away"
       )
     }

@@ -28,7 +28,7 @@ struct GeographicCellCheck: OfficialCheck {
           in: data.raw,
           column: name,
           at: missing,
-          { "\($0) of `\(name)` are blank where the level of the row needs them" },
+          { "`\(name)` is blank where the level of the row needs a place in \($0)" },
           fix: "write the place; `x` and `Not available` where it is not known"
         )
         report.add(
@@ -37,7 +37,7 @@ struct GeographicCellCheck: OfficialCheck {
           in: data.raw,
           column: name,
           at: extra,
-          { "\($0) of `\(name)` name a place that rows of their level do not have" },
+          { "`\(name)` names a place that rows of this level do not have in \($0)" },
           fix: "leave the cells blank, or correct `geographic_level`"
         )
       }
@@ -86,7 +86,7 @@ struct GeographicCellCheck: OfficialCheck {
         in: data.raw,
         column: name,
         at: places,
-        { "\($0) of `\(name)` are blank in rows of local authorities" },
+        { "`\(name)` is blank for a local authority in \($0)" },
         fix: "write the region"
       )
     }

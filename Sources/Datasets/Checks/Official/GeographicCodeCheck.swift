@@ -22,7 +22,7 @@ struct GeographicCodeCheck: OfficialCheck {
             in: data.raw,
             column: name,
             at: column.raw.places { !Self.isWellFormed($0, name) },
-            { "\($0) of `\(name)` have no such form" },
+            { "`\(name)` has not the form of such codes in \($0)" },
             fix: name == "old_la_code"
               ? "three digits, as `885`"
               : "a letter for the country and eight digits, as `E10000034`"
@@ -79,7 +79,7 @@ struct GeographicCodeCheck: OfficialCheck {
       in: data.raw,
       column: place.name,
       at: twoNames,
-      { _ in "one code stands with two names in \(pair)" },
+      { "one code stands with two names in \($0) of \(pair)" },
       fix: "write the name that the code has on the Open Geography portal"
     )
     // A place whose borders changed has a new code under its old name.
@@ -89,7 +89,7 @@ struct GeographicCodeCheck: OfficialCheck {
       in: data.raw,
       column: code.name,
       at: twoCodes,
-      { _ in "one name stands with two codes in \(pair)" },
+      { "one name stands with two codes in \($0) of \(pair)" },
       fix: "use the code of the place as it was at one time, or say that borders changed"
     )
     report.add(
@@ -98,7 +98,7 @@ struct GeographicCodeCheck: OfficialCheck {
       in: data.raw,
       column: code.name,
       at: unknown,
-      { _ in "`x` and `Not available` do not stand together in \(pair)" },
+      { "`x` and `Not available` do not stand together in \($0) of \(pair)" },
       fix: "write both, or neither"
     )
   }

@@ -19,18 +19,17 @@ struct GeographicLevelCheck: OfficialCheck {
         in: data.raw,
         column: column.name,
         at: column.raw.places { $0 == text },
-        { "\($0) have a `geographic_level` that is not known" },
+        { "`geographic_level` is not one that is known in \($0)" },
         fix: guess ?? "the levels are \(names.joined(separator: ", "))"
       )
     }
-    guard let row = column.raw.firstBlank else { return }
     report.add(
       .fail,
       "geographic-level",
       in: data.raw,
       column: column.name,
-      line: data.raw.line(ofRow: row),
-      "\(Findings.count(column.raw.blanks, "cell")) of `geographic_level` \(column.raw.blanks == 1 ? "is" : "are") blank",
+      at: column.raw.blankPlaces,
+      { "`geographic_level` is blank in \($0)" },
       fix: "write the level in every row"
     )
   }

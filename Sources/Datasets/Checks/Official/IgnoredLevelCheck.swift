@@ -21,7 +21,7 @@ struct IgnoredLevelCheck: OfficialCheck {
         in: data.raw,
         column: column.name,
         at: column.raw.places { $0 == "Provider" },
-        { "\($0) are about providers in a file about schools" },
+        { "rows about providers stand in a file about schools, in \($0)" },
         fix: "put schools and providers into files of their own"
       )
     } else if levels.count > 1, !levels.isDisjoint(with: Geography.ignored) {
@@ -31,7 +31,7 @@ struct IgnoredLevelCheck: OfficialCheck {
         in: data.raw,
         column: column.name,
         at: column.raw.places(where: Geography.ignored.contains),
-        { "\($0) are at levels that tables pass over beside others" },
+        { "rows at levels that tables pass over stand beside others, in \($0)" },
         fix: "nothing, where that is meant"
       )
     }

@@ -15,7 +15,7 @@ struct NullSymbolCheck: OfficialCheck {
           in: raw,
           column: column.name,
           at: column.places(where: Self.nulls.contains),
-          { "\($0) of `\(column.name)` hold what a program wrote for nothing" },
+          { "`\(column.name)` holds what a program wrote for nothing in \($0)" },
           fix: Self.fix
         )
       }
@@ -27,7 +27,7 @@ struct NullSymbolCheck: OfficialCheck {
         in: data.raw,
         column: column.name,
         at: column.places(where: Self.legacy.contains),
-        { "\($0) of `\(column.name)` have a symbol of former years" },
+        { "`\(column.name)` has a symbol of former years in \($0)" },
         fix: Self.fix
       )
     }

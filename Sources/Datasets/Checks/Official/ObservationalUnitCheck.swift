@@ -38,7 +38,7 @@ struct ObservationalUnitCheck: OfficialCheck {
         in: data.raw,
         column: column.name,
         at: column.raw.places(where: Self.totals.contains),
-        { "\($0) of `\(column.name)` are totals, which only filters have" },
+        { "`\(column.name)` holds a total, which only filters have, in \($0)" },
         fix: "leave columns of smaller places blank; `geographic_level` says which row is the total"
       )
     }

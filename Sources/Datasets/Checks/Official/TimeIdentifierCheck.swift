@@ -6,17 +6,15 @@ struct TimeIdentifierCheck: OfficialCheck {
 
   func check(_ data: CheckedData, _ report: inout CheckReport) {
     guard let column = data.column("time_identifier") else { return }
-    if let row = column.raw.firstBlank {
-      report.add(
-        .fail,
-        "time-identifier",
-        in: data.raw,
-        column: column.name,
-        line: data.raw.line(ofRow: row),
-        "\(Findings.count(column.raw.blanks, "cell")) of `time_identifier` \(column.raw.blanks == 1 ? "is" : "are") blank",
-        fix: "write one in every row, such as `Academic year`"
-      )
-    }
+    report.add(
+      .fail,
+      "time-identifier",
+      in: data.raw,
+      column: column.name,
+      at: column.raw.blankPlaces,
+      { "`time_identifier` is blank in \($0)" },
+      fix: "write one in every row, such as `Academic year`"
+    )
     for code in column.raw.codes {
       let text = column.raw.text(code)
       guard !TimeIdentifiers.all.contains(text) else { continue }
@@ -28,7 +26,7 @@ struct TimeIdentifierCheck: OfficialCheck {
         in: data.raw,
         column: column.name,
         at: column.raw.places { $0 == text },
-        { "\($0) have a `time_identifier` that is not known" },
+        { "`time_identifier` is not one that is known in \($0)" },
         fix: close.first.map { "write `\($0)`" }
           ?? "write `Academic year`, `Financial year`, `Calendar year` or another that the DfE lists"
       )
@@ -44,7 +42,7 @@ struct TimeIdentifierCheck: OfficialCheck {
       in: data.raw,
       column: column.name,
       at: column.raw.places(where: others.contains),
-      { "\($0) of `time_identifier` do not go with `\(first)` in one file" },
+      { "`time_identifier` does not go with `\(first)` in one file, in \($0)" },
       fix: "put different kinds of year into files of their own"
     )
   }

@@ -7,24 +7,22 @@ struct TimePeriodCheck: OfficialCheck {
   func check(_ data: CheckedData, _ report: inout CheckReport) {
     guard let column = data.column("time_period") else { return }
     let raw = data.raw
-    if let row = column.raw.firstBlank {
-      report.add(
-        .fail,
-        "time-period",
-        in: raw,
-        column: column.name,
-        line: raw.line(ofRow: row),
-        "\(Findings.count(column.raw.blanks, "cell")) of `time_period` \(column.raw.blanks == 1 ? "is" : "are") blank",
-        fix: "write the year in every row"
-      )
-    }
+    report.add(
+      .fail,
+      "time-period",
+      in: raw,
+      column: column.name,
+      at: column.raw.blankPlaces,
+      { "`time_period` is blank in \($0)" },
+      fix: "write the year in every row"
+    )
     report.add(
       .fail,
       "time-period",
       in: raw,
       column: column.name,
       at: column.raw.places { Self.digits($0) == nil },
-      { "\($0) of `time_period` are not four or six digits" },
+      { "`time_period` is not four or six digits in \($0)" },
       fix: "write `2023`, or `202324` for a year over two, without `/` and `-`"
     )
     report.add(
@@ -33,7 +31,7 @@ struct TimePeriodCheck: OfficialCheck {
       in: raw,
       column: column.name,
       at: column.raw.places { !Self.followsOn($0) },
-      { "\($0) of `time_period` are two years that do not follow each other" },
+      { "`time_period` is of two years that do not follow each other in \($0)" },
       fix: "write `202324` for 2023/24"
     )
     checkIdentifiers(column, data, &report)
@@ -82,7 +80,7 @@ struct TimePeriodCheck: OfficialCheck {
       in: data.raw,
       column: column.name,
       at: places,
-      { "\($0) of `time_period` have the wrong number of digits for their `time_identifier`" },
+      { "`time_period` has another number of digits than `time_identifier` asks for in \($0)" },
       fix: "calendar and reporting years, months and weeks have four digits, the others six"
     )
   }

@@ -25,7 +25,7 @@ struct ColumnContext {
     switch declared?.kind {
     case nil, .any: return hasOwnMissingValues ? .text : .undecided
     case .integer, .number: return hasOwnMissingValues ? .text : .numbers
-    case .boolean, .period, .text: return .text
+    case .boolean, .category, .period, .text: return .text
     }
   }
 

@@ -27,6 +27,7 @@ struct TextFinish {
     case .boolean(let yes, let no): return booleans(yes, no, &findings)
     case .period: return periods(&findings)
     case .text: return text(&findings)
+    case .category: return arePeriods ? periods(&findings) : text(&findings)
     case .any, nil: return inferred(&findings)
     }
   }
@@ -34,20 +35,12 @@ struct TextFinish {
   // MARK: - Inference
 
   private func inferred(_ findings: inout Findings) -> FinishedColumn {
-    let present = (0..<UInt32(cells.dictionary.count)).filter {
-      counts[Int($0)] > 0 && missing[Int($0)] == nil
-    }
+    let present = presentCodes
     guard !present.isEmpty else { return text(&findings) }
     if present.allSatisfy({ Self.boolean(cells.dictionary.text($0)) != nil }) {
       return booleans([], [], &findings)
     }
-    var hasName = false
-    let arePeriods = present.allSatisfy { code in
-      let text = cells.dictionary.text(code)
-      if !PeriodTexts.isBareNumber(text) { hasName = true }
-      return PeriodTexts.isPeriod(text)
-    }
-    if arePeriods, hasName { return periods(&findings) }
+    if arePeriods { return periods(&findings) }
     let readings = TextReadings(cells, missing: missing)
     if readings.areNumeric {
       let numbers = NumberCells(cells, readings)
@@ -55,6 +48,24 @@ struct TextFinish {
     }
     noteNearlyNumbers(readings, &findings)
     return text(&findings)
+  }
+
+  /// The distinct texts that stand for a value.
+  private var presentCodes: [UInt32] {
+    (0..<UInt32(cells.dictionary.count)).filter {
+      counts[Int($0)] > 0 && missing[Int($0)] == nil
+    }
+  }
+
+  /// Whether every value names a period, and at least one does so in more than digits.
+  private var arePeriods: Bool {
+    var hasName = false
+    let areAll = presentCodes.allSatisfy { code in
+      let text = cells.dictionary.text(code)
+      if !PeriodTexts.isBareNumber(text) { hasName = true }
+      return PeriodTexts.isPeriod(text)
+    }
+    return areAll && hasName
   }
 
   /// Says why a column with many numbers is text.

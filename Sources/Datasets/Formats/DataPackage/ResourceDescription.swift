@@ -38,6 +38,8 @@ struct FieldDescription: Sendable {
   /// What its cells are declared to be.
   enum Kind: Hashable, Sendable {
     case boolean(true: [String], false: [String])
+    /// Names of things, which may look like numbers: periods where all of them are, else text.
+    case category
     case integer
     case number
     case period

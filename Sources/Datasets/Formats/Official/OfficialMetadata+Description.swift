@@ -47,7 +47,7 @@ extension OfficialMetadata {
     for entry in entries where entry.isFilter && !entry.groupColumn.isEmpty {
       guard seen.updateValue(entry.line, forKey: entry.groupColumn) == nil else { continue }
       var group = FieldDescription(name: entry.groupColumn)
-      group.kind = .text
+      group.kind = .category
       group.metadata.role = .filter
       group.metadata.total = "Total"
       description.fields.append(group)
@@ -72,7 +72,7 @@ extension OfficialMetadata {
     switch entry.kind {
     case "Filter":
       // A year of age or a code is a name here, and `Total` stands among them.
-      field.kind = .text
+      field.kind = .category
       field.metadata.role = .filter
       field.metadata.groupColumn = entry.groupColumn.isEmpty ? nil : entry.groupColumn
       field.metadata.total = entry.total
