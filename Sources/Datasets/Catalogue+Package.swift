@@ -99,9 +99,9 @@ extension Catalogue {
     below base: String
   ) throws(DataError) -> PackageWriter.Resource {
     let dataset = file.dataset
-    guard let table = dataset.provider as? Table else {
-      throw DataError(id: "unsupported-resource", "`\(dataset.name)` is not a table in a file")
-    }
+    let schema = dataset.provider.schema
+    let rows = try dataset.provider.scan(columns: Array(schema.fields.indices))
+    let table = Table(schema: schema, batches: rows)
     let bytes = try FileBytes(file.place)
     let raw = try bytes.withSpan { (span) throws(DataError) in
       try RawTable(span, file: file.place.path, file.description)

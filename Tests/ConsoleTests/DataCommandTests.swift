@@ -67,7 +67,9 @@ import Testing
   func reportIsAsRecorded(format: String) throws {
     try Self.withFolder(["good.csv": Self.good, "bad.csv": Self.bad]) { folder in
       let run = ProgramRun("check-data '\(folder)' --format \(format)")
+      // How wide a column is depends on where the folder lies.
       let text = (run.output + run.errors).replacing(folder, with: "folder")
+        .replacing(#/─+/#, with: "─").replacing(#/ {2,}/#, with: "  ")
       let snapshot = Snapshot("Tests/ConsoleTests/Snapshots/check-data.\(format)")
       let difference = try snapshot.difference(from: text)
       #expect(difference == nil)
@@ -90,5 +92,32 @@ import Testing
       #expect(run.errors == "1 file, 2 rows: nothing is wrong; --all shows 1 remark more\n")
       #expect(ProgramRun("check-data --all '\(folder)/a.csv'").output.contains("empty-column"))
     }
+  }
+
+  /// The manual shows a report; this holds it to the program.
+  @Test func theManualShowsWhatItPrints() throws {
+    let folder = Repository.root.appending(path: "Grammar/manual/examples").path
+    let run = ProgramRun("check-data --format csv '\(folder)/faulty.csv'")
+    let report = run.output.replacing(folder + "/", with: "")
+    let path = "Grammar/manual/files-and-metadata.md"
+    let text = try Repository.text(path)
+    let start = try #require(
+      text.firstRange(of: "$ scrutineer check-data --format csv faulty.csv\n")
+    )
+    let end = try #require(text[start.upperBound...].firstRange(of: "```"))
+    let shown = text[start.upperBound..<end.lowerBound]
+    if shown != report, ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
+      let whole = text[..<start.upperBound] + report + text[end.lowerBound...]
+      try Data(whole.utf8).write(to: Repository.root.appending(path: path))
+    } else {
+      #expect(shown == report)
+    }
+    #expect(
+      text.contains(
+        try Repository.text("Grammar/manual/examples/faulty.csv").split(separator: "\n").map {
+          "    \($0)\n"
+        }.joined()
+      )
+    )
   }
 }

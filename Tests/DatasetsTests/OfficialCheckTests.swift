@@ -1,5 +1,7 @@
+import Columns
 import Datasets
 import Foundation
+import TestSupport
 import Testing
 
 /// What the screener finds in files in the form of Explore Education Statistics: a good pair of files,
@@ -236,6 +238,47 @@ import Testing
     try Fixtures.withFolder(bytes) { folder in
       let report = try Screener.screen([folder + "/data.csv", folder + "/data.meta.csv"])
       #expect(report.files == 1)
+    }
+  }
+
+  /// Whatever is in the files, the screener and the package writer end, with findings or an error.
+  @Test func spoiltPairsEndWell() throws {
+    var random = SeededGenerator(seed: 20_261_122)
+    let data = Array((Self.header + Self.rows.joined(separator: "\n") + "\n").utf8)
+    let metadata = Array(Self.metadata.joined(separator: "\n").utf8)
+    let odd: [String] = [
+      "\"", "\n", ",", "\r", "Q99999999999999999999 (Jul 2023)", "31/02/2023", "£", "\u{0}", "%",
+      "P6 (July 2023)", "2019/23", "9223372036854775807", "Total", "é", "sep=;\n",
+    ]
+    func spoilt(_ bytes: [UInt8]) -> [UInt8] {
+      var bytes = bytes
+      for _ in 0..<Int.random(in: 0...6, using: &random) {
+        let place = Int.random(in: 0...bytes.count, using: &random)
+        let end = min(bytes.count, place + Int.random(in: 0...12, using: &random))
+        bytes.replaceSubrange(
+          place..<end,
+          with: Array((odd.randomElement(using: &random) ?? "").utf8)
+        )
+      }
+      return bytes
+    }
+    for _ in 0..<300 {
+      let files = ["data.csv": spoilt(data), "data.meta.csv": spoilt(metadata)]
+      try Fixtures.withFolder(files) { folder in
+        let path = folder + "/data.csv"
+        do throws(DataError) {
+          _ = try Screener.screen([path])
+          let first = try Catalogue.empty.load(file: path)
+          let package = try Catalogue.empty.dataPackage(of: [.file(path)])
+          try? Data(package.utf8).write(to: URL(filePath: folder + "/datapackage.json"))
+          let second = try Catalogue.empty.load(file: path)
+          if let one = first.provider as? Table, let other = second.provider as? Table {
+            #expect(PackageWriterTests.difference(one, other) == nil)
+          }
+        } catch {
+          #expect(!error.message.isEmpty)
+        }
+      }
     }
   }
 

@@ -72,7 +72,8 @@ struct CheckDataCommand: InvocationCommand {
     discussion: """
       Says everything at once: what would keep a CSV file from being read rightly, and, for files \
       in the form of the DfE's Explore Education Statistics, what their screener would say. \
-      Metadata in NAME.meta.csv is checked with NAME.csv. Exit status: 0 no check fails, 4 one \
+      Metadata in NAME.meta.csv is checked with NAME.csv. `scrutineer help checks` lists the checks. \
+      Exit status: 0 no check fails, 4 one \
       does, 3 a file cannot be read.
       """
   )

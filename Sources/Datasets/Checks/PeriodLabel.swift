@@ -155,11 +155,9 @@ enum PeriodLabel {
         return nil
       }
     case "q", "qtr", "quarter":
-      let months = [(number * 3) % 12 + 1, number * 3 - 2]
-      guard (80...100).contains(dates.days), (1...4).contains(number), !months.contains(first)
-      else {
-        return nil
-      }
+      guard (80...100).contains(dates.days), (1...4).contains(number) else { return nil }
+      // July begins the second quarter of a financial year and the third of a calendar one.
+      guard first != (number * 3) % 12 + 1, first != number * 3 - 2 else { return nil }
     default: return nil
     }
     return .contradiction(label, dates.label)

@@ -16,7 +16,7 @@ struct RowDuplicates {
   init(_ columns: [RawColumn], rows count: Int, isIncluded: [Bool] = []) {
     guard !columns.isEmpty, count > 1, count < Int(Int32.max) else { return }
     let codes = columns.map(\.cells.codes)
-    let reasons = columns.map(\.cells.reasons)
+    let reasons = columns.map(\.cells.blank)
     var hashes = [UInt64](repeating: 0x9E37_79B9_7F4A_7C15, count: count)
     for column in columns.indices {
       let (codes, reasons) = (codes[column], reasons[column])

@@ -52,9 +52,12 @@ package enum Screener {
   }
 
   private static func screen(file path: String, _ report: inout CheckReport) throws(DataError) {
+    // A data package beside the file may say how it separates its cells; a bad one hides no fault.
+    let plain = ResourceDescription(name: Path.stem(path))
+    let description = (try? Catalogue.empty.description(beside: path)) ?? plain
     let bytes = try FileBytes(path: path)
     let raw = try bytes.withSpan { (span) throws(DataError) in
-      try RawTable(span, file: path, ResourceDescription(name: Path.stem(path)))
+      try RawTable(span, file: path, description)
     }
     var found = CheckReport()
     var metadata: OfficialMetadata?

@@ -29,7 +29,7 @@ struct Findings {
 }
 
 /// The first few of many places, and how many there are.
-struct Places {
+struct Places: Sendable {
   /// The number of places that are named in a message.
   static let shown = 5
 
@@ -71,7 +71,7 @@ struct Places {
 }
 
 /// Finds the line of a row: rows are one line apart except where noted.
-struct LineMap {
+struct LineMap: Sendable {
   private var breaks: [(row: Int, line: Int)] = []
 
   /// Notes that a row, which comes after all rows noted so far, begins on a line.

@@ -4,8 +4,8 @@ import Columns
 struct RawColumn: Sendable {
   /// The name that queries know.
   let name: String
-  /// The cells; blank ones have a reason.
-  let cells: TextCells
+  /// The cells.
+  let cells: RawCells
   /// For each distinct text how many cells have it.
   let counts: [Int]
   /// For each distinct text the first row that has it.
@@ -16,16 +16,16 @@ struct RawColumn: Sendable {
   let firstBlank: Int?
 
   /// Counts the cells of a column.
-  init(name: String, cells: TextCells) {
+  init(name: String, cells: RawCells) {
     self.name = name
     self.cells = cells
     let count = max(cells.dictionary.count, 1)
     var counts = [Int](repeating: 0, count: count)
     var firstRows = [Int](repeating: -1, count: count)
     var (blanks, firstBlank) = (0, -1)
-    let (codes, reasons) = (cells.codes, cells.reasons)
+    let (codes, blank) = (cells.codes, cells.blank)
     for row in codes.indices {
-      if reasons[row] != 0 {
+      if blank[row] != 0 {
         blanks += 1
         if firstBlank < 0 { firstBlank = row }
       } else {
@@ -54,28 +54,36 @@ struct RawColumn: Sendable {
 
   /// The text of a row; nil where the cell is blank.
   func text(row: Int) -> String? {
-    cells.reasons[row] == 0 ? text(cells.codes[row]) : nil
+    cells.blank[row] == 0 ? text(cells.codes[row]) : nil
   }
 
   /// The rows whose cell is blank.
   var blankPlaces: Places {
     var places = Places()
     guard blanks > 0 else { return places }
-    let reasons = cells.reasons
-    for row in reasons.indices where reasons[row] != 0 { places.add(row: row) { "" } }
+    let blank = cells.blank
+    for row in blank.indices where blank[row] != 0 { places.add(row: row) { "" } }
     return places
   }
 
   /// The rows whose text satisfies a condition, which is asked once for each distinct text.
   func places(where isWanted: (String) -> Bool) -> Places {
-    let wanted = codes.map { isWanted(text($0)) }
-    guard wanted.contains(true) else { return Places() }
-    return cells.places({ wanted[Int($0)] }, reasons: cells.reasons)
+    places(of: codes.map { isWanted(text($0)) })
+  }
+
+  /// The rows whose text is one of a few; longer texts are not even looked at.
+  func places(among texts: Set<String>) -> Places {
+    let longest = texts.map(\.utf8.count).max() ?? 0
+    let offsets = cells.dictionary.offsets
+    return places(
+      of: codes.map { code in
+        offsets[Int(code) + 1] - offsets[Int(code)] <= longest && texts.contains(text(code))
+      }
+    )
   }
 
   /// The rows whose distinct text, by its code, is wanted.
   func places(of wanted: [Bool]) -> Places {
-    guard wanted.contains(true) else { return Places() }
-    return cells.places({ wanted[Int($0)] }, reasons: cells.reasons)
+    cells.places(of: wanted)
   }
 }

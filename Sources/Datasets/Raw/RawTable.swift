@@ -99,17 +99,15 @@ struct RawTable: Sendable {
       let firstLine = start == offset ? 1 : 2
       var scanner = CSVScanner(dialect, offset: start, line: firstLine)
       guard let record = try scanner.header(bytes) else { throw CSVFault.empty }
-      guard record.columns <= CSVHeader.limit else {
-        throw CSVFault.manyColumns(record.columns, line: firstLine)
-      }
+      let count = record.fields.count
+      guard count <= CSVHeader.limit else { throw CSVFault.manyColumns(count, line: firstLine) }
       let cells = record.fields.map { $0.text(bytes, base: record.base, quote: quote) }
-      headerLine = firstLine + scanner.blankLines
+      headerLine = firstLine + Self.lines(bytes, start..<record.base)
       var unused = findings
       let names: [String]
       if dialect.hasHeader {
         header = cells
         names = CSVHeader(cells, &unused).names
-        scanner = scanner.restarted
       } else {
         header = []
         let declared = Array(description.fields.map(\.name).prefix(cells.count))
@@ -117,42 +115,43 @@ struct RawTable: Sendable {
         names = CSVHeader(declared + unnamed, &unused).names
         scanner = CSVScanner(dialect, offset: start, line: firstLine)
       }
-      try read(bytes, &scanner, names, quote)
+      try read(bytes, scanner, names, quote)
     } catch {
       throw DataError(error, bytes, file: findings.file)
     }
   }
 
+  private static func lines(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+    var count = 0
+    for index in range where bytes[index] == 0x0A { count += 1 }
+    return count
+  }
+
   private static func firstInvalidLine(_ bytes: Span<UInt8>) -> Int? {
     guard let offset = DecodedText.firstInvalid(bytes) else { return nil }
-    var line = 1
-    for index in 0..<offset where bytes[index] == 0x0A { line += 1 }
-    return line
+    return lines(bytes, 0..<offset) + 1
   }
 
   private mutating func read(
     _ bytes: Span<UInt8>,
-    _ scanner: inout CSVScanner,
+    _ scanner: CSVScanner,
     _ names: [String],
     _ quote: UInt8
   ) throws(CSVFault) {
-    var parts = [[TextCells]](repeating: [], count: names.count)
-    var block = CSVBlock()
-    while try scanner.scan(bytes, columns: names.count, into: &block) {
+    var scan = RawScan(scanner, columns: names.count, quote: quote)
+    var builders = [RawCellsBuilder](repeating: RawCellsBuilder(), count: names.count)
+    while let block = try scan.next(bytes) {
       for column in names.indices {
-        parts[column].append(TextCells(bytes, block, column: column, quote: quote))
+        builders[column].add(block, column: column, bytes, quote: quote)
       }
     }
-    rows = scanner.row
-    lines = scanner.lines
-    short = scanner.short
-    long = scanner.long
-    mixed = scanner.mixed
-    blankLines = scanner.blankLines
-    for (column, name) in names.enumerated() {
-      columns.append(RawColumn(name: name, cells: TextCells(joining: parts[column])))
-      parts[column] = []
-    }
+    rows = scan.rows
+    lines = scan.lines
+    short = scan.short
+    long = scan.long
+    mixed = scan.mixed
+    blankLines = scan.blankLines
+    columns = zip(names, builders).map { RawColumn(name: $0, cells: $1.build()) }
   }
 
   /// The column of a name as the header has it; nil where there is none.

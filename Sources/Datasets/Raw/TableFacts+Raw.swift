@@ -38,7 +38,7 @@ extension ColumnFacts {
 
   /// Collects the texts of missing cells that are not blank.
   private mutating func addCodes(_ raw: RawColumn, _ column: Column) {
-    let (reasons, blanks, texts) = (column.validity.reasons, raw.cells.reasons, raw.cells.codes)
+    let (reasons, blanks, texts) = (column.validity.reasons, raw.cells.blank, raw.cells.codes)
     var counts = [Int](repeating: 0, count: raw.counts.count)
     var found = [UInt8](repeating: 0, count: raw.counts.count)
     for row in reasons.indices where reasons[row] != 0 && blanks[row] == 0 {

@@ -29,7 +29,7 @@ struct DateRangeCheck: GeneralCheck {
       var places = Places()
       for row in 0..<data.raw.rows {
         guard let first = day(days.0, start, row), let last = day(days.1, end, row),
-          label.raw.cells.reasons[row] == 0
+          label.raw.cells.blank[row] == 0
         else { continue }
         let named = periods[Int(label.raw.cells.codes[row])]
         guard !named.isEmpty, !named.contains(where: { $0.start == first && $0.end == last }) else {
@@ -86,6 +86,6 @@ struct DateRangeCheck: GeneralCheck {
   }
 
   private func day(_ days: [Int32?], _ column: CheckedColumn, _ row: Int) -> Int32? {
-    column.raw.cells.reasons[row] == 0 ? days[Int(column.raw.cells.codes[row])] : nil
+    column.raw.cells.blank[row] == 0 ? days[Int(column.raw.cells.codes[row])] : nil
   }
 }

@@ -31,7 +31,7 @@ struct DuplicateObservationCheck: OfficialCheck {
     let excluded: Set<String> = isOnly ? ["Institution", "Planning area"] : Geography.ignored
     let isExcluded = names.map(excluded.contains)
     guard isExcluded.contains(true) else { return [] }
-    let (codes, reasons) = (levels.raw.cells.codes, levels.raw.cells.reasons)
+    let (codes, reasons) = (levels.raw.cells.codes, levels.raw.cells.blank)
     return codes.indices.map { reasons[$0] != 0 || !isExcluded[Int(codes[$0])] }
   }
 }

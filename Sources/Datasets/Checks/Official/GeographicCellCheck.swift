@@ -4,12 +4,12 @@ struct GeographicCellCheck: OfficialCheck {
 
   func check(_ data: CheckedData, _ report: inout CheckReport) {
     guard let levels = data.column("geographic_level") else { return }
-    let (codes, blanks) = (levels.raw.cells.codes, levels.raw.cells.reasons)
+    let (codes, blanks) = (levels.raw.cells.codes, levels.raw.cells.blank)
     let names = levels.raw.texts
     for (place, level) in Geography.levels.enumerated() where level.name != "Planning area" {
       for name in level.columns {
         guard let column = data.column(name) else { continue }
-        let reasons = column.raw.cells.reasons
+        let reasons = column.raw.cells.blank
         // `new_la_code` is blank for authorities that ended before the codes began.
         let needs = names.map {
           ($0 == level.name && name != "new_la_code") || name.hasPrefix("country_")
@@ -59,7 +59,7 @@ struct GeographicCellCheck: OfficialCheck {
     _ levels: CheckedColumn,
     _ report: inout CheckReport
   ) {
-    let (codes, blanks) = (levels.raw.cells.codes, levels.raw.cells.reasons)
+    let (codes, blanks) = (levels.raw.cells.codes, levels.raw.cells.blank)
     let isAuthority = levels.raw.texts.map { $0.hasPrefix("Local authority") }
     guard isAuthority.contains(true) else { return }
     for name in ["region_code", "region_name"] {
@@ -75,7 +75,7 @@ struct GeographicCellCheck: OfficialCheck {
         )
         continue
       }
-      let reasons = column.raw.cells.reasons
+      let reasons = column.raw.cells.blank
       var places = Places()
       for row in codes.indices where blanks[row] == 0 && isAuthority[Int(codes[row])] {
         if reasons[row] != 0 { places.add(row: row) { "" } }

@@ -57,7 +57,7 @@ struct GeographicCodeCheck: OfficialCheck {
     var (twoNames, twoCodes, unknown) = (Places(), Places(), Places())
     var seen: Set<Int> = []
     let (left, right) = (code.raw.cells, place.raw.cells)
-    for row in left.codes.indices where left.reasons[row] == 0 && right.reasons[row] == 0 {
+    for row in left.codes.indices where left.blank[row] == 0 && right.blank[row] == 0 {
       let (one, other) = (Int(left.codes[row]), Int(right.codes[row]))
       guard seen.insert(one << 32 | other).inserted else { continue }
       let text = code.raw.text(left.codes[row])

@@ -18,7 +18,7 @@ struct IndicatorCellCheck: OfficialCheck {
         "indicator-symbol",
         in: data.raw,
         column: column.name,
-        at: column.raw.places { $0 == "~" || $0 == ":" },
+        at: column.raw.places(among: ["~", ":"]),
         { "the indicator `\(column.name)` has a symbol of former years in \($0)" },
         fix: "write `low` for `~` and `x` for `:`"
       )

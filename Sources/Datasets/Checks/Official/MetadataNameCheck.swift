@@ -9,32 +9,27 @@ struct MetadataNameCheck: OfficialCheck {
     var first: [String: Int] = [:]
     for entry in metadata.entries {
       if entry.name.isEmpty {
-        add(
-          "metadata-name-blank",
-          "`col_name` is blank",
-          "name the column or delete the row",
-          entry
-        )
+        add(entry, "metadata-name-blank", "`col_name` is blank", "name the column")
       } else if let line = first[entry.name] {
         add(
+          entry,
           "metadata-name-duplicate",
           "`\(entry.name)` is described on line \(line) already",
-          "keep one of the rows",
-          entry
+          "keep one of the rows"
         )
       } else {
         first[entry.name] = entry.line
       }
       if entry.name.contains(where: \.isWhitespace) {
         add(
+          entry,
           "metadata-name-spaces",
           "the name `\(entry.name)` has a space",
-          "write it with underscores, in the data too",
-          entry
+          "write it with underscores, in the data too"
         )
       }
     }
-    func add(_ id: String, _ reason: String, _ fix: String, _ entry: OfficialMetadata.Entry) {
+    func add(_ entry: OfficialMetadata.Entry, _ id: String, _ reason: String, _ fix: String) {
       report.add(
         .fail,
         id,

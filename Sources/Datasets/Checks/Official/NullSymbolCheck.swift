@@ -14,7 +14,7 @@ struct NullSymbolCheck: OfficialCheck {
           "null-symbol",
           in: raw,
           column: column.name,
-          at: column.places(where: Self.nulls.contains),
+          at: column.places(among: Self.nulls),
           { "`\(column.name)` holds what a program wrote for nothing in \($0)" },
           fix: Self.fix
         )
@@ -26,7 +26,7 @@ struct NullSymbolCheck: OfficialCheck {
         "legacy-symbol",
         in: data.raw,
         column: column.name,
-        at: column.places(where: Self.legacy.contains),
+        at: column.places(among: Self.legacy),
         { "`\(column.name)` has a symbol of former years in \($0)" },
         fix: Self.fix
       )

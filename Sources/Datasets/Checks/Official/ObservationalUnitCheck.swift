@@ -37,7 +37,7 @@ struct ObservationalUnitCheck: OfficialCheck {
         "total-in-observational-unit",
         in: data.raw,
         column: column.name,
-        at: column.raw.places(where: Self.totals.contains),
+        at: column.raw.places(among: Self.totals),
         { "`\(column.name)` holds a total, which only filters have, in \($0)" },
         fix: "leave columns of smaller places blank; `geographic_level` says which row is the total"
       )

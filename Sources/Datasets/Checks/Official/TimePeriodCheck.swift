@@ -67,7 +67,7 @@ struct TimePeriodCheck: OfficialCheck {
     let found = column.raw.texts.map { Self.digits($0) ?? 0 }
     let (one, other) = (column.raw.cells, identifiers.raw.cells)
     var places = Places()
-    for row in one.codes.indices where one.reasons[row] == 0 && other.reasons[row] == 0 {
+    for row in one.codes.indices where one.blank[row] == 0 && other.blank[row] == 0 {
       let (have, want) = (found[Int(one.codes[row])], wanted[Int(other.codes[row])])
       guard have > 0, want > 0, have != want else { continue }
       places.add(row: row) {
