@@ -98,6 +98,7 @@ enum Screening {
       "fail label-contradicts-dates 3 period"
     ),
     Case("period,n\nQ2 2023/24 (Jul–Sep 2023),1\nPeriod 6 2023/24 (September 2023),2\n"),
+    Case("period,n\n2021,1\n2022,2\n2022/23,3\n2023,4\n"),
     Case("note,n\nfrom 2021 and 2023,1\nin Q2 as planned,2\n"),
     Case(
       "period,start,end,n\n2022/23,2022-04-01,2023-03-31,1\n2023/24,2023-01-01,2023-12-31,2\n",
@@ -177,6 +178,14 @@ enum Screening {
       #expect(report.files == 2 && report.rows == 2)
       #expect(report.findings.contains { $0.id == "short-rows" && $0.file.hasSuffix("/b.csv") })
     }
+  }
+
+  /// The tables that come with the program are as they should be.
+  @Test func bundledTables() throws {
+    let folder = Fixtures.repository.appending(path: "Sources/BundledCatalogue/data")
+    let report = try Screener.screen([folder.path])
+    #expect(report.files > 20)
+    #expect(report.findings.filter { $0.severity != .info }.map(\.reason) == [])
   }
 
   @Test func everyCheckSaysWhatItLooksFor() {

@@ -22,17 +22,21 @@ enum PeriodLabel {
     let words = Schema.snakeCase(column.name).split(separator: "_").map(String.init)
     let sample = column.codes.prefix(200)
     guard !sample.isEmpty else { return false }
-    var periods = 0
-    var dated = 0
+    var (periods, years, faults) = (0, 0, 0)
     for code in sample {
       let text = column.text(code)
       guard text.utf8.count <= 80 else { continue }
-      if !PeriodTexts.isBareNumber(text), reader.read(text) != nil { periods += 1 }
-      if fault(in: text) != nil { dated += 1 }
+      if PeriodTexts.isBareNumber(text) {
+        if text.utf8.count == 4, text.hasPrefix("19") || text.hasPrefix("20") { years += 1 }
+      } else if reader.read(text) != nil {
+        periods += 1
+      } else if fault(in: text) != nil {
+        faults += 1
+      }
     }
     // Prose that mentions two years is no label; beside real labels, or under a heading, it is one.
     guard periods > 0 || words.contains(where: headings.contains) else { return false }
-    return (periods + dated) * 2 > sample.count
+    return periods + faults > 0 && (periods + years + faults) * 2 > sample.count
   }
 
   /// What is wrong with a label; nil where it reads as a period, or is no period at all.

@@ -6,6 +6,7 @@ extension Field {
   /// - Parameters:
   ///   - facts: what is known of the column beyond the field.
   ///   - shared: the codes of missing values that the schema gives all columns.
+  /// - Returns: the properties, in the order in which people look for them.
   func members(_ facts: ColumnFacts, shared: [String]) -> [JSON.Member] {
     var members = MemberList()
     members.add("name", .text(name))

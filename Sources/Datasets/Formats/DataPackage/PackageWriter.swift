@@ -118,13 +118,14 @@ extension PackageWriter.Resource {
       )
     )
     members.add("missingValues", .array(([""] + shared).map(JSON.text)))
-    if facts.hasMoreColumns { members.add("fieldsMatch", [.text("subset")]) }
+    if facts.hasMoreColumns { members.add("fieldsMatch", "subset") }
     for member in metadata.keyMembers { members.add(member.key, member.value) }
     return .object(members.all)
   }
 
-  /// The codes that stand for missing values in the whole table: those that everyone publishes. A
-  /// code of one source, such as `-99`, may be a value in the next column.
+  /// The codes that stand for missing values in the whole table: those that everyone publishes.
+  ///
+  /// A code of one source, such as `-99`, may be a value in the next column.
   private var sharedCodes: [String] {
     var codes: [String] = []
     for column in facts.columns {
