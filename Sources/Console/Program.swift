@@ -63,6 +63,7 @@ package struct Program {
       surroundings: surroundings,
       wantsColour: invocation.wantsColour,
       format: invocation.format,
+      cells: invocation.cells,
       isPrompt: isPrompt
     )
     for path in invocation.data {

@@ -17,7 +17,6 @@ extension FunctionCatalogue {
     Family(
       "Numbers",
       "absolute",
-      "as_percent",
       "ceiling",
       "exp",
       "floor",
@@ -77,6 +76,7 @@ extension FunctionCatalogue {
       "sin",
       "tan"
     ),
+    Family("Units", "as_percent", "rate", "unit"),
     Family("Missing values", "coalesce", "reason"),
   ]
 

@@ -12,8 +12,9 @@ package enum FunctionCatalogue {
     .absolute, .academicYear, .acos, .asPercent, .asin, .atan, .calendarYear, .ceiling, .coalesce,
     .concat, .cos, .day, .days, .degrees, .end, .exp, .financialYear, .floor, .left, .length, .log,
     .lower, .maximumOf, .minimumOf, .month, .months, .number, .pad, .part, .percentChange, .period,
-    .pi, .position, .quarter, .radians, .reason, .replace, .right, .round, .sign, .sin, .splitPart,
-    .squareRoot, .start, .tan, .text, .trim, .trimEnd, .trimStart, .upper, .weeks, .year, .years,
+    .pi, .position, .quarter, .radians, .rate, .reason, .replace, .right, .round, .sign, .sin,
+    .splitPart, .squareRoot, .start, .tan, .text, .trim, .trimEnd, .trimStart, .unit, .upper,
+    .weeks, .year, .years,
   ]
 
   /// The operators, in alphabetical order of what they are called.

@@ -7,8 +7,20 @@ import Columns
 struct JSONText {
   private var text = ExactText()
   private let keys: [[UInt8]]
+  private let fields: [Field]
+  private let missing: CellOptions.Missing
+  /// How the numbers of columns are worded that are written as people read them.
+  private let styles: [NumberStyle?]
 
-  init(schema: Schema) {
+  init(_ table: Table, _ cells: CellOptions) {
+    let schema = table.schema
+    fields = schema.fields
+    missing = cells.missing ?? .null
+    styles = schema.fields.indices.map { index in
+      guard schema.fields[index].type.number != nil else { return nil }
+      return cells.isPrinted(schema.fields[index], in: schema)
+        ? NumberStyle(table, column: index) : nil
+    }
     keys = schema.fields.map { field in
       var key = ExactText()
       Self.append(quoted: Array(field.name.utf8)[...], to: &key)
@@ -27,14 +39,93 @@ struct JSONText {
     for (index, column) in batch.columns.enumerated() {
       if index > 0 { text.append(", ") }
       text.bytes.append(contentsOf: keys[index])
-      append(column, row)
+      append(column, row, at: index)
     }
     text.append("}")
   }
 
-  private mutating func append(_ column: Column, _ row: Int) {
-    guard column.validity.isPresent(row) else {
-      text.append("null")
+  /// Appends what is known of the columns, as a value for a key `fields`.
+  mutating func appendFields() {
+    text.append("[\n")
+    for (index, field) in fields.enumerated() {
+      if index > 0 { text.append(",\n") }
+      appendDescription(field)
+    }
+    text.append("\n]")
+  }
+
+  /// The same on one line.
+  mutating func appendFieldsAsLine() {
+    text.append("{\"fields\": [")
+    for (index, field) in fields.enumerated() {
+      if index > 0 { text.append(", ") }
+      appendDescription(field)
+    }
+    text.append("]}\n")
+  }
+
+  private mutating func appendDescription(_ field: Field) {
+    text.append("{\"name\": ")
+    append(quoted: field.name)
+    text.append(", \"type\": ")
+    append(quoted: field.type.jsonName)
+    if let number = field.type.number {
+      text.append(", \"unit\": ")
+      append(quoted: number.unit.quantity == .varies ? "varies" : number.unit.heading)
+      if number.unit.power != 0 { text.append(", \"power\": \(number.unit.power)") }
+      if let scale = number.scale { text.append(", \"decimals\": \(scale)") }
+    }
+    if let unit = field.metadata.unitColumn {
+      text.append(", \"unitColumn\": ")
+      append(quoted: unit)
+    }
+    if let polarity = field.metadata.polarity {
+      text.append(", \"polarity\": ")
+      append(quoted: polarity.rawValue)
+    }
+    text.append("}")
+  }
+
+  /// Appends every missing cell of a table with its reason, as a value for a key `missing`; rows
+  /// count from 1.
+  mutating func appendMissing(of table: Table) {
+    var number = 0
+    var isFirst = true
+    text.append("[")
+    for batch in table.batches {
+      for row in 0..<batch.count {
+        number += 1
+        for (index, column) in batch.columns.enumerated() {
+          guard let reason = column.validity.reason(row) else { continue }
+          text.append(isFirst ? "\n" : ",\n")
+          isFirst = false
+          text.append("{\"row\": \(number), \"name\": ")
+          append(quoted: fields[index].name)
+          text.append(", \"reason\": ")
+          append(quoted: reason.words)
+          if let code = reason.code {
+            text.append(", \"code\": ")
+            append(quoted: code)
+          }
+          text.append("}")
+        }
+      }
+    }
+    text.append(isFirst ? "]" : "\n]")
+  }
+
+  private mutating func append(quoted words: String) {
+    Self.append(quoted: Array(words.utf8)[...], to: &text)
+  }
+
+  private mutating func append(_ column: Column, _ row: Int, at index: Int) {
+    if let reason = column.validity.reason(row) {
+      if let words = missing.json(reason) { append(quoted: words) } else { text.append("null") }
+      return
+    }
+    if let style = styles[index] {
+      let type = fields[index].type
+      append(quoted: CellText.value(column, row, type: type, style: style, withUnit: true))
       return
     }
     switch column.values {
@@ -77,5 +168,17 @@ struct JSONText {
     text.append("\\u00")
     text.bytes.append(digits[Int(byte >> 4)])
     text.bytes.append(digits[Int(byte & 15)])
+  }
+}
+
+extension DataType {
+  /// What the type is called in a block of fields.
+  fileprivate var jsonName: String {
+    switch self {
+    case .boolean: "boolean"
+    case .number: "number"
+    case .period: "period"
+    case .text, .unknown: "text"
+    }
   }
 }

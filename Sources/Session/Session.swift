@@ -176,15 +176,16 @@ package final class Session {
       case .definition(let name): return .defined(name)
       case .value(let plan):
         let answer = try engine.run(plan, cancellation: cancellation)
-        return .value(answer.table, notes: notes + answer.notes)
+        return .value(answer.table.settled, notes: notes + answer.notes)
       case .rows(let plan, let isLast):
         let answer = try engine.run(plan, cancellation: cancellation)
-        if isLast { lastAnswer = answer.table }
+        let table = answer.table.settled
+        if isLast { lastAnswer = table }
         var advice: [Diagnostic] = []
-        if answer.table.rowCount == 0 {
+        if table.rowCount == 0 {
           advice = EmptyAnswer.advice(on: plan) { self.answer($0, cancellation: cancellation) }
         }
-        return .table(answer.table, notes: notes + answer.notes + advice)
+        return .table(table, notes: notes + answer.notes + advice)
       }
     } catch {
       return failure(error, with: analyser.diagnostics)

@@ -87,6 +87,7 @@ struct InvalidFileTests {
     ),
     Case("only-missing-codes", "a,b\n1,c\n2,c\n3,z\n"),
     Case("short-rows", "a,b\n1,2\n3\n"),
+    Case("units-row", "place,budget\n,£000\nHolt,12\nOmbersley,7\n"),
     Case("spaces-round-text", "area,n\nWorcester ,1\nWychavon,2\n"),
     Case("text-after-quote", "a,b\n\"one\" two,2\n"),
     Case("too-many-columns", String(repeating: "a,", count: 100_000) + "\n"),

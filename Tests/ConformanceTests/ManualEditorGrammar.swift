@@ -220,6 +220,7 @@ struct ManualEditorGrammar {
         rule("keyword.other.clause.scq", #"(?i)\b\#(anyOf(Self.phrases))\b"#),
         rule("keyword.other.clause.scq", #"(?i)\b\#(anyOf(reserved.union(Self.clauses)))\b"#),
         rule("keyword.other.clause.scq", #"(?i)\bsort(?=\s+by\b)"#),
+        rule("keyword.other.clause.scq", #"(?i)\bper\s+[\d,.]+\s+of\b"#),
         rule("keyword.other.source.scq", #"(?i)\b(?:table(?=\s*\[)|range(?=\s+\S+\s+to\b))"#),
         rule("keyword.other.selector.scq", #"(?i)\b(?:all|numbers|text)\b(?!\s*\()"#),
       ]

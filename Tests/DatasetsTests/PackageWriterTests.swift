@@ -98,6 +98,8 @@ import Testing
     ("spaced", [" 49.166", "84.000000000000", "z"], "number 12"),
     ("rate (per 10,000)", ["6.2", "5", "k"], "number per 10,000 1"),
     ("blank", ["", "", ""], "text"),
+    ("staff", ["12 FTE", "3.5 FTE", ""], "number FTE 1"),
+    ("length (years:months)", ["02:03", "01:11", ""], "number months"),
   ]
 
   @Test(arguments: columns.indices) func whatInferenceFindsIsDeclaredAsIs(index: Int) throws {
@@ -135,6 +137,17 @@ import Testing
       let tables = (try #require(first.provider as? Table), try #require(second.provider as? Table))
       #expect(Self.difference(tables.0, tables.1) == nil)
     }
+  }
+
+  @Test func unitsInALineUnderTheHeading() throws {
+    let text = "cost,share\n£000,%\n12,5\n7,6.5\n"
+    let (first, findings) = try Fixtures.read(text)
+    #expect(findings.map(\.id) == ["units-row"] && first.type("share") == "number % 1")
+    let package = try Fixtures.withFolder(["data.csv": Array(text.utf8)]) { folder in
+      try Catalogue.empty.dataPackage(of: [.file(folder + "/data.csv")])
+    }
+    let second = try Self.again("data.csv", Array(text.utf8), package)
+    #expect(Self.difference(first, try #require(second.provider as? Table)) == nil)
   }
 
   @Test func writesWhatItFound() throws {

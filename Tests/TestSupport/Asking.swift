@@ -2,7 +2,7 @@ package import Columns
 import Datasets
 package import Diagnostics
 import Plan
-import Presentation
+package import Presentation
 package import Session
 
 /// A session on the bundled catalogue that answers as the program does with its output to a file.
@@ -31,15 +31,23 @@ package final class Asking {
   }
 
   /// The answer to a text, in a format.
-  package func ask(_ text: String, format name: String = "table", file: String = "query") -> Result
-  {
-    ask(SourceFile(name: file, text: text), format: name)
+  package func ask(
+    _ text: String,
+    format name: String = "table",
+    cells: CellOptions = CellOptions(),
+    file: String = "query"
+  ) -> Result {
+    ask(SourceFile(name: file, text: text), format: name, cells: cells)
   }
 
   /// The answer to a source, in a format.
-  package func ask(_ source: SourceFile, format name: String = "table") -> Result {
+  package func ask(
+    _ source: SourceFile,
+    format name: String = "table",
+    cells: CellOptions = CellOptions()
+  ) -> Result {
     var result = Result()
-    guard let format = Formats.named(name, screen: Screen()) else { return result }
+    guard let format = Formats.named(name, screen: Screen(), cells: cells) else { return result }
     session.run(source, cancellation: Cancellation()) { outcome in
       switch outcome {
       case .table(let table, let notes):

@@ -183,14 +183,40 @@ struct SharedOptions: ParsableArguments {
   @Option(help: "How answers are written.")
   var format = FormatName.table
 
+  @Option(
+    help: ArgumentHelp(
+      "How numbers are written: plain, or printed with their units.",
+      valueName: "plain|printed"
+    )
+  )
+  var cells: CellOptions.Cells?
+
+  @Option(help: ArgumentHelp("How missing cells are written.", valueName: "code|empty|null|reason"))
+  var missing: CellOptions.Missing?
+
+  @Flag(name: .customLong("units"), help: "Say the units: a line of CSV, a block of JSON.")
+  var saysUnits = false
+
   @Flag(name: .customLong("no-colour"), help: "Never colour the output.")
   var isPlain = false
+
+  func validate() throws {
+    let isAsked = cells != nil || missing != nil || saysUnits
+    guard isAsked, format.name == TableFormat.name else { return }
+    throw ValidationError(
+      "`--cells`, `--missing` and `--units` are for answers in a file: add `--format csv`, "
+        + "tsv, json, jsonl or markdown"
+    )
+  }
 
   func invocation(_ action: Invocation.Action) -> Invocation {
     var invocation = Invocation(action)
     invocation.data = data
     for setting in settings { invocation.settings[setting.name] = setting.value }
     invocation.format = format.name
+    invocation.cells.cells = cells ?? .plain
+    invocation.cells.missing = missing
+    invocation.cells.saysUnits = saysUnits
     invocation.wantsColour = !isPlain
     return invocation
   }
@@ -209,6 +235,9 @@ struct Setting {
     value = String(text[text.index(after: mark)...])
   }
 }
+
+extension CellOptions.Cells: ExpressibleByArgument {}
+extension CellOptions.Missing: ExpressibleByArgument {}
 
 /// The name of a format that there is.
 struct FormatName: ExpressibleByArgument {

@@ -1,3 +1,5 @@
+package import Presentation
+
 /// What a command line asks for.
 package struct Invocation: Equatable, Sendable {
   /// What is to be done.
@@ -26,6 +28,8 @@ package struct Invocation: Equatable, Sendable {
   package var settings: [String: String] = [:]
   /// The name of the output format.
   package var format = "table"
+  /// How cells are written in formats that machines read.
+  package var cells = CellOptions()
   /// Whether colours are welcome.
   package var wantsColour = true
 

@@ -14,6 +14,7 @@ final class AnswerWriter {
   private let isPrompt: Bool
   /// The name of the output format.
   var format: String
+  private let cells: CellOptions
   /// The last answer, for showing it again in full.
   private var last: Outcome?
   /// Whether the last thing written was a table; nil before the first answer.
@@ -26,6 +27,7 @@ final class AnswerWriter {
     surroundings: Surroundings,
     wantsColour: Bool,
     format: String,
+    cells: CellOptions = CellOptions(),
     isPrompt: Bool
   ) {
     self.session = session
@@ -34,6 +36,7 @@ final class AnswerWriter {
     self.surroundings = surroundings
     self.wantsColour = wantsColour
     self.format = format
+    self.cells = cells
     self.isPrompt = isPrompt
   }
 
@@ -106,7 +109,7 @@ final class AnswerWriter {
   }
 
   private func writeAnswer(_ outcome: Outcome, screen: Screen) {
-    guard let format = Formats.named(format, screen: screen) else { return }
+    guard let format = Formats.named(format, screen: screen, cells: cells) else { return }
     let kind = type(of: format)
     var output = output
     switch outcome {

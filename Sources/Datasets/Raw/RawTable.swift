@@ -108,6 +108,9 @@ struct RawTable: Sendable {
       if dialect.hasHeader {
         header = cells
         names = CSVHeader(cells, &unused).names
+        if let (_, rest) = UnitsRow.found(bytes, after: scanner, columns: cells.count, quote) {
+          scanner = rest
+        }
       } else {
         header = []
         let declared = Array(description.fields.map(\.name).prefix(cells.count))

@@ -8,6 +8,10 @@ extension TableFacts {
   ///   - raw: the cells as they are written.
   ///   - table: the same rows, typed.
   init(_ raw: RawTable, _ table: Table) {
+    guard raw.rows == table.rowCount, raw.columns.count >= table.schema.fields.count else {
+      self.init(table)
+      return
+    }
     let joined = Batch.joined(table.batches, schema: table.schema)
     self.init(
       rows: raw.rows,
@@ -28,7 +32,7 @@ extension ColumnFacts {
     isComplete = column.validity.isAll
     addCodes(raw, column)
     switch field.type {
-    case .number(let type): addNumbers(raw, field, type)
+    case .number(let type): addNumbers(raw, field, type, column.validity)
     case .boolean: addTruths(raw, column)
     case .period: addPeriods(raw, column)
     case .text, .unknown: addValuesLikeCodes(raw.cells.dictionary)
@@ -54,13 +58,21 @@ extension ColumnFacts {
     }
   }
 
-  private mutating func addNumbers(_ raw: RawColumn, _ field: Field, _ type: NumberType) {
+  private mutating func addNumbers(
+    _ raw: RawColumn,
+    _ field: Field,
+    _ type: NumberType,
+    _ validity: Validity
+  ) {
     var marks: Set<NumberMark> = []
     let dictionary = raw.cells.dictionary
+    isYearsAndMonths = type.unit.quantity == .months && raw.texts.contains { $0.contains(":") }
     let (bytes, offsets) = (dictionary.bytes, dictionary.offsets)
     for code in 0..<dictionary.count {
       let cell = NumberParser.read(bytes.span, offsets[code], offsets[code + 1])
       guard cell.kind == .number || cell.kind == .leadingZero || cell.kind == .wide else {
+        let row = raw.firstRows[code]
+        if cell.kind == .odd, row >= 0, validity.isPresent(row) { hasWords = !isYearsAndMonths }
         continue
       }
       marks.insert(cell.mark)
@@ -68,7 +80,7 @@ extension ColumnFacts {
       if !hasGroups { hasGroups = bytes[offsets[code]..<offsets[code + 1]].contains(0x2C) }
     }
     hasMarks = marks.contains { $0 != .none }
-    hasOwnUnits = isUnitMisleading(type.unit, marks, field)
+    hasOwnUnits = hasWords || isUnitMisleading(type.unit, marks, field)
   }
 
   /// `£500` beside `£5k` in a column that nobody declared is read in £000; declared as £000 the bare

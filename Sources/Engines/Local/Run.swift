@@ -51,6 +51,21 @@ final class Run {
 }
 
 extension KernelFailure {
+  /// The failure with the column that is summarised in place of `…`.
+  func naming(_ argument: Expression?, of schema: Schema) -> KernelFailure {
+    guard case .column(let index)? = argument?.node, index < schema.fields.count else {
+      return self
+    }
+    let name = schema.fields[index].name
+    let isWord = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+    let written = isWord ? name : "`\(name)`"
+    return KernelFailure(
+      id: id,
+      message.replacing("a group holds", with: "a group of `\(name)` holds"),
+      help: help.map { $0.replacing("unit(…)", with: "unit(\(written))") }
+    )
+  }
+
   /// The failure as an error at the place of the calculation.
   func at(_ span: SourceSpan) -> EngineError {
     .evaluation(Diagnostic(.error, id: id, message, at: span, help: help))

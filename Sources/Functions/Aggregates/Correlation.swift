@@ -48,8 +48,11 @@ extension AggregateFunction {
       arguments[0].type.number?.unit ?? .plain, arguments[1].type.number?.unit ?? .plain
     )
     let quantity = y == .percent ? Unit.Quantity.percentagePoints : y.quantity
-    let isRate = y.per == nil && x.quantity != .plain && x.per == nil && x.power == 0
-    let unit = Unit(quantity, power: y.power, per: isRate ? .quantity(x.quantity) : y.per)
+    let own = Unit(quantity, power: y.power, per: y.per)
+    if x == .plain { return .number(NumberType(.floating, unit: own)) }
+    // A rate of a rate, or per £000, has no unit that could be written.
+    let isRate = own.per == nil && x.per == nil && x.power == 0
+    let unit = isRate ? Unit(quantity, power: y.power, per: .quantity(x.quantity)) : .plain
     return .number(NumberType(.floating, unit: unit))
   } accumulator: { _ in
     PairAccumulator { spread in spread.xx > 0 ? spread.xy / spread.xx : nil }

@@ -105,6 +105,8 @@ private enum Sums {
         help = ["say what the number is: `\(digits)%` or `\(digits)pp`"]
       case .money:
         help = ["say what the number is: `£\(digits)\(other.moneySuffix)`"]
+      case .fullTimeEquivalents, .days, .weeks, .months, .years:
+        help = ["say what the number is: `\(digits) \(other.heading)`"]
       default: break
       }
     }
@@ -134,6 +136,7 @@ private enum Sums {
     guard let result = signature.result.number,
       let meeting = UnitAlgebra.sum(left.unit, right.unit, isDifference: isDifference)
     else { throw .unexpected(isDifference ? "-" : "+") }
+    let columns = try meeting.scaled(columns)
     if let scale = result.scale {
       guard let cells = Arithmetic.aligned(columns, shift: meeting.shift, to: scale),
         let sums = isDifference

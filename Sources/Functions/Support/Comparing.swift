@@ -140,8 +140,11 @@ enum Comparing {
       return comparison.cells(a.map { $0 ? 1 : 0 }, b.map { $0 ? 1 : 0 })
     default:
       guard let a = types[0].number, let b = types[1].number,
-        let meeting = UnitAlgebra.comparison(a.unit, b.unit),
-        let cells = NumberComparison.cells(comparison, left, right, shift: meeting.shift)
+        let meeting = UnitAlgebra.comparison(a.unit, b.unit)
+      else { throw .unexpected(comparison.rawValue) }
+      let scaled = try meeting.scaled(columns)
+      guard
+        let cells = NumberComparison.cells(comparison, scaled[0], scaled[1], shift: meeting.shift)
       else { throw .unexpected(comparison.rawValue) }
       return cells
     }

@@ -48,7 +48,10 @@ extension TypeProblem {
 
 extension Argument {
   /// How messages call it: its spelling in backquotes, or "this".
-  var named: String { spelling.isEmpty ? "this value" : "`\(spelling)`" }
+  var named: String {
+    if spelling.isEmpty { return "this value" }
+    return spelling.hasPrefix("`") && spelling.hasSuffix("`") ? spelling : "`\(spelling)`"
+  }
 
   /// How a sentence speaks of it: "`service` (text)", "the number `3`".
   var described: String {

@@ -14,11 +14,14 @@ enum UnitSplit {
 
   /// The answer to an operation on columns of which one or more have a unit a row.
   ///
+  /// A typing rule that reads constants is given the value of a column that has only one.
+  ///
   /// - Complexity: O(rows × arguments), with an allocation a row; not for hot paths.
   static func run(
     _ columns: [Column],
     _ signature: Signature,
     _ rows: Int,
+    readsConstants: Bool = false,
     typing: Function.Rule,
     kernel: Function.Kernel
   ) throws(KernelFailure) -> Column {
@@ -27,11 +30,14 @@ enum UnitSplit {
     let validity = Validity.meeting(columns)
     for part in parts {
       let types = zip(signature.arguments, part.units).map { $0.with(unit: $1) }
-      guard let result = try? typing(types.map { Argument($0) }) else { continue }
       let gathered = columns.map { column in
         let some = column.gathered(part.rows)
         return some.with(notes: Column.CellNotes(decimals: some.notes.decimals))
       }
+      let arguments = zip(types, gathered).map { type, column in
+        Argument(type, literal: readsConstants ? column.onlyValue : nil)
+      }
+      guard let result = try? typing(arguments) else { continue }
       let answer = try kernel(gathered, Signature(types, result), part.rows.count)
       for index in part.rows.indices {
         cells[Int(part.rows[index])] = Cell(
@@ -119,5 +125,16 @@ extension DataType {
   func with(unit: Unit?) -> DataType {
     guard let unit, let number else { return self }
     return .number(number.with(unit: unit))
+  }
+}
+
+extension Column {
+  /// The number that every cell holds; nil where cells differ.
+  fileprivate var onlyValue: Value? {
+    switch values {
+    case .decimal(let cells, _): cells.allSatisfy { $0 == cells.first } ? value(at: 0) : nil
+    case .floating(let cells): cells.allSatisfy { $0 == cells.first } ? value(at: 0) : nil
+    default: nil
+    }
   }
 }

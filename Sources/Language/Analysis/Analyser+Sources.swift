@@ -24,7 +24,11 @@ extension Analyser {
         }
         let column = fields.firstIndex { $0.name == cell.name.text } ?? fields.count
         if column == fields.count { fields.append(Field(cell.name.text, expression.type)) }
-        guard let type = fields[column].type.unified(with: expression.type, adoptsUnits: true)
+        let own = fields[column].type
+        let written = cells.joined().filter { $0.column == column }.map(\.expression.type)
+        guard
+          let type = own.unified(with: expression.type, adoptsUnits: true)
+            ?? expression.type.unifiedByRow(withAll: written)
         else {
           report(
             .unlikeCells(cell.name.text, fields[column].type.words, expression.type.words),
@@ -126,8 +130,9 @@ extension Analyser {
       return nil
     }
     guard let table = answer(inner) else { return nil }
-    let column = Column.joined(table.batches.map { $0.columns[0] }, type: field.type)
-    guard let set = Membership(column, of: field.type, as: type) else {
+    let given = table.schema.fields[0].type
+    let column = Column.joined(table.batches.map { $0.columns[0] }, type: given)
+    guard let set = Membership(column, of: given, as: type) else {
       let spelling = spelling(operand.span)
       report(.unlikeMembers(spelling, value.type.words, field.type.words), at: query.span)
       return nil

@@ -245,7 +245,9 @@ extension AnalysisProblem {
     case .unlikeBranches(let first, let second):
       (
         "unlike-branches", "one branch gives \(first) and another \(second)",
-        ["let every branch give the same kind of value"]
+        Self.areNumbers(first, second)
+          ? ["let every branch give numbers in one unit, as `0%` beside a percentage"]
+          : ["let every branch give the same kind of value"]
       )
     case .unlikeCells(let name, let first, let second):
       (
@@ -255,7 +257,7 @@ extension AnalysisProblem {
     case .unlikeColumns(let name, let first, let second):
       (
         "unlike-columns", "`\(name)` is \(first) in one source and \(second) in the other",
-        ["rename one of them before, with `rename \(name) as …`"]
+        ["rename one of them before, with `rename \(Self.quoted(name)) as …`"]
       )
     case .unlikeKeys(let left, let first, let right, let second):
       (
@@ -316,6 +318,11 @@ extension AnalysisProblem {
         return (id, gone + "`\(step)` left it out", ["add it to `\(step)`", "or " + before])
       }
     }
+  }
+
+  /// Whether the words are those of two numbers.
+  private static func areNumbers(_ first: String, _ second: String) -> Bool {
+    ![first, second].contains { ["text", "a period", "true or false", "missing"].contains($0) }
   }
 
   /// A name as it is written in a query.

@@ -13,8 +13,12 @@ enum Conversion {
     guard case .number(let from) = expression.type, case .number(let to) = type else {
       return Expression(expression.node, type: type, span: expression.span)
     }
+    if from.unit.quantity == .varies, to.unit.quantity != .varies {
+      return narrowed(expression, to: to)
+    }
     // A number without a unit that takes another's keeps its digits.
-    let shift = from.unit.quantity == .plain ? 0 : from.unit.power - to.unit.power
+    let isSame = from.unit.quantity == .plain || to.unit.quantity == .varies
+    let shift = isSame ? 0 : from.unit.exponent - to.unit.exponent
     return Expression(
       .call(function(shift: shift), [expression]),
       type: type,
@@ -30,10 +34,87 @@ enum Conversion {
       typing: { .success($0[0].type) },
       kernel: { columns, signature, _ throws(KernelFailure) in
         guard case .number(let type) = signature.result else { return columns[0] }
-        return try moved(columns[0], by: shift, to: type)
+        let column = try moved(columns[0], by: shift, to: type)
+        guard type.unit.quantity == .varies, column.notes.units.isEmpty,
+          let own = signature.arguments[0].number?.unit
+        else { return column }
+        return column.with(
+          notes: Column.CellNotes(
+            decimals: column.notes.decimals,
+            units: [UInt16](repeating: 0, count: column.count),
+            unitTable: [own]
+          )
+        )
       }
     )
   }
+
+  /// Numbers with a unit a row as numbers of one unit; a row of an unlike unit is missing.
+  private static func narrowed(_ expression: Expression, to type: NumberType) -> Expression {
+    let function = Function(
+      "convert",
+      [Parameter("x")],
+      summary: "The same number, held another way.",
+      typing: { .success($0[0].type) },
+      kernel: { columns, _, _ throws(KernelFailure) in try narrowed(columns[0], to: type) }
+    )
+    return Expression(.call(function, [expression]), type: .number(type), span: expression.span)
+  }
+
+  private static func narrowed(
+    _ column: Column,
+    to type: NumberType
+  ) throws(KernelFailure) -> Column {
+    let (codes, table) = (column.notes.units, column.notes.unitTable)
+    let plain = column.with(notes: Column.CellNotes(decimals: column.notes.decimals))
+    var used = [Bool](repeating: false, count: table.count)
+    for row in codes.indices where column.validity.isPresent(row) { used[Int(codes[row])] = true }
+    let others = table.indices.filter { used[$0] && table[$0] != type.unit }
+    guard !others.isEmpty else { return try moved(plain, by: 0, to: type) }
+    // Seldom: rows of a like unit in several scales, each moved for itself.
+    var builder = ColumnBuilder(type: .number(type))
+    for row in 0..<column.count {
+      let unit = column.unit(at: row) ?? .plain
+      let value = column.value(at: row)
+      if case .missing = value {
+        builder.append(value)
+      } else if unit.isLike(type.unit) {
+        let shift = unit.exponent - type.unit.exponent
+        let decimals = column.decimals(at: row).map { $0 - shift }
+        builder.append(try moved(value, by: shift, to: type), decimals: decimals)
+      } else {
+        builder.append(.missing(.unlikeUnits))
+      }
+    }
+    return builder.build()
+  }
+
+  private static func moved(
+    _ value: Value,
+    by shift: Int,
+    to type: NumberType
+  ) throws(KernelFailure) -> Value {
+    switch value {
+    case .floating(let number):
+      let factor = PowersOfTen.exactFloating[min(abs(shift), 22)]
+      return .floating(shift >= 0 ? number * factor : number / factor)
+    case .decimal(let number):
+      guard let scale = type.scale else {
+        return try moved(.floating(number.floating), by: shift, to: type)
+      }
+      guard
+        let cell = PowersOfTen.rescale(number.mantissa, from: number.scale - shift, to: scale)
+      else { throw tooLarge }
+      return .decimal(ExactDecimal(mantissa: cell, scale: scale))
+    default: return value
+    }
+  }
+
+  private static let tooLarge = KernelFailure(
+    id: "number-too-large",
+    "a number is too large to be kept exactly here",
+    help: ["show it in a larger unit, such as £m"]
+  )
 
   private static func moved(
     _ column: Column,
@@ -55,11 +136,7 @@ enum Conversion {
       if let cell = PowersOfTen.rescale(mantissa, from: own, to: scale + shift) {
         moved.append(cell)
       } else if column.validity.isPresent(row) {
-        throw KernelFailure(
-          id: "number-too-large",
-          "a number is too large to be kept exactly here",
-          help: ["show it in a larger unit, such as £m"]
-        )
+        throw tooLarge
       } else {
         moved.append(0)
       }

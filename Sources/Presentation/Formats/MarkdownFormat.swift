@@ -10,20 +10,24 @@ package struct MarkdownFormat: OutputFormat {
   package static let name = "markdown"
   package static let writesValuesAsLines = true
 
-  package init(screen: Screen) {}
+  private let cells: CellOptions
+
+  package init(screen: Screen, cells: CellOptions) { self.cells = cells }
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
+    let table = table.forReading
     let fields = table.schema.fields
     guard !fields.isEmpty else { return }
+    let isPrinted = cells.cells == .printed
     let headings = fields.map { field in
       let unit = field.type.number?.unit ?? .plain
-      let heading = unit.quantity == .varies ? "" : unit.heading
+      let heading = isPrinted || unit.quantity == .varies ? "" : unit.heading
       return Self.escaped(heading.isEmpty ? field.name : "\(field.name) (\(heading))")
     }
     let styles = fields.indices.map { NumberStyle(table, column: $0) }
     var widths = headings.map { max(TerminalText.width(of: $0), 4) }
     table.forEachRow { batch, row in
-      for (index, cell) in Self.cells(batch, row, fields, styles).enumerated() {
+      for (index, cell) in texts(batch, row, fields, styles).enumerated() {
         widths[index] = max(widths[index], TerminalText.width(of: cell))
       }
       return true
@@ -35,7 +39,7 @@ package struct MarkdownFormat: OutputFormat {
     }
     stream.write(Self.line(rules, fields, widths))
     table.forEachRow { batch, row in
-      stream.write(Self.line(Self.cells(batch, row, fields, styles), fields, widths))
+      stream.write(Self.line(texts(batch, row, fields, styles), fields, widths))
       return true
     }
   }
@@ -44,7 +48,7 @@ package struct MarkdownFormat: OutputFormat {
     stream.write(ValueText.line(table))
   }
 
-  private static func cells(
+  private func texts(
     _ batch: Batch,
     _ row: Int,
     _ fields: [Field],
@@ -52,10 +56,13 @@ package struct MarkdownFormat: OutputFormat {
   ) -> [String] {
     fields.indices.map { index in
       let column = batch.columns[index]
-      if let reason = column.validity.reason(row) { return CellText.missing(reason) }
+      if let reason = column.validity.reason(row) {
+        return cells.missing?.text(reason) ?? CellText.missing(reason)
+      }
       let type = fields[index].type
-      return escaped(
-        CellText.value(column, row, type: type, style: styles[index], withUnit: false)
+      let withUnit = cells.cells == .printed
+      return Self.escaped(
+        CellText.value(column, row, type: type, style: styles[index], withUnit: withUnit)
       )
     }
   }

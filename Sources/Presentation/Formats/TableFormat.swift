@@ -18,12 +18,13 @@ package struct TableFormat: OutputFormat {
 
   private let screen: Screen
 
-  package init(screen: Screen) {
+  package init(screen: Screen, cells: CellOptions) {
     self.screen = screen
   }
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
     guard !table.schema.fields.isEmpty else { return }
+    let table = table.forReading
     var rows = ShownRows(of: table.rowCount, limit: screen.rowLimit)
     var layout = TableLayout(table, rows: rows, screen: screen)
     if layout.fit(cutting: screen.cutsText) {

@@ -64,48 +64,6 @@ extension HelpTopics {
     seeAlso: ["units", "periods", "missing", "names"]
   )
 
-  static let `units` = HelpPage(
-    .topic,
-    "units",
-    aliases: ["unit", "money", "percentages", "percentage", "pp", "£", "%", "per", "FTE"],
-    summary:
-      "A number keeps its unit, its scale and the decimals that were printed.",
-    forms: [
-      #"Unit = "FTE" | "pp" | "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years" | "per" ( number | Name ) ."#
-    ],
-    details: [
-      "£, £000 and £m are one unit in different scales, and may be added and compared. £ "
-        + "and % may not: the error names both.",
-      "Percentages less percentages are percentage points: `42% - 17%` is `25 pp`. A "
-        + "percentage of a number is the number times it.",
-      "Division gives the unit that it must: £ by £ a ratio, £ by pupils £ per pupil, a "
-        + "count by a count a ratio. `as_percent` shows a ratio as a percentage.",
-      "A number without a unit takes the unit of the column that it is compared with, as "
-        + "it is printed.",
-      "Sums are exact: `0.1 + 0.2` is `0.3`. Only a division or a root that does not come "
-        + "out even is rounded.",
-    ],
-    examples: [
-      Example(
-        "42% - 17%",
-        "25 pp"
-      ),
-      Example(
-        "£9.5m + £540k",
-        "£10.04m"
-      ),
-      Example(
-        "£3m / £12m",
-        "0.25"
-      ),
-      Example(
-        "12% * £3m",
-        "£0.36m"
-      ),
-    ],
-    seeAlso: ["literals", "as_percent", "number", "round"]
-  )
-
   static let `periods` = HelpPage(
     .topic,
     "periods",

@@ -2,8 +2,8 @@
 enum HelpTopics {
   /// The pages, in alphabetical order.
   static let all: [HelpPage] = [
-    `as`, by, checks, define, edition, from, `function`, conditional, include, bind, literals,
-    metadata, missing,
+    `as`, by, checks, define, edition, exports, from, `function`, conditional, include, bind,
+    literals, metadata, missing,
     names, over, param, periods, script, selectors, units,
   ]
 }

@@ -202,7 +202,7 @@ extension Parser {
   /// Reads an operand.
   ///
   ///     Primary = Literal | Name [ Call ] | "(" Expression ")" .
-  ///     Call = "(" [ Arguments ] ")" [ Window ] .
+  ///     Call = "(" [ Given { "," Given } ] ")" [ Window ] .
   private mutating func primary() -> ExpressionSyntax {
     enter("Primary", "Call")
     expect(.expression)
@@ -221,13 +221,33 @@ extension Parser {
       return ExpressionSyntax(.name(name.text), name.span)
     }
     advance()
-    let list = isAt(.closeParenthesis) ? [] : arguments()
+    let list = isAt(.closeParenthesis) ? [] : given()
     require(.closeParenthesis)
     guard !hasFailed, take(keyword: "over") else {
       return ExpressionSyntax(.call(name, list), span(from: start))
     }
     let window = window()
     return ExpressionSyntax(.window(name, list, window), span(from: start))
+  }
+
+  /// Reads what a function is given; a population is two arguments, its size and what it is of.
+  ///
+  ///     Given = Expression | "per" number "of" Expression .
+  private mutating func given() -> [ExpressionSyntax] {
+    enter("Given")
+    return reading(list: true) { parser in
+      parser.list(of: "values") { parser in
+        guard parser.currentWord == "per", parser.following.kind == .number else {
+          return [parser.expression()]
+        }
+        parser.advance()
+        let size = parser.current.span
+        parser.advance()
+        let number = ExpressionSyntax(.number(parser.text(size), unit: nil), size)
+        parser.require(keyword: "of")
+        return [number, parser.expression()]
+      }
+    }.flatMap { $0 }
   }
 
   /// Reads a list of expressions.

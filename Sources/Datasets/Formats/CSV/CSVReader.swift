@@ -36,6 +36,8 @@ private struct CSVTable {
   private let quote: UInt8
   private let header: CSVHeader
   private let firstRow: CSVScanner
+  /// The units in a line under the heading, by column; empty where there is no such line.
+  private let unitsRow: [String]
   private let description: ResourceDescription
 
   init(
@@ -59,13 +61,24 @@ private struct CSVTable {
     if dialect.hasHeader {
       let cells = record.fields.map { $0.text(bytes, base: record.base, quote: dialect.quote ?? 0) }
       header = CSVHeader(cells, &findings)
-      firstRow = scanner.restarted
+      if let (units, rest) = UnitsRow.found(bytes, after: scanner, columns: cells.count, quote) {
+        unitsRow = units
+        firstRow = rest
+        findings.note(
+          "units-row",
+          "the line under the heading of \(findings.file) is read as the units of the columns"
+        )
+      } else {
+        unitsRow = []
+        firstRow = scanner.restarted
+      }
     } else {
       let names = description.fields.map(\.name).prefix(record.columns)
       header = CSVHeader(
         names + [String](repeating: "", count: record.columns - names.count),
         &findings
       )
+      unitsRow = []
       firstRow = CSVScanner(dialect, offset: start, line: line)
     }
   }
@@ -114,6 +127,7 @@ private struct CSVTable {
       return ColumnContext(
         name: name,
         declared: declared,
+        unitText: index < unitsRow.count ? unitsRow[index] : "",
         missingValues: declared?.missingValues ?? description.missingValues,
         missingMeanings: description.missingMeanings.merging(declared?.missingMeanings ?? [:]) {
           $1

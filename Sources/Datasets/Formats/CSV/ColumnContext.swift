@@ -6,6 +6,8 @@ struct ColumnContext {
   let name: String
   /// What metadata says of it, where it says anything.
   let declared: FieldDescription?
+  /// The unit in a line under the heading; empty where there is none.
+  var unitText = ""
   /// Texts that stand for a missing value.
   let missingValues: [String]
   /// What those texts mean, where that is declared.
@@ -20,8 +22,24 @@ struct ColumnContext {
     return metadata
   }
 
+  /// The unit that the heading, or the line under it, declares.
+  var headingUnit: Unit? {
+    if isYearsAndMonths { return Unit(.months) }
+    return unitText.isEmpty ? HeaderUnit.unit(in: name) : Unit(written: unitText)
+  }
+
+  /// Whether its cells are lengths in years and months, such as `02:03`.
+  var isYearsAndMonths: Bool {
+    if let declared, declared.isYearsAndMonths || declared.unit != nil {
+      return declared.isYearsAndMonths
+    }
+    return unitText.isEmpty
+      ? HeaderUnit.isYearsAndMonths(name) : YearsAndMonths.isName(unitText)
+  }
+
   /// How the column has to be read.
   var reading: ColumnDraft.Reading {
+    if isYearsAndMonths { return .text }
     switch declared?.kind {
     case nil, .any: return hasOwnMissingValues ? .text : .undecided
     case .integer, .number: return hasOwnMissingValues ? .text : .numbers

@@ -11,7 +11,7 @@ enum NumberFinish {
   ) -> FinishedColumn {
     var cells = cells
     let declared = context.declared
-    let heading = declared?.unit == nil ? HeaderUnit.unit(in: context.name) : nil
+    let heading = declared?.unit == nil ? context.headingUnit : nil
     let units = NumberUnits(
       cells.tally,
       declared: rowUnits == nil ? declared?.unit : .varies,

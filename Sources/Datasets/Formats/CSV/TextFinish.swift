@@ -22,6 +22,7 @@ struct TextFinish {
 
   /// The finished column; what is odd about it is reported.
   func finish(rowUnits: RowUnits?, _ findings: inout Findings) -> FinishedColumn {
+    if context.isYearsAndMonths, hasYearsAndMonths { return yearsAndMonths(&findings) }
     switch context.declared?.kind {
     case .integer, .number: return numbers(rowUnits, &findings)
     case .boolean(let yes, let no): return booleans(yes, no, &findings)
@@ -45,6 +46,9 @@ struct TextFinish {
     if readings.areNumeric {
       let numbers = NumberCells(cells, readings)
       return NumberFinish.finish(numbers, context, rowUnits: nil, &findings)
+    }
+    if let worded = UnitTexts(cells, missing: missing)?.finish(context, missing: missing) {
+      return worded
     }
     noteNearlyNumbers(readings, &findings)
     return text(&findings)
@@ -119,6 +123,25 @@ struct TextFinish {
       context,
       rowUnits: rowUnits,
       &findings
+    )
+  }
+
+  /// Whether there are such texts at all: an exported answer has months under the same heading.
+  private var hasYearsAndMonths: Bool {
+    (0..<UInt32(cells.dictionary.count)).contains {
+      YearsAndMonths.months(cells.dictionary.text($0)) != nil
+    }
+  }
+
+  /// Months, of texts such as `02:03`.
+  private func yearsAndMonths(_ findings: inout Findings) -> FinishedColumn {
+    let (values, reasons) = map(0, as: "years and months such as `02:03`", &findings) {
+      YearsAndMonths.months($0)
+    }
+    let type = NumberType(.decimal(scale: 0), unit: Unit(.months))
+    return FinishedColumn(
+      field: Field(context.name, .number(type), metadata: context.metadata),
+      column: Column(.decimal(values, scale: 0), validity: Validity(reasons: reasons))
     )
   }
 

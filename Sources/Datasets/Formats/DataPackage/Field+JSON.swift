@@ -40,7 +40,8 @@ extension Field {
       members.add("trueValues", facts.trueValues.map(JSON.text))
       members.add("falseValues", facts.falseValues.map(JSON.text))
     case .number(let number):
-      members.add("type", number.scale == 0 ? "integer" : "number")
+      let name = number.scale == 0 ? "integer" : "number"
+      members.add("type", facts.hasWords ? "any" : name)
       if facts.hasGroups { members.add("groupChar", ",") }
       if facts.hasMarks { members.add("bareNumber", .boolean(false)) }
     case .period:
@@ -58,7 +59,9 @@ extension Field {
 
   private func addUnit(_ facts: ColumnFacts, to members: inout MemberList) {
     guard let number = type.number else { return }
-    if !facts.hasOwnUnits, let (text, things, scale) = Self.written(number.unit) {
+    if facts.isYearsAndMonths {
+      members.add("unit", "years:months")
+    } else if !facts.hasOwnUnits, let (text, things, scale) = Self.written(number.unit) {
       members.add("unit", text)
       members.add("scale", scale == 1 ? nil : scale)
       members.add("of", things)

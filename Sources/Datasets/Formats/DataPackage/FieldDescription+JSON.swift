@@ -22,6 +22,7 @@ extension FieldDescription {
     metadata.calendar = reader.choice("calendar", Period.Calendar.init(property:))
     metadata.periodKind = reader.choice("periodKind", Period.Kind.init(property:))
     unit = reader.unit()
+    isYearsAndMonths = YearsAndMonths.isName(json["unit"]?.text ?? "")
     decimals = reader.decimals()
     kind = reader.kind()
     if metadata.calendar != nil, kind == .text || kind == .any { kind = .period }
@@ -47,6 +48,7 @@ private struct PropertyReader {
     guard let property = json["unit"] else {
       return json["unitColumn"] == nil ? nil : .varies
     }
+    if YearsAndMonths.isName(property.text ?? "") { return Unit(.months) }
     guard let text = property.text, let unit = Unit(text: text) else {
       report("unit", property)
       return nil

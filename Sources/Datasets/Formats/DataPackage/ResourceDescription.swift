@@ -54,6 +54,8 @@ struct FieldDescription: Sendable {
   var kind = Kind.any
   /// What its numbers are numbers of; nil where it is not declared.
   var unit: Unit?
+  /// Whether its cells are lengths in years and months, such as `02:03`.
+  var isYearsAndMonths = false
   /// The decimal places that are shown at least.
   var decimals: Int?
   /// Texts that stand for a missing value in this column, where it has its own.

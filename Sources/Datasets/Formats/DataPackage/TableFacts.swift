@@ -65,6 +65,10 @@ package struct ColumnFacts: Sendable {
   /// Whether the unit is worked out anew from the marks of the cells, because one unit for the
   /// column would read some of them wrongly.
   package var hasOwnUnits = false
+  /// Whether numbers carry words such as `12 FTE`, which are read only where no type is declared.
+  package var hasWords = false
+  /// Whether months are written as years and months, such as `02:03`.
+  package var isYearsAndMonths = false
   /// How true and false are written.
   package var trueValues: [String] = []
   /// How true and false are written.

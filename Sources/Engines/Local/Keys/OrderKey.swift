@@ -61,8 +61,8 @@ struct OrderKey {
     let kind = filled(count, validity) { kinds[units.index($0)] }
     switch column.values {
     case .decimal(let cells, _):
-      let least = units.table.map(\.power).min() ?? 0
-      let scaled = units.table.map { PowersOfTen.wide(min($0.power - least, 19)) }
+      let least = units.table.map(\.exponent).min() ?? 0
+      let scaled = units.table.map { PowersOfTen.wide(min($0.exponent - least, 19)) }
       // 2⁶³ × 10¹⁹ is below 2¹²⁷: units further apart than that are not in use.
       func value(_ row: Int) -> Int128 { Int128(cells[row]) * scaled[units.index(row)] }
       return [

@@ -41,7 +41,7 @@ struct AggregateOperator: Operator {
       rows += batch.count
       let groupOfRow = groups.assign(try keys.evaluated(over: batch), rows: batch.count)
       for index in calls.indices {
-        try calls[index].update(batch, groups: groupOfRow, groupCount: groups.count)
+        try calls[index].update(batch, schema, groups: groupOfRow, groupCount: groups.count)
       }
     }
     var columns = groups.keyColumns()
@@ -67,6 +67,7 @@ private struct RunningCall {
 
   mutating func update(
     _ batch: Batch,
+    _ schema: Schema,
     groups: [Int32],
     groupCount: Int
   ) throws(EngineError) {
@@ -74,7 +75,7 @@ private struct RunningCall {
     do {
       try accumulator.update(columns, groups: groups, groupCount: groupCount)
     } catch {
-      throw error.at(call.span)
+      throw error.naming(call.arguments.first, of: schema).at(call.span)
     }
   }
 
