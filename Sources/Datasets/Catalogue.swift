@@ -82,7 +82,7 @@ package struct Catalogue: Sendable {
       throw DataError(id: "no-permission", "the folder `\(folder)` may not be listed by this user")
     }
     var taken: Set<String> = []
-    let found = names.filter(Formats.isTable).map { file in
+    let found = OfficialMetadata.tables(among: names).map { file in
       let stem = Self.name(of: file)
       var name = stem
       var number = 2
@@ -225,10 +225,12 @@ package struct Catalogue: Sendable {
     if Path.name(real) == DataPackage.fileName { throw packageProblem(path, real) }
     let around = Self.packages(around: real)
     let key = Self.key(path, name, settings)
-    return try store.dataset(key, files: [real] + around) { () throws(DataError) in
+    let files = [real, OfficialMetadata.path(beside: real)] + around
+    return try store.dataset(key, files: files) { () throws(DataError) in
       var description = try describe(real, as: name, around)
       description.apply(settings)
-      return try Self.read(try FileBytes(path: path), path, description)
+      let dataset = try Self.read(try FileBytes(path: path), path, description)
+      return description.isOfficial ? OfficialMetadata.settled(dataset) : dataset
     }
   }
 
@@ -282,7 +284,85 @@ package struct Catalogue: Sendable {
         return try opened.description(of: resource)
       }
     }
+    addOfficialMetadata(beside: real, to: &plain)
     return plain
+  }
+
+  /// Adds what the metadata of the DfE says, where there is any beside a file.
+  private func addOfficialMetadata(beside real: String, to plain: inout ResourceDescription) {
+    let path = OfficialMetadata.path(beside: real)
+    guard path != real, FileSystem.status(path)?.isFolder == false else { return }
+    do throws(DataError) {
+      try OfficialMetadata(path: path).describe(&plain)
+      plain.isOfficial = true
+    } catch {
+      plain.findings.append(
+        Diagnostic(
+          .advice,
+          id: "unreadable-metadata",
+          "the metadata beside the file is not used: \(error.message)",
+          at: nil
+        )
+      )
+    }
+  }
+
+  /// What is known of a file before it is read.
+  func description(beside path: String) throws(DataError) -> ResourceDescription {
+    let real = FileSystem.realPath(path) ?? path
+    return try describe(real, as: Self.name(of: path), Self.packages(around: real))
+  }
+
+  /// Where the dataset of a name is, and what is known of it before it is read.
+  func source(
+    named name: String
+  ) throws(DataError) -> (DescribedFile.Place, ResourceDescription) {
+    for source in sources.reversed() {
+      switch source {
+      case .file(let path, let own, let settings):
+        guard own == name else { continue }
+        var found = try description(beside: path)
+        found.apply(settings)
+        return (.file(path), found)
+      case .package(let place):
+        let package = store.lastPackage(at: place)
+        guard let package, let found = package.resource(named: name) else { continue }
+        let path = try package.path(of: found)
+        let description = try package.description(of: found)
+        if place == DatasetStore.bundledPath { return (.bundled(path), description) }
+        return (.file(Path.joined(Path.parent(place), path)), description)
+      }
+    }
+    throw DataError(id: "unknown-dataset", "there is no dataset `\(name)`")
+  }
+
+  /// What the package that lists a dataset says of all its tables.
+  func packageMetadata(listing name: String) -> DatasetMetadata? {
+    for source in sources.reversed() {
+      switch source {
+      case .file(let path, let own, _): if own == name { return packageMetadata(beside: path) }
+      case .package(let place):
+        let package = store.lastPackage(at: place)
+        if let package, package.resource(named: name) != nil { return package.metadata }
+      }
+    }
+    return nil
+  }
+
+  /// What the package that lists a file says of all its tables.
+  func packageMetadata(beside path: String) -> DatasetMetadata? {
+    guard let real = FileSystem.realPath(path) else { return nil }
+    for place in Self.packages(around: real) {
+      guard FileSystem.status(place) != nil, let package = store.lastPackage(at: place) else {
+        continue
+      }
+      let folder = Path.parent(place)
+      let isListed = package.resources.contains { resource in
+        resource.path.map { FileSystem.realPath(Path.joined(folder, $0)) == real } ?? false
+      }
+      if isListed { return package.metadata }
+    }
+    return nil
   }
 
   private func packageProblem(_ path: String, _ real: String) -> DataError {

@@ -253,6 +253,7 @@ package final class Session {
     case .description(let described):
       guard let (input, _) = analyser.plan(described) else { return nil }
       let plan = Plan(.profile(input), schema: Profile.schema, span: statement.span)
+      origin(of: described).map { analyser.report($0) }
       return .rows(plan, isLast: false)
     case .expression(let syntax):
       let unit = Plan(.unit, schema: Schema([]), span: statement.span)

@@ -53,6 +53,15 @@ struct InvalidFileTests {
     // Tables.
     Case("blank-lines", "a,b\n1,2\n\n\n3,4\n"),
     Case("column-not-found", "a\n1\n", package: #""schema": {"fields": [{"name": "b"}]}"#),
+    Case(
+      "official-metadata",
+      query: #"from "FOLDER/data.csv""#,
+      [
+        "data.csv": "sex,cost\nTotal,1\n",
+        "data.meta.csv":
+          "col_name,col_type,label,indicator_unit\nsex,filter,Sex,\ncost,Indicator,Cost,stone\n",
+      ]
+    ),
     Case("cut-off", "\u{1}FF\u{1}FEa\u{0}\n"),
     Case("duplicate-header", "a,a,a\n1,2,3\n"),
     Case("empty-column", "a,b,\n1,2,\n3,4,\n"),

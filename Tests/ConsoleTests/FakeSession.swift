@@ -112,6 +112,13 @@ final class FakeSession: QuestionSession {
     [DatasetSummary(name: "transport", title: "Journeys", rows: 13, columns: nil)]
   }
 
+  func dataPackage(of sources: [String], in folder: String?) throws(DataError) -> String {
+    for source in sources where source.contains("bad") {
+      throw DataError(id: "unreadable-data", "`\(source)` is no table")
+    }
+    return "{\"of\": \"\(sources.joined(separator: " "))\", \"in\": \"\(folder ?? "")\"}\n"
+  }
+
   let helpTopics = ["sort"]
 
   func help(_ topic: String?) -> String? {

@@ -72,6 +72,11 @@ final class AnswerWriter {
     writeAnswer(.table(table, notes: []), screen: screen)
   }
 
+  /// Writes a table of which an empty one says nothing to a person, and something to a program.
+  func write(shown table: Table) {
+    if table.rowCount > 0 || format != TableFormat.name { write(table) }
+  }
+
   /// Writes the last answer again with nothing left out; returns whether there is one.
   func writeLastInFull() -> Bool {
     guard let last else { return false }

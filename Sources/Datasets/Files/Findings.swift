@@ -42,7 +42,7 @@ struct Findings {
 }
 
 /// The first few of many places, and how many there are.
-struct Places {
+struct Places: Sendable {
   /// The number of places that are named in a message.
   static let shown = 5
 

@@ -20,6 +20,7 @@ enum CSVReader {
         name: description.name,
         title: description.title,
         description: description.description,
+        metadata: description.metadata,
         provider: try table.read(bytes, &findings),
         findings: description.findings + findings.diagnostics
       )
@@ -47,7 +48,7 @@ private struct CSVTable {
   ) throws(CSVFault) {
     self.description = description
     let settings = description.settings
-    var (start, separator) = Self.separatorLine(bytes, offset)
+    var (start, separator) = CSVDialect.separatorLine(bytes, offset)
     var line = start == offset ? 1 : 2
     if settings.headerLine > line {
       guard let place = Self.start(ofLine: settings.headerLine, in: bytes, from: start, line) else {
@@ -69,7 +70,7 @@ private struct CSVTable {
     if dialect.hasHeader {
       let cells = record.fields.map { $0.text(bytes, base: record.base, quote: dialect.quote ?? 0) }
       header = CSVHeader(settings.named(cells), &findings)
-      if let (units, rest) = Self.unitsRow(bytes, after: scanner, columns: cells.count, quote) {
+      if let (units, rest) = UnitsRow.found(bytes, after: scanner, columns: cells.count, quote) {
         unitsRow = units
         firstRow = rest
         findings.note(
@@ -106,41 +107,6 @@ private struct CSVTable {
       if byte == 0x0A || byte == 0x0D { line += 1 }
     }
     return line == wanted && index < bytes.count ? index : nil
-  }
-
-  /// The rows that show whether the line under the heading holds units; the first of them may have
-  /// no numbers.
-  private static let rowsUnderUnits = 20
-
-  /// The units in the line after the heading and where the rows begin below it.
-  private static func unitsRow(
-    _ bytes: Span<UInt8>,
-    after heading: CSVScanner,
-    columns: Int,
-    _ quote: UInt8
-  ) -> ([String], CSVScanner)? {
-    var scanner = heading
-    // What is wrong with a line is said when it is read as data.
-    guard let line = try? scanner.header(bytes), line.columns == columns else { return nil }
-    let cells = line.fields.map { $0.text(bytes, base: line.base, quote: quote) }
-    let rest = scanner.restarted
-    var rows: [[String]] = []
-    while rows.count < Self.rowsUnderUnits, let next = try? scanner.header(bytes) {
-      rows.append(next.fields.map { $0.text(bytes, base: next.base, quote: quote) })
-    }
-    return UnitsRow.units(cells, above: rows).map { ($0, rest) }
-  }
-
-  /// Passes over a first line such as `sep=;`, which spreadsheets write and obey.
-  private static func separatorLine(_ bytes: Span<UInt8>, _ offset: Int) -> (Int, UInt8?) {
-    let mark: [UInt8] = [0x73, 0x65, 0x70, 0x3D]
-    guard bytes.count >= offset + 6,
-      (0..<4).allSatisfy({ bytes[offset + $0] | 0x20 == mark[$0] | 0x20 })
-    else { return (offset, nil) }
-    var end = offset + 5
-    guard bytes[end] == 0x0A || bytes[end] == 0x0D else { return (offset, nil) }
-    if bytes[end] == 0x0D, end + 1 < bytes.count, bytes[end + 1] == 0x0A { end += 1 }
-    return (end + 1, bytes[offset + 4])
   }
 
   func read(_ bytes: Span<UInt8>, _ findings: inout Findings) throws(CSVFault) -> Table {
@@ -375,7 +341,8 @@ private struct CSVTable {
 
   private func report(_ scanner: CSVScanner, _ findings: inout Findings) {
     let columns = header.names.count
-    let missing = description.fields.map(\.name).filter { !header.names.contains($0) }
+    let missing = description.fields.filter { !$0.isOptional }.map(\.name)
+      .filter { !header.names.contains($0) }
     if !missing.isEmpty {
       findings.advise(
         "column-not-found",

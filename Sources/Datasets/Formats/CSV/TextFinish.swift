@@ -58,6 +58,10 @@ struct TextFinish {
       let finish = PeriodFinish(cells: cells, context: context, readings: readings(reader))
       return finish.finish(rowKinds: rowKinds, &findings)
     case .text: return text(&findings)
+    case .category:
+      let periods = inferredPeriods
+      return periods.readings.arePeriods(heading: context.name)
+        ? periods.finish(rowKinds: nil, &findings) : text(&findings)
     case .any, nil: return inferred(&findings)
     }
   }
@@ -65,21 +69,12 @@ struct TextFinish {
   // MARK: - Inference
 
   private func inferred(_ findings: inout Findings) -> FinishedColumn {
-    let present = (0..<UInt32(cells.dictionary.count)).filter {
-      counts[Int($0)] > 0 && missing[Int($0)] == nil
-    }
+    let present = presentCodes
     guard !present.isEmpty else { return text(&findings) }
     if present.allSatisfy({ Self.boolean(cells.dictionary.text($0)) != nil }) {
       return booleans([], [], &findings)
     }
-    let periods = PeriodFinish(
-      cells: cells,
-      context: context,
-      readings: readings(
-        context.declaredCalendar.map { PeriodReader(calendar: $0, isDeclared: true) }
-          ?? PeriodTexts.reader
-      )
-    )
+    let periods = inferredPeriods
     if periods.readings.arePeriods(heading: context.name) {
       return periods.finish(rowKinds: nil, &findings)
     }
@@ -97,6 +92,36 @@ struct TextFinish {
     }
     noteNearlyNumbers(readings, &findings)
     return text(&findings)
+  }
+
+  /// The distinct texts that stand for a value.
+  private var presentCodes: [UInt32] {
+    (0..<UInt32(cells.dictionary.count)).filter {
+      counts[Int($0)] > 0 && missing[Int($0)] == nil
+    }
+  }
+
+  /// Whether every value names a period, and at least one does so in more than digits.
+  private var arePeriods: Bool {
+    var hasName = false
+    let areAll = presentCodes.allSatisfy { code in
+      let text = cells.dictionary.text(code)
+      if !PeriodTexts.isBareNumber(text) { hasName = true }
+      return PeriodTexts.isPeriod(text)
+    }
+    return areAll && hasName
+  }
+
+  /// The texts as periods, in the calendar that is declared, if one is.
+  private var inferredPeriods: PeriodFinish {
+    PeriodFinish(
+      cells: cells,
+      context: context,
+      readings: readings(
+        context.declaredCalendar.map { PeriodReader(calendar: $0, isDeclared: true) }
+          ?? PeriodTexts.reader
+      )
+    )
   }
 
   /// Says why a column with many numbers is text.

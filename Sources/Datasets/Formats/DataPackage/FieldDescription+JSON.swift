@@ -12,8 +12,11 @@ extension FieldDescription {
     metadata.polarityColumn = json["polarityColumn"]?.text
     metadata.periodKindColumn = json["periodKindColumn"]?.text
     missingValues = json["missingValues"]?.elements?.compactMap(\.markText)
-    marks = json["missingValues"]?.elements?.compactMap(\.mark) ?? []
+    marks = FileSettings.Mark.marks(json)
     flagColumn = json["flagColumn"]?.text
+    metadata.grouping = json["grouping"]?.text
+    metadata.groupColumn = json["groupColumn"]?.text
+    metadata.total = json["total"]?.text
     var reader = PropertyReader(json: json, field: name, findings: findings)
     metadata.role = reader.choice("role", FieldMetadata.Role.init(rawValue:))
     metadata.polarity = reader.choice("polarity", FieldMetadata.Polarity.init(rawValue:))
@@ -152,10 +155,26 @@ extension JSON {
   var markText: String? { text ?? self["value"]?.text }
 
   /// What a missing value stands for, where its label says so in words that are known.
-  var mark: FileSettings.Mark? {
+  fileprivate var mark: FileSettings.Mark? {
     guard let text = self["value"]?.text, let label = self["label"]?.text,
       let meaning = FileSettings.Meaning(label: label)
     else { return nil }
     return FileSettings.Mark(text, meaning)
+  }
+}
+
+extension FileSettings.Mark {
+  /// What metadata says that texts stand for: the labels of `missingValues`, and `missingMeanings`.
+  ///
+  /// Meanings that are none of the known ones say nothing.
+  static func marks(_ json: JSON) -> [FileSettings.Mark] {
+    var marks = json["missingValues"]?.elements?.compactMap(\.mark) ?? []
+    guard case .object(let members)? = json["missingMeanings"] else { return marks }
+    for member in members {
+      if let label = member.value.text, let meaning = FileSettings.Meaning(label: label) {
+        marks.append(FileSettings.Mark(member.key, meaning))
+      }
+    }
+    return marks
   }
 }

@@ -23,6 +23,10 @@ struct ResourceDescription: Sendable {
   var marks: [FileSettings.Mark] = []
   /// What a person declares with `load … with …`.
   var settings = FileSettings()
+  /// Where the table comes from.
+  var metadata = DatasetMetadata()
+  /// Whether it is the metadata that the DfE publishes beside a file.
+  var isOfficial = false
   /// What is odd about the metadata itself.
   var findings: [Diagnostic] = []
 
@@ -38,6 +42,8 @@ struct FieldDescription: Sendable {
   /// What its cells are declared to be.
   enum Kind: Hashable, Sendable {
     case boolean(true: [String], false: [String])
+    /// Names of things, which may look like numbers: periods where all of them are, else text.
+    case category
     case integer
     case number
     case period
@@ -64,6 +70,8 @@ struct FieldDescription: Sendable {
   var flagColumn: String?
   /// The months of a moving window that its periods end, where they are declared.
   var windowMonths: Int?
+  /// Whether a file without the column is as good.
+  var isOptional = false
   /// What else is known.
   var metadata = FieldMetadata()
 

@@ -30,6 +30,9 @@ enum FieldText {
     case .lower: facts.append("lower is better")
     case .neither, nil: break
     }
+    if let grouping = metadata.grouping { facts.append("under \(grouping)") }
+    if let group = metadata.groupColumn { facts.append("grouped by `\(group)`") }
+    if let total = metadata.total { facts.append("`\(total)` stands for all") }
     if let denominator = metadata.denominator { facts.append("out of `\(denominator)`") }
     if let kind = metadata.periodKind { facts.append(kind.words) }
     if let calendar = metadata.calendar { facts.append(calendar.words) }
