@@ -38,7 +38,7 @@ package enum Ranking {
   ) -> (SeriesFunction, [Field]) {
     let kinds = aggregates.compactMap { AggregateAreas.kind(of: $0) }
     let names = alike.map(\.name)
-    let function = SeriesFunction(kind == .rank ? "rank" : "quartile") {
+    let function = SeriesFunction(kind == .rank ? "rank" : "quartile", onlyRanks: true) {
       (arguments, series) throws(KernelFailure) in
       guard let values = NumericCells(arguments[0]).floating else { throw .unexpected("rank") }
       let polarity = 1 + kinds.count
