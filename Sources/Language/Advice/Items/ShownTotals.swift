@@ -19,9 +19,9 @@ enum ShownTotals: Advice {
   static let fix = "Leave the total out, or suppress a second figure."
   static let examples = (
     provoking:
-      "from table [(total = 90, boys = 60, girls = 30), (total = 40, boys = 37, girls = number(\"c\"))]",
+      "from table [(total = 90, boys = 60, girls = 30), (total = 40, boys = 37, girls = \"c\")]",
     heeding:
-      "from table [(total = 90, boys = 60, girls = 30), (total = 40, boys = 37, girls = number(\"c\"))] | drop total"
+      "from table [(total = 90, boys = 60, girls = 30), (total = 40, boys = 37, girls = \"c\")] | drop total"
   )
 
   private static let mostRows = 100_000
