@@ -19,6 +19,8 @@ package enum AdvicePages {
     RankedSmallDenominators.self,
     RevealedFigures.self,
     ReversedRange.self,
+    ScaledPercentage.self,
+    SeriesBreak.self,
     ShownTotals.self,
     SmallDenominators.self,
     TotalledRates.self,
@@ -45,7 +47,7 @@ package enum AdvicePages {
 
   /// The ids of advice that steps over series give on what they found.
   package static let stepIds = [
-    "comparator-older", "no-limits", "no-such-period", "not-projected", "nothing-to-check",
+    "no-limits", "no-such-period", "not-projected", "nothing-to-check",
     "period-twice", "points-overlap", "projection-seasons", "ranked-together",
     "rounding-of-result", "too-few-points", "trial-limits", "unranked-direction",
     "unranked-units",
