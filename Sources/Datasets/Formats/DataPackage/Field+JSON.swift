@@ -22,6 +22,7 @@ extension Field {
     members.add("unitColumn", metadata.unitColumn)
     members.add("polarityColumn", metadata.polarityColumn)
     members.add("periodKindColumn", metadata.periodKindColumn)
+    members.add("flagColumn", facts.flagColumn)
     members.add("grouping", metadata.grouping)
     members.add("groupColumn", metadata.groupColumn)
     members.add("total", metadata.total)

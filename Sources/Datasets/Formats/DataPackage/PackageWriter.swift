@@ -5,7 +5,7 @@ package import Columns
 ///
 /// The file is a Frictionless Data Package with Table Schemas and the properties of this project
 /// besides: `unit`, `scale`, `of`, `decimals`, `calendar`, `periodKind`, `polarity`, `role`,
-/// `denominator`, `total`, `missingMeanings`, `rows` and, for what nobody declared, `inferred`.
+/// `denominator`, `flagColumn`, `total`, `missingMeanings`, `rows` and, for what nobody declared, `inferred`.
 ///
 ///     let resource = PackageWriter.Resource(
 ///       name: "answer", path: "answer.csv", schema: table.schema, facts: TableFacts(table))
