@@ -19,7 +19,7 @@ extension Program {
       inside = try file.checked()
     } catch {
       messages.write([error.diagnostic])
-      return .wrongCommandLine
+      return .unusableData
     }
     let bytes = GatheredBytes()
     var program = self

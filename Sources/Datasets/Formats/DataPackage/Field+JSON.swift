@@ -73,6 +73,7 @@ extension Field {
       members.add("of", things)
     }
     if let scale = number.scale, scale > 0 { members.add("decimals", scale) }
+    if number.scale == nil { members.add("exact", .boolean(false)) }
   }
 
   /// A unit as metadata writes it; nil where it has no unit, or one that would not read back.
