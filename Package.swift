@@ -163,7 +163,7 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "Columns", "Console", "Diagnostics", "Plan", "Presentation", "Session", "TestSupport",
+        "Columns", "Console", "Datasets", "Diagnostics", "Plan", "Presentation", "Session", "TestSupport",
       ],
       swiftSettings: settings
     ),

@@ -10,7 +10,9 @@ enum Signals {
   private static let pending = Atomic<UInt64>(0)
   private static let current = Atomic<UInt>(0)
   /// The bits of the signals that cancel work.
-  private static var ends: UInt64 { 1 << UInt64(SIGINT) | 1 << UInt64(SIGHUP) | 1 << UInt64(SIGTERM) }
+  private static var ends: UInt64 {
+    1 << UInt64(SIGINT) | 1 << UInt64(SIGHUP) | 1 << UInt64(SIGTERM)
+  }
 
   /// Handles the signals given from now on; with `once`, a second one ends the program, for when
   /// nothing reacts to the first.

@@ -132,7 +132,7 @@ private func leave(_ terminal: PseudoTerminal) throws {
     try terminal.expect("scrutineer> ")
     let history = state + "/scrutineer/history"
     try FileManager.default.removeItem(atPath: history)
-    try #require(mkfifo(history, 0o600) == 0)
+    try #require(unsafe mkfifo(history, 0o600) == 0)
     terminal.type("from indicators | sort by value" + Key.enter)
     try terminal.expect("by value\r\n")
     Thread.sleep(forTimeInterval: 0.3)

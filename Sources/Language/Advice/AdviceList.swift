@@ -42,7 +42,8 @@ package enum AdvicePages {
     "column-not-found", "long-rows", "mixed-units", "no-flag-column", "no-period-kind-column",
     "no-unit-column", "odd-metadata", "share-over-100", "spaces-round-text",
     "spreadsheet-errors", "undeclared-marks", "unit-contradicted", "unknown-flags",
-    "unknown-period-kind", "unknown-unit", "unreadable-cells", "unreadable-metadata",
+    "unknown-period-kind", "unknown-unit", "unread-units", "unreadable-cells",
+    "unreadable-metadata",
   ]
 
   /// The ids of advice that steps over series give on what they found.
