@@ -27,6 +27,7 @@ package enum StepPages {
     Drop.self,
     FillStep.self,
     First.self,
+    FunnelStep.self,
     IndexStep.self,
     JoinStep.self,
     Keep.self,
@@ -50,6 +51,7 @@ package enum StepPages {
     TrendStep.self,
     UnpivotStep.self,
     Where.self,
+    WorryStep.self,
     XmRStep.self,
   ]
 

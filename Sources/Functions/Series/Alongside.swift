@@ -103,7 +103,7 @@ private struct Match {
 
 extension Column {
   /// The cells with the unit of another column's rows where this one has no value.
-  fileprivate func withUnits(_ rows: [Int32], of other: Column) -> Column {
+  func withUnits(_ rows: [Int32], of other: Column) -> Column {
     guard !notes.units.isEmpty, !validity.isAll else { return self }
     var notes = notes
     for row in rows.indices where !validity.isPresent(row) {

@@ -44,8 +44,8 @@ package enum AdvicePages {
 
   /// The ids of advice that steps over series give on what they found.
   package static let stepIds = [
-    "comparator-older", "no-limits", "not-projected", "period-twice", "points-overlap",
-    "projection-seasons", "ranked-together", "too-few-points", "trial-limits", "unranked-direction",
+    "comparator-older", "few-expected", "no-limits", "not-projected", "period-twice", "plain-gap",
+    "points-overlap", "pooled-together", "projection-seasons", "ranked-together", "too-few-points", "trial-limits", "unranked-direction",
     "unranked-units",
   ]
 

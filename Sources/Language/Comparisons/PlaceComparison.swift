@@ -43,7 +43,7 @@ struct PlaceComparison {
   func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     guard let columns = columns(input, &analyser, at: span),
       let sides = sides(columns, input, &analyser),
-      let rows = rows(sides, columns, input, &analyser, at: span)
+      let rows = rows(sides, columns, analyser.sourced(input, at: span), &analyser, at: span)
     else { return nil }
     let schema = rows.schema
     let (period, value, side) = (
@@ -105,7 +105,7 @@ struct PlaceComparison {
     if let declared = texts.first(where: { fields[$0].metadata.role == .area }) { return declared }
     var known: [String] = []
     for index in texts {
-      guard let values = step.texts(of: index, in: input, &analyser) else { return nil }
+      guard let values = analyser.texts(of: index, in: input, at: step.subject.span) else { return nil }
       if values.contains(place) { return index }
       known += values
     }
@@ -121,7 +121,7 @@ struct PlaceComparison {
     _ input: Plan,
     _ analyser: inout Analyser
   ) -> [Side]? {
-    guard let places = step.texts(of: columns.area, in: input, &analyser) else { return nil }
+    guard let places = analyser.texts(of: columns.area, in: input, at: step.subject.span) else { return nil }
     guard isKnown(place, among: places, at: step.subject.span, &analyser) else { return nil }
     var sides: [Side] = []
     for comparator in step.comparators {

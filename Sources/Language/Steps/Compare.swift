@@ -30,6 +30,8 @@ package struct Compare: Step {
       + "or `worse` by the direction that the measure declares.",
     "Periods compare rows: `compare 2022/23 with 2021/22`. Names compare columns: `compare projection "
       + "with budget`.",
+    "Where the measure declares what it is out of, `n` is that of the first place. A note names the "
+      + "documents or files that the figures come from; with `cite` each row says so itself.",
     "`of` names the column of figures where there is more than one. `by` names what tells rows apart; "
       + "without it the column of measures does, and for periods that of areas too.",
     "`neighbours in \"file.csv\"` is the plain average of the places that the file lists in the "
