@@ -12,7 +12,7 @@ extension Function {
     summary: "Byar's interval for a count: where the number that was to be expected may lie, 95 "
       + "times in 100. Divide it by a population for the interval of a rate.",
     examples: [
-      Example("byar(65)", "50.16 to 82.85"), Example("byar(3, 99.8)", "0.18 to 12.35"),
+      Example("byar(65)", "50.16 to 82.85"), Example("byar(3, 99.8)", "0.15 to 13.16"),
     ]
   ) { (arguments) throws(TypeProblem) in
     guard let unit = arguments[0].type.number?.unit, unit.isCountLike || unit.quantity == .varies

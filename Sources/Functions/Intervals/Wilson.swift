@@ -14,7 +14,7 @@ extension Function {
       + "`n` are seen as a sample, 95 times in 100. Impossible where `x` is more than `n`.",
     examples: [
       Example("wilson(21, 22)", "78.20% to 99.19%"),
-      Example("wilson(49.166%, 548, 99.8)", "42.65% to 55.71%"),
+      Example("wilson(49.166%, 548, 99.8)", "42.64% to 55.72%"),
     ]
   ) { (arguments) throws(TypeProblem) in
     try Wilson.type(arguments)
@@ -29,6 +29,16 @@ private enum Wilson {
     guard let unit = arguments[0].type.number?.unit,
       unit.isCountLike || [.percent, .ratio, .varies].contains(unit.simple)
     else { throw .notA("a count, a percentage or a ratio", arguments, 0, of: "wilson") }
+    // 49.166 of 548 is more likely a percentage that does not say so than a count.
+    guard unit.quantity != .plain || (arguments[0].type.number?.scale ?? 0) == 0 else {
+      throw .notA(
+        "a whole count, a percentage or a ratio",
+        arguments,
+        0,
+        of: "wilson",
+        help: ["a plain number that is a percentage is made one by `as_percent(x / 100)`"]
+      )
+    }
     guard let total = arguments[1].type.number?.unit,
       total.isCountLike || total.quantity == .varies
     else { throw .notA("the number that it is out of", arguments, 1, of: "wilson") }

@@ -147,10 +147,19 @@ private struct Worries {
     let comparison = others.map { rows in
       SeriesPoints(rows, values: values, of: value, periods: periods, isIndependent: false)
     }
-    for place in places { judgements.append(judgement(place, comparison)) }
+    // A comparator that is given once without a period, as committee papers do, is the one meant.
+    let undated = others.flatMap { rows -> Int? in
+      guard rows.count == 1, let row = rows.first else { return nil }
+      return value.validity.isPresent(row) && !periods.validity.isPresent(row) ? row : nil
+    }
+    for place in places { judgements.append(judgement(place, comparison, undated: undated)) }
   }
 
-  private func judgement(_ rows: Range<Int>, _ comparison: SeriesPoints?) -> WorryJudgement {
+  private func judgement(
+    _ rows: Range<Int>,
+    _ comparison: SeriesPoints?,
+    undated: Int?
+  ) -> WorryJudgement {
     let points = SeriesPoints(
       rows,
       values: values,
@@ -170,7 +179,7 @@ private struct Worries {
       return found
     }
     let name = options.comparator
-    guard let comparison, !comparison.rows.isEmpty else {
+    guard let comparison, undated != nil || !comparison.rows.isEmpty else {
       found.fault = "no figure of \(name)"
       return found
     }
@@ -178,7 +187,7 @@ private struct Worries {
       found.fault = "\(name) has a period twice"
       return found
     }
-    guard let other = match(row, comparison) else {
+    guard let other = undated ?? match(row, comparison) else {
       found.fault = "no figure of \(name) so early"
       return found
     }

@@ -153,7 +153,7 @@ package struct Compare: Step {
       else { return nil }
       outputs += gap
     }
-    return analyser.projection(of: input, outputs, at: span)
+    return analyser.projection(of: analyser.sourced(input, at: span), outputs, at: span)
   }
 
   /// The gap between a figure and its comparator, and whether it is for the better.
