@@ -45,9 +45,10 @@ package enum AdvicePages {
 
   /// The ids of advice that steps over series give on what they found.
   package static let stepIds = [
-    "comparator-older", "no-limits", "no-such-period", "not-projected", "no-totals-found",
-    "period-twice", "points-overlap", "projection-seasons", "ranked-together",
-    "rounding-of-result", "too-few-points", "trial-limits", "unranked-direction",
+    "comparator-older", "few-expected", "no-limits", "no-such-period", "no-totals-found",
+    "not-projected", "period-twice", "plain-gap", "points-overlap", "pooled-together",
+    "projection-seasons", "ranked-together", "rounding-of-result", "too-few-points",
+    "trial-limits", "unranked-direction",
     "unranked-units",
   ]
 
