@@ -62,6 +62,7 @@ extension FunctionCatalogue {
       "start",
       "weeks",
       "year",
+      "year_gone",
       "years"
     ),
     Family(

@@ -14,7 +14,7 @@ package enum FunctionCatalogue {
     .lower, .maximumOf, .minimumOf, .month, .months, .number, .pad, .part, .percentChange, .period,
     .pi, .position, .quarter, .radians, .rate, .reason, .replace, .right, .round, .sign, .sin,
     .splitPart, .squareRoot, .start, .tan, .text, .trim, .trimEnd, .trimStart, .unit, .upper,
-    .weeks, .year, .years,
+    .weeks, .year, .yearGone, .years,
   ]
 
   /// The operators, in alphabetical order of what they are called.

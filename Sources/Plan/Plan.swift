@@ -36,6 +36,9 @@ package struct Plan: Sendable {
     /// The input's columns, then one for each call, worked out from the rows around each row. Rows
     /// keep their order.
     case window(Plan, [WindowCall])
+    /// The rows series by series, each in order: some columns of the input, then those that a series
+    /// function works out from the rows of each series.
+    case series(Plan, SeriesCall)
     /// Each row once for each of some columns: the kept columns, the column's name as text, its value.
     case unpivot(Plan, Unpivot)
     /// The rows of each group with a row added for every period missing between its first and last.
@@ -71,7 +74,8 @@ extension Plan.Node {
     switch self {
     case .scan, .unit: []
     case .filter(let input, _), .project(let input, _), .sort(let input, _), .slice(let input, _),
-      .profile(let input), .window(let input, _), .unpivot(let input, _), .fill(let input, _):
+      .profile(let input), .window(let input, _), .series(let input, _), .unpivot(let input, _),
+      .fill(let input, _):
       [input]
     case .aggregate(let input, _, _): [input]
     case .top(let input, _, _), .assert(let input, _, _): [input]

@@ -15,6 +15,7 @@ enum SyntaxProblem {
   case unexpectedCharacter(Unicode.Scalar)
   case unknownEscape(String)
   case unknownStart(String, candidates: [String])
+  case countTooSmall(String, least: Int)
   case wholeNumber(String)
 
   /// Marks of other languages, with what is written here.
@@ -181,6 +182,14 @@ extension SyntaxProblem {
         "`\(word)` does not begin a step or a statement",
         at: span,
         help: help.isEmpty ? ["type `help` for the steps"] : help
+      )
+    case .countTooSmall(let text, let least):
+      return Diagnostic(
+        .error,
+        id: "count-too-small",
+        "`\(text)` is not a whole number from \(least) on",
+        at: span,
+        help: ["write a whole number, such as `\(max(least, 7))`"]
       )
     case .wholeNumber(let text):
       return Diagnostic(

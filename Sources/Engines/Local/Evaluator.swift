@@ -38,6 +38,8 @@ struct Evaluator {
       return ProfileOperator(rows(of: input), of: input.schema, run: run)
     case .window(let input, let calls):
       return WindowOperator(rows(of: input), of: input, calls, span: plan.span, run: run)
+    case .series(let input, let call):
+      return SeriesOperator(rows(of: input), of: input, call, span: plan.span, run: run)
     case .unpivot(let input, let unpivot):
       return UnpivotOperator(rows(of: input), unpivot, run: run)
     case .fill(let input, let fill):

@@ -19,7 +19,7 @@ extension Plan {
     case .scan, .unit: []
     case .filter(let input, _), .project(let input, _), .aggregate(let input, _, _),
       .sort(let input, _), .slice(let input, _), .top(let input, _, _), .profile(let input),
-      .window(let input, _), .unpivot(let input, _), .fill(let input, _),
+      .window(let input, _), .series(let input, _), .unpivot(let input, _), .fill(let input, _),
       .assert(let input, _, _):
       [input]
     case .join(let left, let right, _): [left, right]

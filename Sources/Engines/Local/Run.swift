@@ -42,11 +42,15 @@ final class Run {
     notes.append((place, note))
   }
 
-  /// The notes in the order of the steps that gave them, whichever finished first.
+  /// The notes in the order of the steps that gave them, whichever finished first; what a step that
+  /// lowers to several operators says more than once is said once.
   var orderedNotes: [Diagnostic] {
-    notes.enumerated()
-      .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }
-      .map(\.element.note)
+    var ordered: [Diagnostic] = []
+    let sorted = notes.enumerated().sorted {
+      ($0.element.place, $0.offset) < ($1.element.place, $1.offset)
+    }
+    for (_, (_, note)) in sorted where !ordered.contains(note) { ordered.append(note) }
+    return ordered
   }
 }
 

@@ -113,7 +113,7 @@ extension Plan {
       .top(let input, _, _), .window(let input, _), .aggregate(let input, _, _),
       .join(let input, _, _):
       input.filters
-    case .scan, .unit, .append, .profile, .unpivot, .fill, .assert: []
+    case .scan, .unit, .append, .profile, .unpivot, .fill, .assert, .series: []
     }
   }
 }

@@ -37,7 +37,7 @@ extension Plan {
       .fill(let input, _), .assert(let input, _, _):
       input.fieldOfTotals
     case .append(let inputs): inputs.lazy.compactMap(\.fieldOfTotals).first
-    case .aggregate, .profile: nil
+    case .aggregate, .profile, .series: nil
     }
   }
 }

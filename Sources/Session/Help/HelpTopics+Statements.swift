@@ -117,8 +117,8 @@ extension HelpTopics {
     examples: [
       Example(
         """
-        function share(part, whole, digits = 1) = round(as_percent(part / whole), digits)
-        share(8144, 74692)
+        function part_of(part, whole, digits = 1) = round(as_percent(part / whole), digits)
+        part_of(8144, 74692)
         """,
         "10.9%"
       )

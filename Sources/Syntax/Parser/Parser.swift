@@ -136,6 +136,9 @@ extension Parser {
   /// The token to be read next.
   var current: Token { tokens[position] }
 
+  /// Where the next token stands.
+  package var nextSpan: SourceSpan { current.span }
+
   /// The token after the next.
   var following: Token { token(ahead: 1) }
 

@@ -1,8 +1,6 @@
-import Columns
-
 extension Column {
   /// A column of only missing cells, given the raw value of the reason of each.
-  static func missing(_ reasons: [UInt8], type: DataType) -> Column {
+  package static func missing(_ reasons: [UInt8], type: DataType) -> Column {
     let count = reasons.count
     var notes = CellNotes.none
     let values: Values
@@ -22,12 +20,12 @@ extension Column {
   }
 
   /// A column of so many cells that are missing for the same reason.
-  static func missing(_ reason: MissingReason, type: DataType, count: Int) -> Column {
+  package static func missing(_ reason: MissingReason, type: DataType, count: Int) -> Column {
     missing([UInt8](repeating: reason.rawValue, count: count), type: type)
   }
 
   /// The cells of the rows given; a row of -1 gives a cell that is missing for a reason.
-  func gathered(_ rows: [Int32], orMissing reason: MissingReason) -> Column {
+  package func gathered(_ rows: [Int32], orMissing reason: MissingReason) -> Column {
     guard rows.contains(-1) else { return gathered(rows) }
     let values: Values =
       switch self.values {
