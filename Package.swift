@@ -40,6 +40,18 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    // Charts: what a chart shows, and its drawing in characters, SVG and elements for PNG.
+    .target(
+      name: "Charts",
+      dependencies: ["Columns", "Diagnostics"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "ChartsTests",
+      dependencies: ["Charts", "Columns", "Diagnostics", "Session", "TestSupport"],
+      swiftSettings: settings
+    ),
+
     // Syntax: tokens, the syntax tree and the parser; knows nothing of data.
     .target(
       name: "Syntax",
@@ -55,7 +67,7 @@ let package = Package(
     // Plan: typed expressions, the closed plan, and what functions and engines are.
     .target(
       name: "Plan",
-      dependencies: ["Columns", "Diagnostics"],
+      dependencies: ["Charts", "Columns", "Diagnostics"],
       swiftSettings: settings
     ),
     .testTarget(
@@ -79,7 +91,7 @@ let package = Package(
     // Language: names, types and steps: from the syntax tree to a plan.
     .target(
       name: "Language",
-      dependencies: ["Columns", "Diagnostics", "Functions", "Plan", "Syntax"],
+      dependencies: ["Charts", "Columns", "Diagnostics", "Functions", "Plan", "Syntax"],
       swiftSettings: settings
     ),
     .testTarget(
@@ -105,7 +117,7 @@ let package = Package(
     // Presentation: output formats and how a value is worded.
     .target(
       name: "Presentation",
-      dependencies: ["Columns", "Diagnostics"],
+      dependencies: ["Charts", "Columns", "Diagnostics"],
       swiftSettings: settings
     ),
     .testTarget(
@@ -131,8 +143,8 @@ let package = Package(
     .target(
       name: "Session",
       dependencies: [
-        "Columns", "Datasets", "Diagnostics", "Functions", "Language", "LocalEngine", "Plan",
-        "Syntax",
+        "Charts", "Columns", "Datasets", "Diagnostics", "Functions", "Language", "LocalEngine",
+        "Plan", "Syntax",
       ],
       swiftSettings: settings
     ),
@@ -149,7 +161,9 @@ let package = Package(
     .target(
       name: "Console",
       dependencies: [
+        "CCairo",
         "CReadline",
+        "Charts",
         "Columns",
         "Datasets",
         "Diagnostics",
@@ -170,6 +184,9 @@ let package = Package(
 
     // BundledCatalogue: the committee papers' tables, embedded by the C compiler.
     .target(name: "BundledCatalogue", exclude: ["data"]),
+
+    // CCairo: the cairo library, opened when the first PNG is drawn.
+    .target(name: "CCairo"),
 
     // CReadline: GNU readline and nothing else.
     .systemLibrary(name: "CReadline"),

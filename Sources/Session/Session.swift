@@ -1,3 +1,4 @@
+import Charts
 package import Columns
 package import Datasets
 package import Diagnostics
@@ -11,7 +12,7 @@ import Syntax
 /// The façade over the stages: text is parsed, analysed and run, one statement after another, and
 /// each statement's outcome is handed over as soon as it is known.
 package final class Session {
-  private var catalogue: Catalogue
+  private(set) var catalogue: Catalogue
   private let engine: any Engine
   private var bindings: [String: Plan] = [:]
   private var definitions = Definitions()
@@ -19,7 +20,8 @@ package final class Session {
   /// Asks the reader for a parameter that has no value; nil where nobody can be asked.
   package var ask: ((_ name: String, _ about: String?) -> String?)?
   private var lastAnswer: Table?
-  private var sources: [SourceFile] = []
+  private var lastDirections: Directions?
+  private(set) var sources: [SourceFile] = []
   private var reportedFindings: Set<Diagnostic> = []
   /// The scripts whose declarations are being taken in, outermost first.
   private var inclusions: [String] = []
@@ -115,7 +117,7 @@ package final class Session {
     let before = (bindings, definitions)
     defer { (bindings, definitions) = before }
     var found: [Diagnostic] = []
-    var last = lastAnswer.map { scan($0, name: "_") }
+    var last = lastPlan
     for statement in parsed.script.statements {
       var analyser = analyser(for: source, last: last, cancellation: Cancellation())
       if case .rows(let plan, _)? = meaning(of: statement, in: source, with: &analyser) {
@@ -124,13 +126,6 @@ package final class Session {
       found += analyser.diagnostics
     }
     return found
-  }
-
-  /// Whether a text can run as it stands; where not, a prompt asks for another line.
-  package func isComplete(_ text: String) -> Bool {
-    let parsed = Parser.parse(SourceFile(name: "query", text: text), steps: .standard)
-    // Text in quotes never goes on past its line, so another line could not close it.
-    return !parsed.isIncomplete || parsed.diagnostics.contains { $0.id.hasPrefix("unclosed") }
   }
 
   /// The datasets of the catalogue, in alphabetical order.
@@ -162,8 +157,7 @@ package final class Session {
     in source: SourceFile,
     cancellation: Cancellation
   ) -> Outcome {
-    let last = lastAnswer.map { scan($0, name: "_") }
-    var analyser = analyser(for: source, last: last, cancellation: cancellation)
+    var analyser = analyser(for: source, last: lastPlan, cancellation: cancellation)
     let meaning = meaning(of: statement, in: source, with: &analyser)
     guard let meaning, !analyser.hasErrors else {
       let isInterrupted = analyser.diagnostics.contains { $0.id == "interrupted" }
@@ -180,12 +174,12 @@ package final class Session {
       case .rows(let plan, let isLast):
         let answer = try engine.run(plan, cancellation: cancellation)
         let table = answer.table.settled
-        if isLast { lastAnswer = table }
+        if isLast { (lastAnswer, lastDirections) = (table, plan.directions?.withoutExports) }
         var advice: [Diagnostic] = []
         if table.rowCount == 0 {
           advice = EmptyAnswer.advice(on: plan) { self.answer($0, cancellation: cancellation) }
         }
-        return .table(table, notes: notes + answer.notes + advice)
+        return shown(table, as: plan.directions, notes: notes + answer.notes + advice)
       }
     } catch {
       return failure(error, with: analyser.diagnostics)
@@ -285,12 +279,16 @@ package final class Session {
   /// The edition of the language that this program speaks.
   static let edition = 2026
 
-  private func scan(_ table: Table, name: String) -> Plan {
-    Plan(
-      .scan(table, name: name, columns: Array(table.schema.fields.indices)),
-      schema: table.schema,
-      span: .none
-    )
+  /// The rows of the last answer, shown as they were.
+  private var lastPlan: Plan? {
+    lastAnswer.map { table in
+      Plan(
+        .scan(table, name: "_", columns: Array(table.schema.fields.indices)),
+        schema: table.schema,
+        span: .none,
+        directions: lastDirections
+      )
+    }
   }
 
   // MARK: - Declarations
@@ -374,7 +372,7 @@ package final class Session {
   func plan(ofLast statements: [StatementSyntax], in source: SourceFile) -> Plan? {
     let before = (bindings, definitions)
     defer { (bindings, definitions) = before }
-    var last = lastAnswer.map { scan($0, name: "_") }
+    var last = lastPlan
     for statement in statements {
       var analyser = analyser(for: source, last: last, cancellation: Cancellation())
       if case .rows(let plan, _)? = meaning(of: statement, in: source, with: &analyser) {

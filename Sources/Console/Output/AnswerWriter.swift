@@ -1,3 +1,4 @@
+import Charts
 import Columns
 import Diagnostics
 import Presentation
@@ -52,6 +53,11 @@ final class AnswerWriter {
       last = outcome
       writeAnswer(outcome, screen: screen)
       write(notes)
+    case .shown(let table, let display, let notes):
+      last = outcome
+      writeAnswer(outcome, screen: screen)
+      write(notes)
+      return export(table, display)
     case .defined(let name):
       if isPrompt { say("`\(TerminalText.escaped(name))` is defined\n") }
     case .failed(let diagnostics, let kind):
@@ -71,8 +77,27 @@ final class AnswerWriter {
   /// Writes the last answer again with nothing left out; returns whether there is one.
   func writeLastInFull() -> Bool {
     guard let last else { return false }
-    writeAnswer(last, screen: screen.whole)
+    if case .shown(let table, let display, let notes) = last {
+      writeAnswer(.shown(table, display.rowsAlone, notes: notes), screen: screen.whole)
+    } else {
+      writeAnswer(last, screen: screen.whole)
+    }
     return true
+  }
+
+  /// Writes the files that an answer asks for; returns why one could not be written.
+  private func export(_ table: Table, _ display: Display) -> FailureKind? {
+    for export in display.directions.exports {
+      do throws(ExportFailure) {
+        try ExportedFile.write(table, display, to: export)
+        say("`\(TerminalText.escaped(export.path))` is written\n")
+      } catch {
+        output.flush()
+        write([error.diagnostic(export)])
+        return .data
+      }
+    }
+    return nil
   }
 
   /// Writes messages to standard error.
@@ -112,6 +137,10 @@ final class AnswerWriter {
       if lastWasTable != nil { output.write(kind.separator) }
       lastWasTable = true
       format.write(table, to: &output)
+    case .shown(let table, let display, _):
+      if lastWasTable != nil { output.write(kind.separator) }
+      lastWasTable = true
+      format.write(table, display, to: &output)
     case .value(let table, _):
       if let lastWasTable, lastWasTable || !kind.writesValuesAsLines {
         output.write(kind.separator)

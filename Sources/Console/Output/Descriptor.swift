@@ -85,6 +85,33 @@ enum Descriptor {
     }
   }
 
+  /// Puts bytes into a file, in the place of what it may hold: they are written beside it and then
+  /// moved there, so that a failure leaves what was there as it was.
+  static func put(_ bytes: [UInt8], at path: String) throws(SystemFailure) {
+    var status = stat()
+    if unsafe stat(path, &status) == 0 {
+      // A device or a pipe has no place beside it.
+      guard status.st_mode & S_IFMT == S_IFREG else {
+        throw SystemFailure(code: status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
+      }
+      return try replace(path, with: bytes)
+    }
+    guard errno == ENOENT else { throw SystemFailure(code: errno) }
+    let aside = path + ".new-\(getpid())"
+    let descriptor = unsafe open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw SystemFailure(code: errno) }
+    do throws(SystemFailure) {
+      try writeAll(bytes[...], to: descriptor)
+      guard fsync(descriptor) == 0 else { throw SystemFailure(code: errno) }
+      guard unsafe rename(aside, path) == 0 else { throw SystemFailure(code: errno) }
+      close(descriptor)
+    } catch {
+      close(descriptor)
+      unsafe unlink(aside)
+      throw error
+    }
+  }
+
   /// The scripts in a folder and its subfolders, in order; nil where the path is no folder.
   static func scripts(inFolder path: String, depth: Int = 0) -> [String]? {
     guard depth < 32, let folder = unsafe opendir(path) else { return nil }

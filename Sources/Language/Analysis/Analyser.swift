@@ -92,9 +92,12 @@ package struct Analyser {
 
   /// The plan of steps after an input.
   package mutating func plan(_ steps: [StepNode], after input: Plan) -> Plan {
-    var plan = input
+    // What another query shows is nothing that rows made from it could show.
+    let showsOnly = steps.allSatisfy { Self.isDirection($0.step) }
+    var plan = showsOnly ? input : input.shown(with: nil)
     trails.append(Trail(input.schema))
     defer { trails.removeLast() }
+    refuseMisplacedDirections(steps)
     for node in steps {
       let known = diagnostics.count
       if let next = StepPages.lower(node.step, plan, &self, at: node.span) {

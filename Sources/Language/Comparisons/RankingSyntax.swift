@@ -1,8 +1,8 @@
 import Columns
-package import Diagnostics
+import Diagnostics
 import Functions
-package import Plan
-package import Syntax
+import Plan
+import Syntax
 
 /// What a step ranks, and which end is the best.
 package struct RankingSyntax: Sendable {

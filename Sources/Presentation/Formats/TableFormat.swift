@@ -1,3 +1,4 @@
+package import Charts
 package import Columns
 import Diagnostics
 
@@ -44,6 +45,24 @@ package struct TableFormat: OutputFormat {
     rows = ShownRows(of: table.rowCount, limit: screen.rowLimit.map { min($0, 10) })
     SidewaysLayout(table.schema, screen: screen).write(table, rows: rows, to: &stream)
     finish(rows, isCut: false, hiding: [], to: &stream)
+  }
+
+  /// The chart in the place of the rows, which a terminal has no room for beside it; else the rows
+  /// between their title and their notes.
+  package func write(
+    _ table: Table,
+    _ display: Display,
+    to stream: inout some TextOutputStream
+  ) {
+    if let figure = display.figure {
+      for line in TerminalChart.lines(figure, screen.ofCharts) { stream.write(line + "\n") }
+      return
+    }
+    if let title = display.directions.title {
+      stream.write(screen.styled(TerminalText.escaped(title), "1") + "\n")
+    }
+    write(table, to: &stream)
+    for note in display.directions.notes { stream.write(TerminalText.escaped(note) + "\n") }
   }
 
   private func finish(
