@@ -1,5 +1,5 @@
 import Columns
-import Diagnostics
+package import Diagnostics
 
 /// Why the rows of an answer make no chart of the kind asked for: facts here, words below.
 package enum ChartProblem: Error, Sendable {

@@ -1,5 +1,5 @@
 import Charts
-package import Columns
+import Columns
 import Datasets
 import Diagnostics
 import Plan
@@ -13,7 +13,7 @@ extension Session {
     notes: [Diagnostic]
   ) -> Outcome {
     guard let directions else { return .table(table, notes: notes) }
-    let scripts = sources.map(\.name)
+    let scripts = sourceFiles
     for export in directions.exports where catalogue.hasRead(export.path, scripts: scripts) {
       return .failed(notes + [.exportOverSource(export.path, at: export.span)], .query)
     }

@@ -21,12 +21,15 @@ package final class Session {
   package var ask: ((_ name: String, _ about: String?) -> String?)?
   private var lastAnswer: Table?
   private var lastDirections: Directions?
-  private(set) var sources: [SourceFile] = []
+  private var sources: [SourceFile] = []
   private var reportedFindings: Set<Diagnostic> = []
   /// The scripts whose declarations are being taken in, outermost first.
   private var inclusions: [String] = []
   /// The scripts that the outermost include has taken in, each once.
   private var takenIn: Set<String> = []
+
+  /// The names of the texts so far, which for scripts are their paths.
+  var sourceFiles: [String] { sources.map(\.name) }
 
   /// Creates a session on a catalogue.
   ///

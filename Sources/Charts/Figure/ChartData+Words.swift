@@ -55,9 +55,8 @@ extension ChartData {
     }
   }
 
-  /// Says where a scale of lines or dots begins, if it begins above nought.
+  /// Says that a scale of lines or dots does not begin at nought.
   func baseline(of scale: NumberScale) -> String? {
-    guard !scale.hasZero, let low = scale.ticks(atMost: 6).words.first else { return nil }
-    return "The scale starts at \(FigureText.worded(low, unit)), not at 0"
+    scale.hasZero ? nil : "The scale does not start at 0"
   }
 }

@@ -19,8 +19,8 @@ package struct DateScale: Sendable {
   /// Which calendar the names follow, where they could be read two ways.
   package let calendar: String?
 
-  /// Creates a scale over periods.
-  init(_ periods: some Sequence<Period>) {
+  /// Creates a scale over periods, with room for columns where there are any.
+  init(_ periods: some Sequence<Period>, hasColumns: Bool) {
     let sorted = Set(periods).sorted()
     var places: [Place] = []
     for period in sorted {
@@ -34,7 +34,8 @@ package struct DateScale: Sendable {
     spacing = steps.min() ?? Double(sorted.first?.days ?? 1)
     let first = places.first?.x ?? 0
     let last = places.last?.x ?? 1
-    range = (first - spacing / 2)...max(last + spacing / 2, first + 0.5)
+    let edge = hasColumns || first == last ? spacing / 2 : min(spacing / 2, (last - first) * 0.04)
+    range = (first - edge)...max(last + edge, first + 0.5)
     calendar = PeriodName.calendar(of: sorted)
   }
 

@@ -10,7 +10,7 @@ struct PlaneBuilder {
   /// The most series that one plot can show.
   static let mostSeries = Style.mostSeries
 
-  init(_ data: ChartData, allowsRepeats: Bool = false) throws(ChartProblem) {
+  init(_ data: ChartData, allowsRepeats: Bool = false, hasColumns: Bool = false) throws(ChartProblem) {
     self.data = data
     order = data.bySeries.map { places in
       places.filter { data.points[$0].period != nil }
@@ -22,7 +22,7 @@ struct PlaneBuilder {
         }
     }
     if !allowsRepeats { try Self.refuseRepeats(data, order) }
-    dates = DateScale(data.points.compactMap(\.period))
+    dates = DateScale(data.points.compactMap(\.period), hasColumns: hasColumns)
   }
 
   private static func refuseRepeats(_ data: ChartData, _ order: [[Int]]) throws(ChartProblem) {
@@ -60,6 +60,7 @@ struct PlaneBuilder {
   func points(_ series: Int, style: (ChartPoint) -> Style? = { _ in nil }) -> [PlanePoint] {
     var points: [PlanePoint] = []
     var before: ChartPoint?
+    let usual = usualStep(series)
     for place in order[series] {
       let point = data.points[place]
       guard let period = point.period else { continue }
@@ -68,7 +69,7 @@ struct PlaneBuilder {
           x: DateScale.day(of: period),
           y: point.value,
           gap: point.reason.map { $0.code ?? String($0.words.prefix(1)) },
-          isJoined: before.map { Self.follows(period, $0) } ?? false,
+          isJoined: before.map { Self.follows(period, $0, usual: usual) } ?? false,
           style: style(point)
         )
       )
@@ -77,19 +78,37 @@ struct PlaneBuilder {
     return points
   }
 
-  /// Whether a line may join a point to the one before: both have figures, and no period that should
-  /// be there is left out between them. Days and odd stretches have no next one to expect.
-  private static func follows(_ period: Period, _ before: ChartPoint) -> Bool {
+  /// Whether a line may join a point to the one before: both have figures, and the time between them
+  /// is about what is usual in the series. Days and odd stretches have no usual time.
+  private static func follows(_ period: Period, _ before: ChartPoint, usual: Double) -> Bool {
     guard before.value != nil, let last = before.period else { return false }
     switch period.grain {
     case .day, .range, .week, .half: return true
     case .month, .accountingPeriod, .quarter, .term, .year:
-      guard last.grain == period.grain, period.kind != .yearToDate, period.kind != .rolling else {
-        return true
-      }
-      // Terms leave out August.
-      return period.start - last.end <= 40
+      return DateScale.day(of: period) - DateScale.day(of: last) <= usual * 1.6
     }
+  }
+
+  /// The middle one of the times between a series' points.
+  private func usualStep(_ series: Int) -> Double {
+    let days = order[series].compactMap { data.points[$0].period.map(DateScale.day) }
+    let steps = zip(days.dropFirst(), days).map { $0 - $1 }.sorted()
+    return steps.isEmpty ? 0 : steps[steps.count / 2]
+  }
+
+  /// Says that lines break where a period has no row, if one does.
+  private var breaks: String? {
+    for series in order.indices {
+      let present = order[series].map { data.points[$0] }.filter { $0.period != nil }
+      let usual = usualStep(series)
+      for (point, before) in zip(present.dropFirst(), present) {
+        guard let period = point.period, point.value != nil, before.value != nil else { continue }
+        if !Self.follows(period, before, usual: usual) {
+          return "Lines break where there is no row for a period"
+        }
+      }
+    }
+    return nil
   }
 
   /// The lines of comparators whose figures have no period, and of the target.
@@ -145,9 +164,10 @@ struct PlaneBuilder {
   }
 
   /// The notes of a plane.
-  func notes(_ scale: NumberScale, saysBaseline: Bool) -> [String] {
+  func notes(_ scale: NumberScale, saysBaseline: Bool, hasLines: Bool) -> [String] {
     var notes: [String] = []
     if saysBaseline, let baseline = data.baseline(of: scale) { notes.append(baseline) }
+    if hasLines, let breaks { notes.append(breaks) }
     let undated = data.points.indices.filter {
       data.points[$0].period == nil && data.points[$0].value != nil
         && !data.isComparator(data.series[data.points[$0].series])

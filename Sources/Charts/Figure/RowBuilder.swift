@@ -32,7 +32,7 @@ struct RowBuilder {
     let rules = rules(rows)
     var values = data.points.compactMap(\.value) + rules.map(\.level)
     if hasTargets { values += data.points.compactMap(\.target) }
-    let scale = NumberScale(values, unit: data.unit, fromZero: !isDots)
+    let scale = NumberScale(values, unit: data.unit, from: isDots ? .zeroWhereNear : .zero)
     var key: [KeyEntry] = []
     if data.series.count > 1 {
       key = data.series.indices.map {

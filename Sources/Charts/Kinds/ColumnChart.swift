@@ -10,7 +10,7 @@ struct ColumnChart: ChartKind {
   private static let mostSeries = 4
 
   static func panels(_ data: ChartData) throws(ChartProblem) -> [Panel] {
-    let builder = try PlaneBuilder(data)
+    let builder = try PlaneBuilder(data, hasColumns: true)
     let styles = builder.styles
     let rules = builder.rules()
     let dated = data.series.indices.filter { !builder.order[$0].isEmpty }
@@ -19,7 +19,7 @@ struct ColumnChart: ChartKind {
     guard columns.count <= mostSeries else {
       throw .tooManyMarks(columns.count, limit: mostSeries, what: "series side by side")
     }
-    let scale = NumberScale(builder.values + rules.levels, unit: data.unit, fromZero: true)
+    let scale = NumberScale(builder.values + rules.levels, unit: data.unit, from: .zero)
     var layers: [Layer] = []
     for (place, series) in columns.enumerated() {
       layers.append(
@@ -39,7 +39,7 @@ struct ColumnChart: ChartKind {
         measure: data.measure,
         plot: .plane(Plane(scale: scale, dates: builder.dates, layers: layers + rules.layers)),
         key: key + rules.key,
-        notes: builder.notes(scale, saysBaseline: false)
+        notes: builder.notes(scale, saysBaseline: false, hasLines: false)
       )
     ]
   }

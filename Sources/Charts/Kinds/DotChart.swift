@@ -9,7 +9,7 @@ struct DotChart: ChartKind {
     let builder = try PlaneBuilder(data, allowsRepeats: true)
     try builder.refuseMoreSeries(than: PlaneBuilder.mostSeries)
     let rules = builder.rules()
-    let scale = NumberScale(builder.values + rules.levels, unit: data.unit, fromZero: false)
+    let scale = NumberScale(builder.values + rules.levels, unit: data.unit, from: .zeroWhereNear)
     let styles = builder.styles
     let dots = data.series.indices.map { Layer.marks(builder.points($0), styles[$0]) }
     return [
@@ -18,7 +18,7 @@ struct DotChart: ChartKind {
         measure: data.measure,
         plot: .plane(Plane(scale: scale, dates: builder.dates, layers: rules.layers + dots)),
         key: builder.key(styles, swatch: .mark) + rules.key,
-        notes: builder.notes(scale, saysBaseline: true)
+        notes: builder.notes(scale, saysBaseline: true, hasLines: false)
       )
     ]
   }

@@ -8,7 +8,7 @@ struct LineChart: ChartKind {
     let builder = try PlaneBuilder(data)
     try builder.refuseMoreSeries(than: PlaneBuilder.mostSeries)
     let rules = builder.rules()
-    let scale = NumberScale(builder.values + rules.levels, unit: data.unit, fromZero: false)
+    let scale = NumberScale(builder.values + rules.levels, unit: data.unit, from: .zeroWhereNear)
     let styles = builder.styles
     let lines = data.series.indices.map { Layer.line(builder.points($0), styles[$0]) }
     return [
@@ -17,7 +17,7 @@ struct LineChart: ChartKind {
         measure: data.measure,
         plot: .plane(Plane(scale: scale, dates: builder.dates, layers: rules.layers + lines)),
         key: builder.key(styles, swatch: .line) + rules.key,
-        notes: builder.notes(scale, saysBaseline: true)
+        notes: builder.notes(scale, saysBaseline: true, hasLines: true)
       )
     ]
   }

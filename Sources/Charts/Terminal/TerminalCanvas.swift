@@ -73,7 +73,7 @@ struct TerminalCanvas {
     let distance = max(abs(to.x - from.x) * across, abs(to.y - from.y) * down)
     let steps = Int(min(distance.rounded(.up), 10_000))
     for step in 0...max(steps, 1) {
-      if isDashed, step % (screen.isUnicode ? 6 : 2) >= (screen.isUnicode ? 3 : 1) { continue }
+      if isDashed, step % (screen.isUnicode ? 8 : 2) >= (screen.isUnicode ? 5 : 1) { continue }
       let share = Double(step) / Double(max(steps, 1))
       dot(x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share, ink)
     }

@@ -4,7 +4,7 @@ import Diagnostics
 struct TerminalPlane {
   private let plane: Plane
   private let screen: ChartScreen
-  private let ticks: NumberScale.Ticks
+  private let ticks: [NumberScale.Tick]
   /// The cells before the plot: the numbers and the line beside them.
   private let margin: Int
   private var canvas: TerminalCanvas
@@ -12,8 +12,8 @@ struct TerminalPlane {
   init(_ plane: Plane, _ screen: ChartScreen) {
     self.plane = plane
     self.screen = screen
-    ticks = plane.scale.ticks(atMost: screen.plotRows < 12 ? 5 : 6)
-    margin = (ticks.words.map { TerminalText.width(of: $0) }.max() ?? 1) + 2
+    ticks = plane.scale.ticks(about: screen.plotRows / 2)
+    margin = (ticks.map { TerminalText.width(of: $0.words) }.max() ?? 1) + 2
     canvas = TerminalCanvas(
       columns: max(screen.width - margin, 10),
       rows: screen.plotRows,
@@ -30,8 +30,7 @@ struct TerminalPlane {
 
   /// Where a number stands: the ends of the scale in the middle of the first and the last row.
   private func y(_ number: Double) -> Double {
-    let share = (number - ticks.range.lowerBound) / (ticks.range.upperBound - ticks.range.lowerBound)
-    return 0.5 + (1 - share) * Double(canvas.rows - 1)
+    0.5 + (1 - plane.scale.share(of: number)) * Double(canvas.rows - 1)
   }
 
   private mutating func draw(_ layer: Layer) {
@@ -103,13 +102,19 @@ struct TerminalPlane {
     let first = Int((x(point.x) - Double(own * count) / 2).rounded()) + place * own
     // Several series side by side leave no gap; one alone never fills its place.
     let width = count == 1 && own > 12 ? own * 2 / 3 : own
+    let bottom = Double(canvas.rows)
+    // Nought stands between two rows, so that every column begins with a whole one.
+    let zero = min(max((y(0) + 0.5).rounded(), 0), bottom)
     guard let value = point.y else {
-      drawGap(point, first + width / 2)
+      canvas.write(
+        point.gap ?? "",
+        column: first + width / 2,
+        row: max(Int(zero) - 1, 0),
+        .grey
+      )
       return
     }
-    let bottom = Double(canvas.rows)
-    let zero = min(max(y(0) + 0.5, 0), bottom)
-    let end = min(max(y(value) + 0.5, 0), bottom)
+    let end = min(max(zero + y(value) - y(0), 0), bottom)
     let (top, foot) = value >= 0 ? (end, zero) : (zero, end)
     let filling = TerminalChart.filling(style, screen)
     for column in first..<(first + width) {
@@ -138,7 +143,7 @@ struct TerminalPlane {
       screen.isUnicode ? ("│", "┤", "└", "─", "┬") : ("|", "+", "+", "-", "+")
     var lines: [String] = []
     var numbers: [Int: String] = [:]
-    for (value, words) in zip(ticks.values, ticks.words) { numbers[Int(y(value))] = words }
+    for tick in ticks { numbers[Int(y(tick.value))] = tick.words }
     for row in 0..<canvas.rows {
       let number = numbers[row]
       let words = number ?? ""

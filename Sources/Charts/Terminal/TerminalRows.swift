@@ -4,7 +4,7 @@ import Diagnostics
 struct TerminalRows {
   private let plot: RowPlot
   private let screen: ChartScreen
-  private let ticks: NumberScale.Ticks
+  private let ticks: [NumberScale.Tick]
   private let labelWidth: Int
   private let wordWidth: Int
   private let columns: Int
@@ -17,11 +17,11 @@ struct TerminalRows {
     let words = plot.rows.flatMap { $0.items.filter { $0.value != nil }.map(\.words) }
     wordWidth = plot.isDots ? 0 : min((words.map { TerminalText.width(of: $0) }.max() ?? 0) + 1, 20)
     columns = max(screen.width - labelWidth - 2 - wordWidth, 8)
-    ticks = plot.scale.ticks(atMost: columns < 40 ? 4 : 6)
+    ticks = plot.scale.ticks(about: columns < 30 ? 3 : columns < 50 ? 4 : 6)
   }
 
   private func x(_ number: Double) -> Double {
-    let share = (number - ticks.range.lowerBound) / (ticks.range.upperBound - ticks.range.lowerBound)
+    let share = plot.scale.share(of: number)
     return plot.isDots ? 0.5 + share * Double(columns - 1) : share * Double(columns)
   }
 
@@ -60,7 +60,7 @@ struct TerminalRows {
 
   private func newCanvas(wide extra: Int = 0) -> TerminalCanvas {
     var canvas = TerminalCanvas(columns: columns + extra, rows: 1, screen: screen)
-    if ticks.range.lowerBound < 0, ticks.range.upperBound > 0, !plot.isDots {
+    if plot.scale.range.lowerBound < 0, plot.scale.hasZero, !plot.isDots {
       let column = min(Int(x(0)), columns - 1)
       canvas.put(screen.isUnicode ? "│" : "|", column: column, row: 0, .grey, weight: 1)
     }
@@ -136,8 +136,9 @@ struct TerminalRows {
     var rule = [Character](repeating: level, count: columns)
     var names = [Character](repeating: " ", count: labelWidth + 2 + columns + wordWidth)
     var free = 0
-    for (value, words) in zip(ticks.values, ticks.words) {
-      let column = min(Int(x(value)), columns - 1)
+    for tick in ticks {
+      let words = tick.words
+      let column = min(Int(x(tick.value)), columns - 1)
       rule[column] = foot
       let wanted = labelWidth + 2 + column - words.count / 2
       let start = min(max(wanted, 0), names.count - words.count)

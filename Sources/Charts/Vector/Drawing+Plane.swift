@@ -11,34 +11,33 @@ extension Drawing {
     let top: Double
     let bottom: Double
     let days: ClosedRange<Double>
-    let numbers: ClosedRange<Double>
+    let scale: NumberScale
 
     func x(_ day: Double) -> Double {
       left + (day - days.lowerBound) / (days.upperBound - days.lowerBound) * (right - left)
     }
 
     func y(_ number: Double) -> Double {
-      let share = (number - numbers.lowerBound) / (numbers.upperBound - numbers.lowerBound)
-      return bottom - share * (bottom - top)
+      bottom - scale.share(of: number) * (bottom - top)
     }
   }
 
   /// Draws a plot of dates; returns where it ends.
   mutating func drawPlane(_ plane: Plane, below top: Double) -> Double {
-    let ticks = plane.scale.ticks(atMost: 7)
-    let margin = (ticks.words.map { Self.width($0, size: 12) }.max() ?? 0) + 10
+    let ticks = plane.scale.ticks(about: 6)
+    let margin = (ticks.map { Self.width($0.words, size: 12) }.max() ?? 0) + 10
     let frame = Frame(
       left: Self.edge + margin,
       right: width - Self.edge - 8,
       top: top + 6,
       bottom: top + 6 + Self.plotHeight,
       days: plane.dates.range,
-      numbers: ticks.range
+      scale: plane.scale
     )
-    for (value, text) in zip(ticks.values, ticks.words) {
-      let y = frame.y(value)
-      line([(frame.left, y), (frame.right, y)], value == 0 ? .grey : .faint)
-      words(text, frame.left - 8, y + 4, anchor: .end, ink: .grey)
+    for tick in ticks {
+      let y = frame.y(tick.value)
+      line([(frame.left, y), (frame.right, y)], tick.value == 0 ? .grey : .faint)
+      words(tick.words, frame.left - 8, y + 4, anchor: .end, ink: .grey)
     }
     for layer in plane.layers { draw(layer, in: frame, plane.dates) }
     return drawDates(plane.dates, frame)

@@ -8,18 +8,18 @@ extension Drawing {
     let labelWidth = min(widest, width * 0.36)
     let words = plot.rows.flatMap { $0.items.filter { $0.value != nil }.map(\.words) }
     let wordWidth = plot.isDots ? 8 : (words.map { Self.width($0, size: size) }.max() ?? 0) + 10
-    let ticks = plot.scale.ticks(atMost: 7)
     let (left, right) = (Self.edge + labelWidth + 8, width - Self.edge - wordWidth)
-    let (low, high) = (ticks.range.lowerBound, ticks.range.upperBound)
-    func x(_ number: Double) -> Double { left + (number - low) / (high - low) * (right - left) }
+    func x(_ number: Double) -> Double { left + plot.scale.share(of: number) * (right - left) }
+    let (low, high) = (plot.scale.range.lowerBound, plot.scale.range.upperBound)
     let thickness = plot.rows.contains { $0.items.count > 1 } ? 12.0 : 16.0
     let heights = plot.rows.map { row in
       (plot.isDots ? thickness : thickness * Double(max(row.items.count, 1))) + 8
     }
     let bottom = top + heights.reduce(0, +) + 4
-    for (value, text) in zip(ticks.values, ticks.words) {
-      line([(x(value), top), (x(value), bottom)], value == 0 ? .grey : .faint)
-      self.words(text, x(value), bottom + 15, anchor: .middle, ink: .grey)
+    for tick in plot.scale.ticks(about: 6) {
+      let place = x(tick.value)
+      line([(place, top), (place, bottom)], tick.value == 0 ? .grey : .faint)
+      self.words(tick.words, place, bottom + 15, anchor: .middle, ink: .grey)
     }
     var y = top + 4
     for (row, height) in zip(plot.rows, heights) {

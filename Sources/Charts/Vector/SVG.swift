@@ -49,8 +49,9 @@ package enum SVG {
   }
 
   private static func filling(_ ink: Style.Ink, _ isHollow: Bool) -> String {
-    isHollow
-      ? #" fill="#ffffff" stroke="\#(colour(ink))" stroke-width="2""# : #" fill="\#(colour(ink))""#
+    let colour = colour(ink)
+    guard isHollow else { return " fill=\"\(colour)\"" }
+    return " fill=\"#ffffff\" stroke=\"\(colour)\" stroke-width=\"2\""
   }
 
   private static func points(_ places: [Drawing.Place]) -> String {
