@@ -46,6 +46,11 @@ package struct Plan: Sendable {
     case fill(Plan, Fill)
     /// The rows as they are; the run fails with the message where the condition is not true.
     case assert(Plan, Expression, message: String)
+    /// The rows as they are, and beside the answer where each of them comes from; only the last
+    /// operator of a plan.
+    case cite(Plan)
+    /// One row a claim about the rows, with what was found; see ``Check``. The answer says that a claim fails.
+    case check(Plan, Check)
   }
 
   /// The operator.
@@ -77,6 +82,13 @@ package struct Plan: Sendable {
   }
 }
 
+extension Plan {
+  /// The plan without the wish for sources at its end.
+  package var uncited: Plan {
+    if case .cite(let input) = node { input } else { self }
+  }
+}
+
 extension Plan.Node {
   /// The plans that the operator reads.
   fileprivate var inputs: [Plan] {
@@ -87,7 +99,8 @@ extension Plan.Node {
       .fill(let input, _):
       [input]
     case .aggregate(let input, _, _): [input]
-    case .top(let input, _, _), .assert(let input, _, _): [input]
+    case .top(let input, _, _), .assert(let input, _, _), .cite(let input), .check(let input, _):
+      [input]
     case .join(let left, let right, _): [left, right]
     case .append(let inputs): inputs
     }

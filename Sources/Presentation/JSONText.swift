@@ -7,6 +7,10 @@ import Columns
 struct JSONText {
   private var text = ExactText()
   private let keys: [[UInt8]]
+  private let sourcesKey: [UInt8]
+  private let citations: Citations?
+  /// The number of rows so far, for finding their sources.
+  private var rows = 0
   private let fields: [Field]
   private let missing: CellOptions.Missing
   /// How the numbers of columns are worded that are written as people read them.
@@ -21,12 +25,16 @@ struct JSONText {
       return cells.isPrinted(schema.fields[index], in: schema)
         ? NumberStyle(table, column: index) : nil
     }
-    keys = schema.fields.map { field in
-      var key = ExactText()
-      Self.append(quoted: Array(field.name.utf8)[...], to: &key)
-      key.append(": ")
-      return key.bytes
-    }
+    keys = schema.fields.map { Self.key($0.name) }
+    sourcesKey = Self.key(schema.freeName("sources"))
+    citations = table.citations
+  }
+
+  private static func key(_ name: String) -> [UInt8] {
+    var key = ExactText()
+    append(quoted: Array(name.utf8)[...], to: &key)
+    key.append(": ")
+    return key.bytes
   }
 
   mutating func append(_ characters: String) { text.append(characters) }
@@ -41,7 +49,22 @@ struct JSONText {
       text.bytes.append(contentsOf: keys[index])
       append(column, row, at: index)
     }
+    if let citations {
+      if !keys.isEmpty { text.append(", ") }
+      appendSources(citations.sources(ofRow: rows))
+    }
+    rows += 1
     text.append("}")
+  }
+
+  private mutating func appendSources(_ sources: [String]) {
+    text.bytes.append(contentsOf: sourcesKey)
+    text.append("[")
+    for (index, source) in sources.enumerated() {
+      if index > 0 { text.append(", ") }
+      Self.append(quoted: Array(source.utf8)[...], to: &text)
+    }
+    text.append("]")
   }
 
   /// Appends what is known of the columns, as a value for a key `fields`.
@@ -69,7 +92,7 @@ struct JSONText {
     append(quoted: field.name)
     text.append(", \"type\": ")
     append(quoted: field.type.jsonName)
-    if let number = field.type.number {
+    if let number = field.type.measure {
       text.append(", \"unit\": ")
       append(quoted: number.unit.quantity == .varies ? "varies" : number.unit.heading)
       if number.unit.power != 0 { text.append(", \"power\": \(number.unit.power)") }
@@ -135,6 +158,13 @@ struct JSONText {
       text.append(number.printed(decimals: column.decimals(at: row)))
     case .floating(let cells):
       if cells[row].isFinite { text.append(cells[row]) } else { text.append("null") }
+    case .interval:
+      guard let ends = column.ends else { return }
+      text.append("{\"from\": ")
+      append(ends.lower, row, at: index)
+      text.append(", \"to\": ")
+      append(ends.upper, row, at: index)
+      text.append("}")
     case .period(let cells): Self.append(quoted: Array(cells[row].label.utf8)[...], to: &text)
     case .text(let cells, let dictionary):
       Self.append(quoted: dictionary.utf8(cells[row]), to: &text)
@@ -176,6 +206,7 @@ extension DataType {
   fileprivate var jsonName: String {
     switch self {
     case .boolean: "boolean"
+    case .interval: "interval"
     case .number: "number"
     case .period: "period"
     case .text, .unknown: "text"

@@ -24,7 +24,9 @@ extension Table {
       }
       return Batch(columns, count: batch.count)
     }
-    return Table(schema: Schema(fields), batches: batches)
+    var table = Table(schema: Schema(fields), batches: batches)
+    table.citations = citations
+    return table
   }
 
   /// Whether the greatest number of a column is below a tenth, and some number is above zero.

@@ -1,4 +1,3 @@
-import Charts
 package import Columns
 package import Datasets
 package import Diagnostics
@@ -12,17 +11,18 @@ import Syntax
 /// The façade over the stages: text is parsed, analysed and run, one statement after another, and
 /// each statement's outcome is handed over as soon as it is known.
 package final class Session {
-  private(set) var catalogue: Catalogue
-  private let engine: any Engine
-  private var bindings: [String: Plan] = [:]
+  var catalogue: Catalogue
+  let engine: any Engine
+  var bindings: [String: Plan] = [:]
   private var definitions = Definitions()
   private var settings: [String: String] = [:]
   /// Asks the reader for a parameter that has no value; nil where nobody can be asked.
   package var ask: ((_ name: String, _ about: String?) -> String?)?
-  private var lastAnswer: Table?
-  private var lastDirections: Directions?
+  private var lastAnswer: LastAnswer?
   private var sources: [SourceFile] = []
-  private var reportedFindings: Set<Diagnostic> = []
+  var reportedFindings: Set<Diagnostic> = []
+  /// What becomes of advice.
+  package var advice = AdviceSettings()
   /// The scripts whose declarations are being taken in, outermost first.
   private var inclusions: [String] = []
   /// The scripts that the outermost include has taken in, each once.
@@ -117,16 +117,18 @@ package final class Session {
   package func check(_ source: SourceFile) -> [Diagnostic] {
     let parsed = parse(source)
     guard parsed.diagnostics.isEmpty else { return parsed.diagnostics }
-    let before = (bindings, definitions)
-    defer { (bindings, definitions) = before }
+    let before = (bindings, definitions, advice, catalogue)
+    defer { (bindings, definitions, advice, catalogue) = before }
     var found: [Diagnostic] = []
-    var last = lastPlan
+    var last = lastAnswer?.plan
     for statement in parsed.script.statements {
       var analyser = analyser(for: source, last: last, cancellation: Cancellation())
-      if case .rows(let plan, _)? = meaning(of: statement, in: source, with: &analyser) {
-        last = plan
+      let meaning = meaning(of: statement, in: source, with: &analyser)
+      found += heard(analyser.diagnostics)
+      if case .rows(let plan, _)? = meaning {
+        last = plan.uncited
+        found += planned(plan)
       }
-      found += analyser.diagnostics
     }
     return found
   }
@@ -146,13 +148,15 @@ package final class Session {
   // MARK: - Statements
 
   /// What a statement asks for.
-  private enum Meaning {
+  enum Meaning {
     /// Rows, which become the last answer unless they only describe others.
     case rows(Plan, isLast: Bool)
     /// The value of an expression.
     case value(Plan)
     /// A name, which is defined now.
     case definition(String)
+    /// A setting of the session, in words.
+    case setting(String)
   }
 
   private func outcome(
@@ -160,7 +164,8 @@ package final class Session {
     in source: SourceFile,
     cancellation: Cancellation
   ) -> Outcome {
-    var analyser = analyser(for: source, last: lastPlan, cancellation: cancellation)
+    let last = lastAnswer?.plan
+    var analyser = analyser(for: source, last: last, cancellation: cancellation)
     let meaning = meaning(of: statement, in: source, with: &analyser)
     guard let meaning, !analyser.hasErrors else {
       let isInterrupted = analyser.diagnostics.contains { $0.id == "interrupted" }
@@ -171,18 +176,21 @@ package final class Session {
       let notes = fresh(analyser.diagnostics)
       switch meaning {
       case .definition(let name): return .defined(name)
+      case .setting(let words): return .said(words)
       case .value(let plan):
         let answer = try engine.run(plan, cancellation: cancellation)
-        return .value(answer.table.settled, notes: notes + answer.notes)
+        let all = notes + planned(plan) + heard(answer.notes)
+        return outcome(answer.table.settled, all, isValue: true)
       case .rows(let plan, let isLast):
-        let answer = try engine.run(plan, cancellation: cancellation)
+        let planned = notes + planned(plan)
+        if let refusal = refusal(planned) { return refusal }
+        let answer = try self.answer(to: plan, cancellation)
         let table = answer.table.settled
-        if isLast { (lastAnswer, lastDirections) = (table, plan.directions?.withoutExports) }
-        var advice: [Diagnostic] = []
-        if table.rowCount == 0 {
-          advice = EmptyAnswer.advice(on: plan) { self.answer($0, cancellation: cancellation) }
-        }
-        return shown(table, as: plan.directions, notes: notes + answer.notes + advice)
+        let all = planned + heard(answer.notes) + answered(plan, answer, cancellation: cancellation)
+        let outcome = refusal(all) ?? shown(table, as: plan.directions, notes: all)
+        if case .failed = outcome { return outcome }
+        if isLast { lastAnswer = LastAnswer(table, to: plan, notes: answer.notes) }
+        return outcome
       }
     } catch {
       return failure(error, with: analyser.diagnostics)
@@ -204,11 +212,6 @@ package final class Session {
       return .failed(notes + [diagnostic], .data)
     case .cancelled: return .failed([], .interrupted)
     }
-  }
-
-  /// What was noticed about a file is said once a session, not with every query of it.
-  private func fresh(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    diagnostics.filter { $0.span != nil || reportedFindings.insert($0).inserted }
   }
 
   private func analyser(
@@ -246,6 +249,7 @@ package final class Session {
     case .description(let described):
       guard let (input, _) = analyser.plan(described) else { return nil }
       let plan = Plan(.profile(input), schema: Profile.schema, span: statement.span)
+      origin(of: described).map { analyser.report($0) }
       return .rows(plan, isLast: false)
     case .expression(let syntax):
       let unit = Plan(.unit, schema: Schema([]), span: statement.span)
@@ -254,7 +258,7 @@ package final class Session {
       let schema = Schema([Field("value", expression.type)])
       return .value(Plan(.project(unit, [expression]), schema: schema, span: statement.span))
     case .binding(let name, let query):
-      guard let plan = analyser.plan(query), !analyser.hasErrors else { return nil }
+      guard let plan = analyser.plan(within: query), !analyser.hasErrors else { return nil }
       bindings[name.text] = plan
       return .definition(name.text)
     case .definition(let name, let expression):
@@ -265,12 +269,15 @@ package final class Session {
       return .definition(name.text)
     case .parameter(let name, let fallback, let about):
       return parameter(name, fallback, about, with: &analyser)
+    case .loading(let loading):
+      return load(loading, with: &analyser) ? .definition(loading.name.text) : nil
     case .edition(let year):
       guard year == Session.edition else {
         analyser.report(.unknownEdition(analyser.spelling(statement.span), at: statement.span))
         return nil
       }
       return .definition("edition \(year)")
+    case .advice(let setting): return setAdvice(setting, with: &analyser)
     case .inclusion(let path):
       return inclusion(path, of: source, at: statement.span, with: &analyser)
     }
@@ -281,18 +288,6 @@ package final class Session {
 
   /// The edition of the language that this program speaks.
   static let edition = 2026
-
-  /// The rows of the last answer, shown as they were.
-  private var lastPlan: Plan? {
-    lastAnswer.map { table in
-      Plan(
-        .scan(table, name: "_", columns: Array(table.schema.fields.indices)),
-        schema: table.schema,
-        span: .none,
-        directions: lastDirections
-      )
-    }
-  }
 
   // MARK: - Declarations
 
@@ -373,13 +368,13 @@ package final class Session {
 
   /// The plan of the last statement of a text as far as it can be read.
   func plan(ofLast statements: [StatementSyntax], in source: SourceFile) -> Plan? {
-    let before = (bindings, definitions)
-    defer { (bindings, definitions) = before }
-    var last = lastPlan
+    let before = (bindings, definitions, advice, catalogue)
+    defer { (bindings, definitions, advice, catalogue) = before }
+    var last = lastAnswer?.plan
     for statement in statements {
       var analyser = analyser(for: source, last: last, cancellation: Cancellation())
       if case .rows(let plan, _)? = meaning(of: statement, in: source, with: &analyser) {
-        last = plan
+        last = plan.uncited
       }
     }
     return last

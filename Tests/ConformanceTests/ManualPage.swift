@@ -14,6 +14,7 @@ struct ManualPage {
     case .step: "steps"
     case .function, .aggregate, .window: "functions"
     case .operator: "operators"
+    case .advice: "advice"
     case .topic: "topics"
     }
   }
@@ -39,7 +40,10 @@ struct ManualPage {
     if !page.question.isEmpty { text += "\n> \(page.question)\n" }
     if !page.forms.isEmpty {
       text += "\n## Form\n\n"
-      text += Self.block(isCall ? "text" : "ebnf", page.forms.joined(separator: "\n"))
+      text += Self.block(
+        page.kind == .advice ? "scq" : isCall ? "text" : "ebnf",
+        page.forms.joined(separator: "\n")
+      )
     }
     let parts = partLinks
     if !parts.isEmpty {

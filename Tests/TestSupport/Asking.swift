@@ -20,8 +20,9 @@ package final class Asking {
   private let session: Session
 
   /// Creates a session, perhaps with values for parameters.
-  package init(settings: [String: String] = [:]) {
+  package init(settings: [String: String] = [:], isStrict: Bool = false) {
     session = Session(catalogue: .bundled())
+    session.advice.isStrict = isStrict
     for (name, value) in settings { session.set(name, to: value) }
   }
 
@@ -59,7 +60,7 @@ package final class Asking {
       case .value(let table, let notes):
         format.writeValue(table, to: &result.output)
         result.diagnostics += notes
-      case .defined: break
+      case .defined, .said: break
       case .failed(let diagnostics, let kind):
         result.diagnostics += diagnostics
         result.failure = kind

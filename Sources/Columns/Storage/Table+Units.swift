@@ -21,7 +21,9 @@ extension Table {
       }
       return Batch(columns, count: batch.count)
     }
-    return Table(schema: Schema(fields), batches: batches)
+    var table = Table(schema: Schema(fields), batches: batches, source: source)
+    table.citations = citations
+    return table
   }
 
   private func onlyUnit(ofColumn index: Int) -> Unit? {

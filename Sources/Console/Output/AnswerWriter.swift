@@ -53,13 +53,18 @@ final class AnswerWriter {
       last = outcome
       writeAnswer(outcome, screen: screen)
       write(notes)
+      // An answer of which a claim fails is an answer, and no success.
+      if notes.contains(where: \.isError) { return .assertion }
     case .shown(let table, let display, let notes):
       last = outcome
       writeAnswer(outcome, screen: screen)
       write(notes)
-      return export(table, display)
+      if let kind = export(table, display) { return kind }
+      if notes.contains(where: \.isError) { return .assertion }
     case .defined(let name):
       if isPrompt { say("`\(TerminalText.escaped(name))` is defined\n") }
+    case .said(let words):
+      if isPrompt { say(words + "\n") }
     case .failed(let diagnostics, let kind):
       output.flush()
       write(diagnostics)
@@ -72,6 +77,11 @@ final class AnswerWriter {
   /// Writes a table that no statement asked for, such as the list of datasets.
   func write(_ table: Table) {
     writeAnswer(.table(table, notes: []), screen: screen)
+  }
+
+  /// Writes a table of which an empty one says nothing to a person, and something to a program.
+  func write(shown table: Table) {
+    if table.rowCount > 0 || format != TableFormat.name { write(table) }
   }
 
   /// Writes the last answer again with nothing left out; returns whether there is one.
@@ -147,7 +157,7 @@ final class AnswerWriter {
       }
       lastWasTable = false
       format.writeValue(table, to: &output)
-    case .defined, .failed: break
+    case .defined, .said, .failed: break
     }
     output.flush()
   }

@@ -35,7 +35,7 @@ enum ExportedFile {
   static func write(_ table: Table, _ display: Display, to export: Export) throws(ExportFailure) {
     let bytes = try bytes(table, display, export.format)
     do throws(SystemFailure) {
-      try Descriptor.put(bytes, at: export.path)
+      try Descriptor.create(export.path, with: bytes, overwrites: true)
     } catch {
       throw .system(error)
     }

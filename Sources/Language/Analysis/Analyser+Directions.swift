@@ -11,7 +11,7 @@ extension Analyser {
   }
 
   /// Reports steps that would change the rows after it was said how they are shown, and a second
-  /// chart.
+  /// chart. Sources are asked for last of all.
   mutating func refuseMisplacedDirections(_ steps: [StepNode]) {
     var direction: StepNode?
     var hasChart = false
@@ -22,7 +22,7 @@ extension Analyser {
           if hasChart { report(.secondChart, at: node.keyword) }
           hasChart = true
         }
-      } else if let direction {
+      } else if let direction, !(node.step is Cite) {
         let (keyword, before) = (type(of: node.step).keyword, type(of: direction.step).keyword)
         report(.afterDirection(keyword, direction: before), at: node.keyword)
         return

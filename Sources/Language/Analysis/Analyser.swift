@@ -39,6 +39,12 @@ package struct Analyser {
   var expansionCount = 0
   /// How many expressions are being typed, each within the one before.
   var height = 0
+  /// The rows that the step being lowered reads; nil outside queries.
+  private(set) var input: Plan?
+  /// What relative periods are counted from where analysis stands.
+  var anchor: Expression?
+  /// The periods of columns of ``input`` that have been looked through, by position.
+  var series: [Int: [Period]] = [:]
   /// Whether an expression has been found too high already.
   var isTooHigh = false
 
@@ -52,7 +58,10 @@ package struct Analyser {
   package var hasErrors: Bool { diagnostics.contains(where: \.isError) }
 
   /// Adds a diagnostic.
+  ///
+  /// What has been said of the same place is not said again: a step may look at an expression twice.
   package mutating func report(_ diagnostic: Diagnostic) {
+    guard !diagnostics.contains(diagnostic) else { return }
     diagnostics.append(diagnostic)
   }
 
@@ -90,22 +99,37 @@ package struct Analyser {
     return plan(query.steps, after: input)
   }
 
+  /// The plan of a query that another one uses, whose rows are not shown and so not cited either.
+  package mutating func plan(within query: QuerySyntax) -> Plan? {
+    guard let plan = plan(query) else { return nil }
+    if case .cite = plan.node { report(.citeWithin, at: plan.span) }
+    return plan.uncited
+  }
+
   /// The plan of steps after an input.
   package mutating func plan(_ steps: [StepNode], after input: Plan) -> Plan {
     // What another query shows is nothing that rows made from it could show.
-    let showsOnly = steps.allSatisfy { Self.isDirection($0.step) }
+    let showsOnly = steps.allSatisfy { Self.isDirection($0.step) || $0.step is Cite }
     var plan = showsOnly ? input : input.shown(with: nil)
     trails.append(Trail(input.schema))
-    defer { trails.removeLast() }
     refuseMisplacedDirections(steps)
+    let outer = (self.input, anchor, series)
+    defer {
+      trails.removeLast()
+      (self.input, anchor, series) = outer
+    }
     for node in steps {
+      if case .cite = plan.node { report(.citeNotLast, at: plan.span) }
+      plan = plan.uncited
       let known = diagnostics.count
+      (self.input, anchor, series) = (plan, nil, [:])
       if let next = StepPages.lower(node.step, plan, &self, at: node.span) {
         guard next.size <= Self.maximumSize else {
           report(.tooManyOperators(Self.maximumSize), at: node.span)
           return plan
         }
-        plan = next
+        // Sources are cited beneath whatever is shown.
+        plan = node.step is Cite ? next.shown(with: plan.directions) : next
         trails[trails.count - 1].add(node.step, giving: plan.schema)
       } else if diagnostics.count == known, !hasErrors {
         // A step must never be left out without a word: the answer would be that of another query.
@@ -120,7 +144,7 @@ package struct Analyser {
     let reference: SourceReference
     switch source.kind {
     case .invalid: return nil
-    case .query(let query): return plan(query).map { ($0, "the query in brackets") }
+    case .query(let query): return plan(within: query).map { ($0, "the query in brackets") }
     case .table(let rows): return table(rows, at: source.span)
     case .range(let first, let last): return range(first, last, at: source.span)
     case .name(let name): reference = .name(name)

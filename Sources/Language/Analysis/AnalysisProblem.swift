@@ -11,6 +11,8 @@ enum AnalysisProblem {
   case badPeriod(String)
   case badRange
   case badUnit(String)
+  case citeNotLast
+  case citeWithin
   case departedColumn(String, Trail.Departure)
   case duplicateColumn(String)
   case interrupted
@@ -130,6 +132,16 @@ extension AnalysisProblem {
         "unshared-columns",
         "\(Self.list(names)) \(names.count == 1 ? "is a column" : "are columns") of one side only",
         ["`show` the same columns on both sides"]
+      )
+    case .citeNotLast:
+      (
+        "cite-not-last", "`cite` stands at the end of a query, and here another step follows",
+        ["rows keep their sources through every step: write `cite` after the last"]
+      )
+    case .citeWithin:
+      (
+        "cite-within", "`cite` has no place in a query that another one uses",
+        ["rows keep their sources: write `cite` at the end of the query that is shown"]
       )
     case .notPlanned:
       (

@@ -5,7 +5,7 @@ import Plan
 import Syntax
 
 /// What a step ranks, and which end is the best.
-package struct RankingSyntax: Sendable {
+struct RankingSyntax: Sendable {
   let value: NameSyntax
   let isHighestFirst: Bool?
   let groups: [ItemSyntax]

@@ -1,6 +1,6 @@
 package import Columns
 
-/// A JSON array with one object a row, one row a line; missing values are null.
+/// A JSON array with one object a row, one row a line; missing values are null, sources an array.
 ///
 /// With units said it is an object: `fields` says what each column is, `rows` is the array, and
 /// `missing` says of each missing cell why it is so. Nothing that a number remembers is lost then.
@@ -18,6 +18,7 @@ package struct JSONFormat: OutputFormat {
   package init(screen: Screen, cells: CellOptions) { self.cells = cells }
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
+    let table = table.withFlags(cells)
     var text = JSONText(table, cells)
     guard cells.saysUnits else {
       writeRows(table, &text, to: &stream)

@@ -1,6 +1,7 @@
 package import Columns
 
-/// One JSON object a row, each on a line of its own; missing values are null.
+/// One JSON object a row, each on a line of its own; missing values are null, sources
+/// an array.
 ///
 /// With units said, the first line says what each column is.
 ///
@@ -15,6 +16,7 @@ package struct JSONLinesFormat: OutputFormat {
   package init(screen: Screen, cells: CellOptions) { self.cells = cells }
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
+    let table = table.withFlags(cells)
     var text = JSONText(table, cells)
     if cells.saysUnits {
       text.appendFieldsAsLine()

@@ -97,6 +97,8 @@ package enum Expectation: Sendable {
   case statement
   case source
   case column
+  /// The name of a piece of advice.
+  case advice
   /// A column, a function or a literal.
   case expression
   /// A value to compare another expression with.
