@@ -48,7 +48,10 @@ let package = Package(
     ),
     .testTarget(
       name: "ChartsTests",
-      dependencies: ["Charts", "Columns", "Diagnostics", "Session", "TestSupport"],
+      dependencies: [
+        "Charts", "Columns", "Datasets", "Diagnostics", "Plan", "Session", "TestSupport",
+      ],
+      exclude: ["Data", "Pictures"],
       swiftSettings: settings
     ),
 
@@ -177,7 +180,7 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "Columns", "Console", "Diagnostics", "Plan", "Presentation", "Session", "TestSupport",
+        "Columns", "Console", "Datasets", "Diagnostics", "Plan", "Presentation", "Session", "TestSupport",
       ],
       swiftSettings: settings
     ),

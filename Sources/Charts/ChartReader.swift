@@ -73,7 +73,7 @@ struct ChartReader {
     switch column.value(at: row) {
     case .decimal(let number): number.floating
     case .floating(let number): number.isFinite ? number : nil
-    case .boolean, .period, .text, .missing: nil
+    case .boolean, .interval, .period, .text, .missing: nil
     }
   }
 
@@ -89,6 +89,7 @@ struct ChartReader {
   private static func text(_ column: Column, _ row: Int) -> String {
     switch column.value(at: row) {
     case .boolean(let value): value ? "true" : "false"
+    case .interval: "(an interval)"
     case .decimal(let number): number.description
     case .floating(let number): NumberText.shortest(number)
     case .period(let period): period.label

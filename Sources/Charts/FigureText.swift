@@ -11,7 +11,7 @@ enum FigureText {
       return worded(printed.description, unit)
     case .floating(let number): return worded(rounded(number), unit)
     case .missing(let reason): return missing(reason)
-    case .boolean, .period, .text: return ""
+    case .boolean, .interval, .period, .text: return ""
     }
   }
 

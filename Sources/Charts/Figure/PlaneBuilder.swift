@@ -84,7 +84,7 @@ struct PlaneBuilder {
     guard before.value != nil, let last = before.period else { return false }
     switch period.grain {
     case .day, .range, .week, .half: return true
-    case .month, .accountingPeriod, .quarter, .term, .year:
+    case .month, .accountingPeriod, .quarter, .term, .halfTerm, .year:
       return DateScale.day(of: period) - DateScale.day(of: last) <= usual * 1.6
     }
   }

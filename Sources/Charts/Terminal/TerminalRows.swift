@@ -22,7 +22,10 @@ struct TerminalRows {
 
   private func x(_ number: Double) -> Double {
     let share = plot.scale.share(of: number)
-    return plot.isDots ? 0.5 + share * Double(columns - 1) : share * Double(columns)
+    if plot.isDots { return 0.5 + share * Double(columns - 1) }
+    // Nought stands between two cells, so that every bar begins with a whole one.
+    let zero = plot.scale.share(of: 0) * Double(columns)
+    return share * Double(columns) + (zero.rounded() - zero)
   }
 
   /// The plot with its axes, and a word on the rows that are left out.

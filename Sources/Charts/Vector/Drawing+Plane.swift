@@ -58,7 +58,7 @@ extension Drawing {
       for point in points {
         let x = frame.x(point.x) - own * Double(count) / 2 + own * Double(place)
         guard let value = point.y else {
-          drawGap(point, x + own / 2, frame)
+          words(point.gap ?? "", x + own / 2, frame.y(0) - 4, size: 11, anchor: .middle, ink: .grey)
           continue
         }
         let (zero, end) = (frame.y(0), frame.y(value))

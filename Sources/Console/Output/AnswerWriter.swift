@@ -11,6 +11,7 @@ final class AnswerWriter {
   private let errors: TextOutput
   private let surroundings: Surroundings
   private let wantsColour: Bool
+  private let wantsUnicode: Bool
   /// Whether a person is told what happened where there is no answer to show.
   private let isPrompt: Bool
   /// The name of the output format.
@@ -27,6 +28,7 @@ final class AnswerWriter {
     errors: TextOutput,
     surroundings: Surroundings,
     wantsColour: Bool,
+    wantsUnicode: Bool = true,
     format: String,
     cells: CellOptions = CellOptions(),
     isPrompt: Bool
@@ -36,6 +38,7 @@ final class AnswerWriter {
     self.errors = errors
     self.surroundings = surroundings
     self.wantsColour = wantsColour
+    self.wantsUnicode = wantsUnicode
     self.format = format
     self.cells = cells
     self.isPrompt = isPrompt
@@ -134,6 +137,7 @@ final class AnswerWriter {
   private var screen: Screen {
     surroundings.screen(
       wantsColour: wantsColour,
+      wantsUnicode: wantsUnicode,
       wayToSeeAll: isPrompt ? "use .last to see all" : "use --format csv to see all"
     )
   }

@@ -90,6 +90,7 @@ package struct TableFormat: OutputFormat {
   ) {
     if let figure = display.figure {
       for line in TerminalChart.lines(figure, screen.ofCharts) { stream.write(line + "\n") }
+      SourceList(of: table, [0..<table.rowCount])?.write(on: screen, to: &stream)
       return
     }
     if let title = display.directions.title {
