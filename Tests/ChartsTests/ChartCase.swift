@@ -1,6 +1,7 @@
 import Charts
 import Datasets
 import Diagnostics
+import Foundation
 import Plan
 import Session
 import TestSupport

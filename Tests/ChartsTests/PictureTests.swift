@@ -1,6 +1,7 @@
 import Charts
 import Diagnostics
 import Foundation
+import FoundationXML
 import TestSupport
 import Testing
 

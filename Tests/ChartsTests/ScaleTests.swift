@@ -104,7 +104,7 @@ struct ScaleTests {
 
   @Test(arguments: [
     (Unit.percent, Unit.ratio, 100.0), (Unit(.money, power: 6), Unit.pounds, 1e-6),
-    (Unit.days, Unit.plain, 1),
+    (Unit.days, Unit.plain, 1.0),
   ])
   func targets(_ unit: Unit, _ other: Unit, _ factor: Double) {
     #expect(unit.factor(from: other) == factor)

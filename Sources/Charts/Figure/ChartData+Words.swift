@@ -4,7 +4,8 @@ extension ChartData {
   /// The figures with their unit, as the title of an axis.
   var measure: String {
     let heading = unit.heading
-    return heading.isEmpty ? valueName : "\(valueName) (\(heading))"
+    // A heading such as `share (%)` has its unit already.
+    return heading.isEmpty || valueName.hasSuffix("(\(heading))") ? valueName : "\(valueName) (\(heading))"
   }
 
   /// The series and bars that a comparator could be.

@@ -3,7 +3,7 @@ import Diagnostics
 /// What can be wrong with a step that says how an answer is shown or kept: facts here, words below.
 enum DirectionProblem {
   case afterDirection(String, direction: String)
-  case chartNeeds(String, periods: [String], canBeGroups: Bool)
+  case chartNeeds(String, of: String, periods: [String], names: [String], canBeGroups: Bool)
   case chartTarget(String, canBeColumn: Bool)
   case emptyText(String)
   case exportFormat(String, formats: [String])
@@ -19,6 +19,17 @@ extension Analyser {
 }
 
 extension DirectionProblem {
+  /// Charts that there could be.
+  private static func completions(
+    _ chart: String,
+    _ periods: [String],
+    _ names: [String]
+  ) -> [String] {
+    let charts = periods.prefix(2).map { "`\(chart) over \($0)`" }
+      + names.prefix(2).map { "`\(chart) by \($0)`" }
+    return charts.isEmpty ? [] : ["write " + charts.joined(separator: " or ")]
+  }
+
   fileprivate var words: (id: String, message: String, help: [String]) {
     switch self {
     case .afterDirection(let step, let direction):
@@ -26,28 +37,23 @@ extension DirectionProblem {
         "step-after-chart", "`\(step)` would change the rows after `\(direction)`",
         ["`chart`, `title`, `note` and `export` come last"]
       )
-    case .chartNeeds(let kind, let periods, let canBeGroups):
+    case .chartNeeds(let kind, let value, let periods, let names, let canBeGroups):
       (
         "chart-needs-more",
         canBeGroups
           ? "`chart \(kind)` needs to know what its figures are figures of"
           : "`chart \(kind)` needs a column of periods",
-        (canBeGroups ? ["name each figure: `chart \(kind) value by area`"] : [])
-          + [
-            periods.isEmpty
-              ? canBeGroups
-                ? "or place it in time: `chart \(kind) value over period`"
-                : "there is no such column; `chart bar value by area` needs none"
-              : "say when: " + periods.prefix(3).map { "`over \($0)`" }.joined(separator: " or ")
-          ]
+        Self.completions("chart \(kind) \(value)", periods, canBeGroups ? names : [])
+          + (canBeGroups || !periods.isEmpty
+            ? [] : ["`chart bar \(value) by \(names.first ?? "…")` needs none"])
       )
     case .chartTarget(let text, let canBeColumn):
       (
         "chart-target", "`\(text)` is no target that can be drawn",
         [
           canBeColumn
-            ? "a target is a number, such as `target 90%`, or a column: `add \(text) as target` "
-              + "first, and then `target target`"
+            ? "a target is a number, such as `target 90%`, or a column: `add \(text) as goal` "
+              + "first, and then `target goal`"
             : "the target of this chart is a number, such as `target 90%`"
         ]
       )

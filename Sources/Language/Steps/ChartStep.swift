@@ -126,8 +126,19 @@ package struct ChartStep: Step {
     guard period == nil, let needs = ChartKinds.named(kind)?.needs else { return true }
     let canBeGroups = needs == .periodsOrGroups
     if canBeGroups, !groups.isEmpty { return true }
-    let periods = input.schema.fields.filter { $0.type == .period }.map(\.name)
-    analyser.report(.chartNeeds(kind, periods: periods, canBeGroups: canBeGroups), at: value.span)
+    func names(of type: DataType) -> [String] {
+      input.schema.fields.filter { $0.type == type }.map(\.name)
+    }
+    analyser.report(
+      .chartNeeds(
+        kind,
+        of: value.text,
+        periods: names(of: .period),
+        names: names(of: .text),
+        canBeGroups: canBeGroups
+      ),
+      at: value.span
+    )
     return false
   }
 
