@@ -180,7 +180,8 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "Columns", "Console", "Datasets", "Diagnostics", "Plan", "Presentation", "Session", "TestSupport",
+        "Columns", "Console", "Datasets", "Diagnostics", "Plan", "Presentation", "Session",
+        "TestSupport",
       ],
       swiftSettings: settings
     ),

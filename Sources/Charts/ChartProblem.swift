@@ -20,12 +20,16 @@ package enum ChartProblem: Error, Sendable {
     switch self {
     case .manyUnits(let name, let units):
       (
-        "chart-of-many-units", "`\(name)` is in \(units.joined(separator: " and ")), which no one "
+        "chart-of-many-units",
+        "`\(name)` is in \(units.joined(separator: " and ")), which no one "
           + "scale can show",
         ["choose the rows of one measure with `where`"]
       )
     case .noRows:
-      ("chart-of-nothing", "there is no row to draw", ["leave the chart out to see what is missing"])
+      (
+        "chart-of-nothing", "there is no row to draw",
+        ["leave the chart out to see what is missing"]
+      )
     case .noValues(let name, let reasons):
       (
         "chart-without-values", "every figure of `\(name)` is missing: \(reasons)",
@@ -44,7 +48,8 @@ package enum ChartProblem: Error, Sendable {
       )
     case .tooManyMarks(let count, let limit, let what):
       (
-        "chart-too-crowded", "\(NumberText.grouped(String(count))) \(what) are more than a chart "
+        "chart-too-crowded",
+        "\(NumberText.grouped(String(count))) \(what) are more than a chart "
           + "of this kind can show",
         ["choose at most \(NumberText.grouped(String(limit))) with `top`, `first` or `where`"]
       )

@@ -19,7 +19,7 @@ struct ChartCase: CustomTestStringConvertible, Sendable {
     ChartCase(
       name: "bar",
       query: """
-        from budget_monitoring | where variance > £150k or variance < £-150k
+        from budget_monitoring | where variance > £150k or variance < -£150k
         | chart bar variance by service | title "Where the budget is missed"
         """
     ),

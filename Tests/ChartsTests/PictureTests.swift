@@ -9,7 +9,9 @@ import Testing
 ///
 /// They are recorded with `RECORD_SNAPSHOTS=1 swift test --filter PictureTests`; look at each.
 struct PictureTests {
-  private func picture(_ name: String) -> Snapshot { Snapshot("Tests/ChartsTests/Pictures/" + name) }
+  private func picture(_ name: String) -> Snapshot {
+    Snapshot("Tests/ChartsTests/Pictures/" + name)
+  }
 
   @Test func everyKindHasACase() {
     let queries = ChartCase.all.map(\.query).joined(separator: "\n")

@@ -9,7 +9,11 @@ struct ScaleTests {
     try #require(try figure(values, kind, unit: unit).panels.first)
   }
 
-  private func scale(_ values: [Double], unit: Unit = .plain, kind: String = "line") throws -> NumberScale {
+  private func scale(
+    _ values: [Double],
+    unit: Unit = .plain,
+    kind: String = "line"
+  ) throws -> NumberScale {
     switch try panel(values, kind: kind, unit: unit).plot {
     case .plane(let plane): return plane.scale
     case .rows(let plot): return plot.scale

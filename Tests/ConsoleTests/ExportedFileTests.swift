@@ -66,7 +66,8 @@ struct ExportedFileTests {
   }
 
   @Test(arguments: [
-    ("chart.svg", "<svg "), ("rows.csv", "category"), ("rows.tsv", "category\t"), ("rows.json", "["),
+    ("chart.svg", "<svg "), ("rows.csv", "category"), ("rows.tsv", "category\t"),
+    ("rows.json", "["),
     ("rows.jsonl", "{"), ("chart.md", "**Transport**\n\n```\n"), ("chart.txt", "Transport\n"),
   ])
   func everyEnding(_ name: String, _ start: String) throws {

@@ -21,8 +21,10 @@ struct DifferentialTests {
   private static let withoutSQL: Set<String> = [
     "academic_year", "adds_up", "assert", "bridge", "change", "chart", "check", "cite",
     "common_total", "consistent", "describe", "export", "fill", "flag", "implied_total", "index",
-    "is estimated", "is flagged", "is forecast", "is provisional", "is revised", "is suppressed", "is unreliable",
-    "middle", "note", "part_of", "period_kind", "phasing", "possible", "project", "quartile", "rolling",
+    "is estimated", "is flagged", "is forecast", "is provisional", "is revised", "is suppressed",
+    "is unreliable",
+    "middle", "note", "part_of", "period_kind", "phasing", "possible", "project", "quartile",
+    "rolling",
     "rounding", "run_rate", "running", "title", "trend", "unit", "within", "xmr", "year_gone",
   ]
 

@@ -5,7 +5,8 @@ extension ChartData {
   var measure: String {
     let heading = unit.heading
     // A heading such as `share (%)` has its unit already.
-    return heading.isEmpty || valueName.hasSuffix("(\(heading))") ? valueName : "\(valueName) (\(heading))"
+    return heading.isEmpty || valueName.hasSuffix("(\(heading))")
+      ? valueName : "\(valueName) (\(heading))"
   }
 
   /// The series and bars that a comparator could be.
@@ -22,7 +23,8 @@ extension ChartData {
 
   /// The picture in one sentence.
   func summary(_ kind: String, panels: Int) -> String {
-    let name = kind == "xmr" ? "Control chart" : kind.prefix(1).uppercased() + kind.dropFirst() + " chart"
+    let name =
+      kind == "xmr" ? "Control chart" : kind.prefix(1).uppercased() + kind.dropFirst() + " chart"
     var words = "\(name) of \(measure)"
     if let periodName { words += " over \(periodName)" }
     if !groupNames.isEmpty { words += " by \(groupNames.joined(separator: ", "))" }

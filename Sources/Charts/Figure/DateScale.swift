@@ -55,6 +55,7 @@ package struct DateScale: Sendable {
   ///   - position: where a day stands.
   ///   - width: how wide a text is.
   ///   - gap: what has to be free between two.
+  /// - Returns: the periods to name, in order, each with the form of its name.
   package func labels(
     position: (Double) -> Double,
     width: (String) -> Double,

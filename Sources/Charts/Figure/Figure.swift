@@ -24,7 +24,8 @@ package struct Figure: Sendable {
     panels = try kind.panels(data)
     title = directions.title
     let own = panels.flatMap(\.notes)
-    notes = own.enumerated().filter { own.firstIndex(of: $1) == $0 }.map(\.element) + directions.notes
+    notes =
+      own.enumerated().filter { own.firstIndex(of: $1) == $0 }.map(\.element) + directions.notes
     names = data.comparableNames
     let known = Set(names.map { $0.lowercased() })
     unknownComparators = data.description.comparators.filter { !known.contains($0.lowercased()) }
@@ -82,8 +83,10 @@ package struct KeyEntry: Sendable {
     case mark
     /// A filled bar.
     case fill
-    /// A line without points.
+    /// A level line without points.
     case rule
+    /// An upright line without points.
+    case upright
   }
 
   /// What it stands for.

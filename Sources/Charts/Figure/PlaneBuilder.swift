@@ -10,7 +10,11 @@ struct PlaneBuilder {
   /// The most series that one plot can show.
   static let mostSeries = Style.mostSeries
 
-  init(_ data: ChartData, allowsRepeats: Bool = false, hasColumns: Bool = false) throws(ChartProblem) {
+  init(
+    _ data: ChartData,
+    allowsRepeats: Bool = false,
+    hasColumns: Bool = false
+  ) throws(ChartProblem) {
     self.data = data
     order = data.bySeries.map { places in
       places.filter { data.points[$0].period != nil }
@@ -78,8 +82,9 @@ struct PlaneBuilder {
     return points
   }
 
-  /// Whether a line may join a point to the one before: both have figures, and the time between them
-  /// is about what is usual in the series. Days and odd stretches have no usual time.
+  /// Whether a line may join a point to the one before.
+  ///
+  /// Both have figures, and the time between them is about what is usual in the series. Days and odd stretches have no usual time.
   private static func follows(_ period: Period, _ before: ChartPoint, usual: Double) -> Bool {
     guard before.value != nil, let last = before.period else { return false }
     switch period.grain {
@@ -126,10 +131,13 @@ struct PlaneBuilder {
     } else if case .column? = data.description.target {
       let steps = targetSteps()
       levels = steps.map(\.level)
-      layers = steps.map { .rule(from: $0.from, to: $0.to, level: $0.level, .target, words: "target") }
+      layers = steps.map {
+        .rule(from: $0.from, to: $0.to, level: $0.level, .target, words: "target")
+      }
       if !steps.isEmpty { key.append(KeyEntry(words: "target", style: .target, swatch: .rule)) }
     }
-    for (series, places) in data.bySeries.enumerated() where data.isComparator(data.series[series]) {
+    for (series, places) in data.bySeries.enumerated() where data.isComparator(data.series[series])
+    {
       for place in places where data.points[place].period == nil {
         guard let level = data.points[place].value else { continue }
         let words = "\(data.series[series]) \(data.points[place].words), period not stated"
@@ -173,8 +181,10 @@ struct PlaneBuilder {
         && !data.isComparator(data.series[data.points[$0].series])
     }
     if !undated.isEmpty {
-      notes.append("Not drawn, because the period is missing: \(undated.count) of "
-        + "\(data.points.count) figures")
+      notes.append(
+        "Not drawn, because the period is missing: \(undated.count) of "
+          + "\(data.points.count) figures"
+      )
     }
     return notes + data.gaps
   }

@@ -39,8 +39,8 @@ struct RowBuilder {
         KeyEntry(words: data.series[$0], style: styles[$0], swatch: isDots ? .mark : .fill)
       }
     }
-    key += rules.map { KeyEntry(words: $0.words, style: $0.style, swatch: .rule) }
-    if hasTargets { key.append(KeyEntry(words: "target", style: .target, swatch: .rule)) }
+    key += rules.map { KeyEntry(words: $0.words, style: $0.style, swatch: .upright) }
+    if hasTargets { key.append(KeyEntry(words: "target", style: .target, swatch: .upright)) }
     let plot = RowPlot(scale: scale, rows: rows, isDots: isDots, rules: rules)
     return Panel(
       name: nil,

@@ -44,8 +44,9 @@ package struct Style: Hashable, Sendable {
 }
 
 extension Style.Ink {
-  /// Red, green and blue, 0 to 255: Okabe & Ito, "Color Universal Design", 2008. Their yellow cannot
-  /// be seen on white, so a brown of the same hue stands in for it.
+  /// Red, green and blue, 0 to 255.
+  ///
+  /// Okabe & Ito, "Color Universal Design", 2008. Their yellow cannot be seen on white, so a brown of the same hue stands in for it.
   package var rgb: (red: Int, green: Int, blue: Int) {
     switch self {
     case .blue: (0, 114, 178)

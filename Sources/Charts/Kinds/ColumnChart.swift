@@ -3,7 +3,8 @@ import Columns
 /// A column from nought for each period.
 struct ColumnChart: ChartKind {
   static let name = "column"
-  static let summary = "amounts of periods: a column each, from nought, side by side for several series"
+  static let summary =
+    "amounts of periods: a column each, from nought, side by side for several series"
   static let needs = ChartNeeds.periods
 
   /// The most series that stand side by side.
@@ -29,7 +30,8 @@ struct ColumnChart: ChartKind {
     for series in dated where data.isComparator(data.series[series]) {
       layers.append(.line(builder.points(series), styles[series]))
     }
-    var key = columns.count > 1 || dated.count > columns.count
+    var key =
+      columns.count > 1 || dated.count > columns.count
       ? columns.map { KeyEntry(words: data.series[$0], style: styles[$0], swatch: .fill) } : []
     key += dated.filter { data.isComparator(data.series[$0]) }
       .map { KeyEntry(words: data.series[$0], style: styles[$0], swatch: .line) }

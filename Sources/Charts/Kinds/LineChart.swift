@@ -1,7 +1,8 @@
 /// A line over time for each series.
 struct LineChart: ChartKind {
   static let name = "line"
-  static let summary = "how figures went over time: a line a series, broken where a figure is missing"
+  static let summary =
+    "how figures went over time: a line a series, broken where a figure is missing"
   static let needs = ChartNeeds.periods
 
   static func panels(_ data: ChartData) throws(ChartProblem) -> [Panel] {

@@ -3,7 +3,8 @@ import Columns
 /// A small line for each of many series, each on a scale of its own.
 struct SparkChart: ChartKind {
   static let name = "spark"
-  static let summary = "the shapes of many series: a small line each, on its own scale, with both ends"
+  static let summary =
+    "the shapes of many series: a small line each, on its own scale, with both ends"
   static let needs = ChartNeeds.periods
 
   /// The most series that are drawn.

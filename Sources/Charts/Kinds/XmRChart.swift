@@ -39,7 +39,8 @@ struct XmRChart: ChartKind {
     let data = builder.data
     let own = builder.order[series].map { data.points[$0] }
     let rules = builder.rules()
-    let levels = own.compactMap(\.value) + own.compactMap(\.control).flatMap { [$0.lower, $0.upper] }
+    let levels =
+      own.compactMap(\.value) + own.compactMap(\.control).flatMap { [$0.lower, $0.upper] }
     let scale = NumberScale(levels + rules.levels, unit: data.unit, from: .lowest)
     let points = builder.points(series) { style(of: $0.variation) }
     let (limits, words) = limits(own, builder.dates, data)

@@ -61,9 +61,11 @@ package enum TerminalChart {
     switch entry.swatch {
     case .mark: return mark
     case .fill: return String(repeating: filling(entry.style, screen), count: 2)
+    case .upright: return String(upright(entry.style, screen))
     case .rule: return String(repeating: rule(entry.style, screen), count: 3)
     case .line:
-      let dash = screen.isUnicode ? (entry.style.isDashed ? "╌" : "─") : entry.style.isDashed ? "." : "-"
+      let dash =
+        screen.isUnicode ? (entry.style.isDashed ? "╌" : "─") : entry.style.isDashed ? "." : "-"
       return dash + mark + dash
     }
   }
@@ -88,6 +90,12 @@ package enum TerminalChart {
     case .comparator: return "┄"
     default: return style.isDashed ? "╌" : "─"
     }
+  }
+
+  /// The character of an upright line.
+  static func upright(_ style: Style, _ screen: ChartScreen) -> Character {
+    guard screen.isUnicode else { return style == .target ? "!" : ":" }
+    return style == .target ? "┃" : "┊"
   }
 
   static func styled(_ text: String, _ style: String, _ screen: ChartScreen) -> String {

@@ -95,7 +95,8 @@ struct TerminalPlane {
   private static let eighths: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
   private mutating func drawColumn(_ point: PlanePoint, _ style: Style, place: Int, of count: Int) {
-    let slot = plane.dates.spacing / (plane.dates.range.upperBound - plane.dates.range.lowerBound)
+    let slot =
+      plane.dates.spacing / (plane.dates.range.upperBound - plane.dates.range.lowerBound)
       * Double(canvas.columns)
     let free = max(slot * 0.8, 1)
     let own = max(Int((free / Double(count)).rounded(.down)), 1)
@@ -125,7 +126,9 @@ struct TerminalPlane {
         var character = filling
         if isPartial {
           guard filling == "█" else {
-            if covered >= 0.5 { canvas.put(filling, column: column, row: row, style.ink, weight: 3) }
+            if covered >= 0.5 {
+              canvas.put(filling, column: column, row: row, style.ink, weight: 3)
+            }
             continue
           }
           // Blocks grow from the foot of a cell; from its head there is only the half.
@@ -173,7 +176,9 @@ struct TerminalPlane {
     lines.append(String(names))
     if let calendar = plane.dates.calendar {
       for line in TerminalChart.wrapped(calendar, screen.width - margin) {
-        lines.append(String(repeating: " ", count: margin) + TerminalChart.styled(line, "2", screen))
+        lines.append(
+          String(repeating: " ", count: margin) + TerminalChart.styled(line, "2", screen)
+        )
       }
     }
     return lines

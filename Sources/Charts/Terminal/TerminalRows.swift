@@ -69,14 +69,15 @@ struct TerminalRows {
     }
     for rule in plot.rules {
       let column = min(Int(max(x(rule.level), 0)), columns - 1)
-      canvas.put(upright(rule.style), column: column, row: 0, rule.style.ink, weight: 2)
+      canvas.put(
+        TerminalChart.upright(rule.style, screen),
+        column: column,
+        row: 0,
+        rule.style.ink,
+        weight: 2
+      )
     }
     return canvas
-  }
-
-  private func upright(_ style: Style) -> Character {
-    guard screen.isUnicode else { return style == .target ? "!" : ":" }
-    return style == .target ? "┃" : "┊"
   }
 
   private func drawDot(_ item: RowPlot.Item, _ canvas: inout TerminalCanvas) {
@@ -96,7 +97,13 @@ struct TerminalRows {
 
   private func drawTarget(_ target: Double, _ canvas: inout TerminalCanvas) {
     let column = min(Int(max(x(target), 0)), columns - 1)
-    canvas.put(upright(.target), column: column, row: 0, Style.target.ink, weight: 4)
+    canvas.put(
+      TerminalChart.upright(.target, screen),
+      column: column,
+      row: 0,
+      Style.target.ink,
+      weight: 4
+    )
   }
 
   private static let eighths: [Character] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]
@@ -115,7 +122,9 @@ struct TerminalRows {
       var character = filling
       if covered < 0.94 {
         guard filling == "█" else {
-          if covered >= 0.5 { canvas.put(filling, column: column, row: 0, item.style.ink, weight: 3) }
+          if covered >= 0.5 {
+            canvas.put(filling, column: column, row: 0, item.style.ink, weight: 3)
+          }
           continue
         }
         guard covered > 0.06 else { continue }

@@ -58,7 +58,10 @@ struct TerminalSparks {
       shown.flatMap { point -> [Character] in
         guard let point else { return [Character](repeating: " ", count: times) }
         let share = high > low ? (point - low) / (high - low) : 0.4
-        return [Character](repeating: blocks[min(max(Int((share * 7).rounded()), 0), 7)], count: times)
+        return [Character](
+          repeating: blocks[min(max(Int((share * 7).rounded()), 0), 7)],
+          count: times
+        )
       }
     )
   }

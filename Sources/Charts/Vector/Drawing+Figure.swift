@@ -66,6 +66,9 @@ extension Drawing {
     switch entry.swatch {
     case .mark: mark(entry.style, x + 14, y)
     case .fill: box(x + 2, y - 5, 24, 10, entry.style.ink)
+    case .upright:
+      let width = entry.style == .target ? 3.0 : 1.5
+      line([(x + 14, y - 7), (x + 14, y + 7)], entry.style.ink, width: width)
     case .rule:
       let width = entry.style == .target ? 2.0 : 1.5
       line([(x, y), (x + 28, y)], entry.style.ink, width: width, isDashed: entry.style.isDashed)

@@ -93,7 +93,12 @@ extension Drawing {
         continue
       }
       let own = point.style ?? style
-      mark(own, frame.x(point.x), frame.y(value), radius: own.ink == style.ink ? radius : radius + 1)
+      mark(
+        own,
+        frame.x(point.x),
+        frame.y(value),
+        radius: own.ink == style.ink ? radius : radius + 1
+      )
     }
   }
 

@@ -27,7 +27,13 @@ extension Drawing {
       self.words(label, left - 8, y + (height - 8) / 2 + 4, size: size, anchor: .end)
       for (index, item) in row.items.enumerated() {
         let middle = y + thickness * (plot.isDots ? 0.5 : Double(index) + 0.5)
-        draw(item, middle, isDot: plot.isDots, thickness: thickness, start: x(max(low, min(0, high)))) {
+        draw(
+          item,
+          middle,
+          isDot: plot.isDots,
+          thickness: thickness,
+          start: x(max(low, min(0, high)))
+        ) {
           x($0)
         }
       }
@@ -63,8 +69,11 @@ extension Drawing {
     }
     if let target = item.target {
       let place = x(target)
-      line([(place, middle - thickness / 2 - 2), (place, middle + thickness / 2 + 2)],
-        Style.target.ink, width: 3)
+      line(
+        [(place, middle - thickness / 2 - 2), (place, middle + thickness / 2 + 2)],
+        Style.target.ink,
+        width: 3
+      )
     }
   }
 

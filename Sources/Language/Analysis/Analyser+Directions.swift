@@ -10,8 +10,9 @@ extension Analyser {
     step is ChartStep || step is ExportStep || step is NoteStep || step is TitleStep
   }
 
-  /// Reports steps that would change the rows after it was said how they are shown, and a second
-  /// chart. Sources are asked for last of all.
+  /// Reports steps that would change rows after it was said how they are shown, and a second chart.
+  ///
+  /// Sources are asked for last of all.
   mutating func refuseMisplacedDirections(_ steps: [StepNode]) {
     var direction: StepNode?
     var hasChart = false

@@ -25,7 +25,8 @@ extension DirectionProblem {
     _ periods: [String],
     _ names: [String]
   ) -> [String] {
-    let charts = periods.prefix(2).map { "`\(chart) over \($0)`" }
+    let charts =
+      periods.prefix(2).map { "`\(chart) over \($0)`" }
       + names.prefix(2).map { "`\(chart) by \($0)`" }
     return charts.isEmpty ? [] : ["write " + charts.joined(separator: " or ")]
   }
@@ -58,7 +59,10 @@ extension DirectionProblem {
         ]
       )
     case .emptyText(let step):
-      ("empty-words", "`\(step)` has nothing to say", ["write it in double quotes, or leave it out"])
+      (
+        "empty-words", "`\(step)` has nothing to say",
+        ["write it in double quotes, or leave it out"]
+      )
     case .exportFormat(let path, let formats):
       (
         "export-format", "the name `\(path)` does not say what the file is to hold",

@@ -31,7 +31,9 @@ package struct ChartStep: Step {
     ]
   package static let seeAlso = ["export", "title", "note", "xmr", "trend"]
   package static let examples = [
-    Example("from transport | sort by forecast descending | first 5 | chart bar forecast by category"),
+    Example(
+      "from transport | sort by forecast descending | first 5 | chart bar forecast by category"
+    ),
     Example(
       """
       from table [(year = 2020/21, days = 12), (year = 2021/22, days = 15), (year = 2022/23, days = 11)] | chart line days over year target 10

@@ -7,8 +7,10 @@ package import Syntax
 package struct ExportStep: Step {
   package static let keyword = "export"
   package static let grammar = #"ExportStep = "export" "to" text ."#
-  package static let summary = "Writes the answer to a file; the ending of its name says what it holds."
-  package static let question = "How do I get this chart into a report, or these rows into a spreadsheet?"
+  package static let summary =
+    "Writes the answer to a file; the ending of its name says what it holds."
+  package static let question =
+    "How do I get this chart into a report, or these rows into a spreadsheet?"
   package static let details = [
     ".svg and .png are pictures of the chart. SVG stays sharp at any size and its words can be read "
       + "aloud; PNG goes where SVG cannot. Both are laid out alike.",
