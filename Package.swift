@@ -183,6 +183,7 @@ let package = Package(
         "Columns", "Console", "Datasets", "Diagnostics", "Plan", "Presentation", "Session",
         "TestSupport",
       ],
+      exclude: ["Snapshots"],
       swiftSettings: settings
     ),
 

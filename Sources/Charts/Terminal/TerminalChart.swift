@@ -84,7 +84,7 @@ package enum TerminalChart {
 
   /// The character of a level line.
   static func rule(_ style: Style, _ screen: ChartScreen) -> Character {
-    guard screen.isUnicode else { return style.isDashed ? "~" : "-" }
+    guard screen.isUnicode else { return style == .target ? "=" : style.isDashed ? "~" : "-" }
     switch style {
     case .target: return "━"
     case .comparator: return "┄"
