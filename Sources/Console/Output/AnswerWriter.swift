@@ -1,3 +1,4 @@
+import Charts
 import Columns
 import Diagnostics
 import Presentation
@@ -10,6 +11,7 @@ final class AnswerWriter {
   private let errors: TextOutput
   private let surroundings: Surroundings
   private let wantsColour: Bool
+  private let wantsUnicode: Bool
   /// Whether a person is told what happened where there is no answer to show.
   private let isPrompt: Bool
   /// The name of the output format.
@@ -26,6 +28,7 @@ final class AnswerWriter {
     errors: TextOutput,
     surroundings: Surroundings,
     wantsColour: Bool,
+    wantsUnicode: Bool = true,
     format: String,
     cells: CellOptions = CellOptions(),
     isPrompt: Bool
@@ -35,6 +38,7 @@ final class AnswerWriter {
     self.errors = errors
     self.surroundings = surroundings
     self.wantsColour = wantsColour
+    self.wantsUnicode = wantsUnicode
     self.format = format
     self.cells = cells
     self.isPrompt = isPrompt
@@ -53,6 +57,12 @@ final class AnswerWriter {
       writeAnswer(outcome, screen: screen)
       write(notes)
       // An answer of which a claim fails is an answer, and no success.
+      if notes.contains(where: \.isError) { return .assertion }
+    case .shown(let table, let display, let notes):
+      last = outcome
+      writeAnswer(outcome, screen: screen)
+      write(notes)
+      if let kind = export(table, display) { return kind }
       if notes.contains(where: \.isError) { return .assertion }
     case .defined(let name):
       if isPrompt { say("`\(TerminalText.escaped(name))` is defined\n") }
@@ -80,8 +90,27 @@ final class AnswerWriter {
   /// Writes the last answer again with nothing left out; returns whether there is one.
   func writeLastInFull() -> Bool {
     guard let last else { return false }
-    writeAnswer(last, screen: screen.whole)
+    if case .shown(let table, let display, let notes) = last {
+      writeAnswer(.shown(table, display.rowsAlone, notes: notes), screen: screen.whole)
+    } else {
+      writeAnswer(last, screen: screen.whole)
+    }
     return true
+  }
+
+  /// Writes the files that an answer asks for; returns why one could not be written.
+  private func export(_ table: Table, _ display: Display) -> FailureKind? {
+    for export in display.directions.exports {
+      do throws(ExportFailure) {
+        try ExportedFile.write(table, display, to: export)
+        say("`\(TerminalText.escaped(export.path))` is written\n")
+      } catch {
+        output.flush()
+        write([error.diagnostic(export)])
+        return .data
+      }
+    }
+    return nil
   }
 
   /// Writes messages to standard error.
@@ -108,6 +137,7 @@ final class AnswerWriter {
   private var screen: Screen {
     surroundings.screen(
       wantsColour: wantsColour,
+      wantsUnicode: wantsUnicode,
       wayToSeeAll: isPrompt ? "use .last to see all" : "use --format csv to see all"
     )
   }
@@ -121,6 +151,10 @@ final class AnswerWriter {
       if lastWasTable != nil { output.write(kind.separator) }
       lastWasTable = true
       format.write(table, to: &output)
+    case .shown(let table, let display, _):
+      if lastWasTable != nil { output.write(kind.separator) }
+      lastWasTable = true
+      format.write(table, display, to: &output)
     case .value(let table, _):
       if let lastWasTable, lastWasTable || !kind.writesValuesAsLines {
         output.write(kind.separator)
