@@ -9,7 +9,7 @@ import Session
 /// Standard output carries answers and nothing else.
 package struct Program {
   private let surroundings: Surroundings
-  let output: TextOutput
+  var output: TextOutput
   private let errors: TextOutput
   private let input: () throws(SystemFailure) -> [UInt8]
   private let makeSession: () -> any QuestionSession
@@ -49,24 +49,21 @@ package struct Program {
       errors.write(text)
       errors.flush()
       return .wrongCommandLine
-    case .invocation(let invocation): return ended(run(invocation))
+    case .invocation(let invocation):
+      let session = makeSession()
+      guard let file = invocation.answerFile else { return ended(run(invocation, session)) }
+      return ended(writing(invocation, to: file, session))
     }
   }
 
-  private func run(_ invocation: Invocation) -> ExitReason {
+  /// Answers with each table that is given seen by `witness`.
+  func run(
+    _ invocation: Invocation,
+    _ session: any QuestionSession,
+    witness: ((Table) -> Void)? = nil
+  ) -> ExitReason {
     let isPrompt = invocation.action == .converse && surroundings.isInputTerminal
-    let session = makeSession()
-    let writer = AnswerWriter(
-      session: session,
-      output: output,
-      errors: errors,
-      surroundings: surroundings,
-      wantsColour: invocation.wantsColour,
-      wantsUnicode: invocation.wantsUnicode,
-      format: invocation.format,
-      cells: invocation.cells,
-      isPrompt: isPrompt
-    )
+    let writer = writer(invocation, session, isPrompt: isPrompt, witness: witness)
     for path in invocation.data {
       do throws(DataError) {
         try session.add(path: path)
@@ -104,6 +101,27 @@ package struct Program {
       return .answered
     case .help(let topic): return help(topic, session, writer)
     }
+  }
+
+  /// What writes the answers of an invocation, and messages about it.
+  func writer(
+    _ invocation: Invocation,
+    _ session: any QuestionSession,
+    isPrompt: Bool = false,
+    witness: ((Table) -> Void)? = nil
+  ) -> AnswerWriter {
+    AnswerWriter(
+      session: session,
+      output: output,
+      errors: errors,
+      surroundings: surroundings,
+      wantsColour: invocation.wantsColour,
+      wantsUnicode: invocation.wantsUnicode,
+      format: invocation.format,
+      cells: invocation.cells,
+      isPrompt: isPrompt,
+      witness: witness
+    )
   }
 
   private func converse(_ session: any QuestionSession, _ writer: AnswerWriter) -> ExitReason {

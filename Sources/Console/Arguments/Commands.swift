@@ -37,9 +37,12 @@ struct AskCommand: InvocationCommand {
   )
 
   @Argument(help: "The query; statements are separated by `;`.") var query: String
+  @OptionGroup var file: AnswerFileOptions
   @OptionGroup var options: SharedOptions
 
-  var invocation: Invocation { options.invocation(.ask(query)) }
+  func validate() throws { try file.validate(options) }
+
+  var invocation: Invocation { file.adding(to: options.invocation(.ask(query))) }
 }
 
 struct CheckCommand: InvocationCommand {
@@ -163,9 +166,12 @@ struct RunCommand: InvocationCommand {
   )
 
   @Argument(help: "The scripts, in order; `-` is standard input.") var files: [String]
+  @OptionGroup var file: AnswerFileOptions
   @OptionGroup var options: SharedOptions
 
-  var invocation: Invocation { options.invocation(.run(files)) }
+  func validate() throws { try file.validate(options) }
+
+  var invocation: Invocation { file.adding(to: options.invocation(.run(files))) }
 }
 
 /// The options of every command.

@@ -30,6 +30,8 @@ package struct Invocation: Equatable, Sendable {
   package var format = "table"
   /// How cells are written in formats that machines read.
   package var cells = CellOptions()
+  /// The file that answers are written to, not to standard output.
+  package var answerFile: AnswerFile?
   /// Whether colours are welcome.
   package var wantsColour = true
   /// Whether lines and marks outside ASCII are welcome.

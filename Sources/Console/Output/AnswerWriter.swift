@@ -17,6 +17,8 @@ final class AnswerWriter {
   /// The name of the output format.
   var format: String
   private let cells: CellOptions
+  /// Is shown each table; then a value is written as a table too.
+  private let witness: ((Table) -> Void)?
   /// The last answer, for showing it again in full.
   private var last: Outcome?
   /// Whether the last thing written was a table; nil before the first answer.
@@ -31,7 +33,8 @@ final class AnswerWriter {
     wantsUnicode: Bool = true,
     format: String,
     cells: CellOptions = CellOptions(),
-    isPrompt: Bool
+    isPrompt: Bool,
+    witness: ((Table) -> Void)? = nil
   ) {
     self.session = session
     self.output = output
@@ -42,6 +45,7 @@ final class AnswerWriter {
     self.format = format
     self.cells = cells
     self.isPrompt = isPrompt
+    self.witness = witness
   }
 
   /// Begins an answer at the prompt, which on a terminal stands between it and the one before.
@@ -146,6 +150,8 @@ final class AnswerWriter {
     guard let format = Formats.named(format, screen: screen, cells: cells) else { return }
     let kind = type(of: format)
     var output = output
+    if let witness, case .table(let table, _) = outcome { witness(table) }
+    if let witness, case .value(let table, _) = outcome { witness(table) }
     switch outcome {
     case .table(let table, _):
       if lastWasTable != nil { output.write(kind.separator) }
