@@ -145,6 +145,20 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    // Lessons: their format, and the marking of answers.
+    .target(
+      name: "Lessons",
+      dependencies: ["BundledLessons", "Columns", "Diagnostics", "Session"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "LessonsTests",
+      dependencies: [
+        "Columns", "Datasets", "Diagnostics", "Lessons", "Plan", "Session", "TestSupport",
+      ],
+      swiftSettings: settings
+    ),
+
     // Console: the prompt and the command line.
     .target(
       name: "Console",
@@ -153,6 +167,7 @@ let package = Package(
         "Columns",
         "Datasets",
         "Diagnostics",
+        "Lessons",
         "Plan",
         "Presentation",
         "Session",
@@ -170,6 +185,9 @@ let package = Package(
 
     // BundledCatalogue: the committee papers' tables, embedded by the C compiler.
     .target(name: "BundledCatalogue", exclude: ["data"]),
+
+    // BundledLessons: the lessons, embedded by the C compiler.
+    .target(name: "BundledLessons", exclude: ["lessons"]),
 
     // CReadline: GNU readline and nothing else.
     .systemLibrary(name: "CReadline"),

@@ -1,4 +1,16 @@
+import Columns
 import Diagnostics
+
+extension DataError {
+  /// The refusal of a session that is locked to the data that comes with the program.
+  static func locked(_ path: String) -> DataError {
+    DataError(
+      id: "safe-session",
+      "`\(path)` is not read, because this session is locked to the data that comes with the program",
+      help: ["`datasets` lists what there is to ask"]
+    )
+  }
+}
 
 /// What can be wrong with a declaration, in words.
 extension Diagnostic {

@@ -29,6 +29,7 @@ package enum TreeText {
       list("advice", [setting.isOn ? "on" : "off"] + setting.ids.map(\.text))
     case .edition(let year): list("edition", ["\(year)"])
     case .expression(let expression): text(expression)
+    case .explanation(let query): list("explain", query.map { [text($0)] } ?? [])
     case .description(let source): list("describe", [text(source)])
     case .invalid: "<invalid>"
     }

@@ -20,7 +20,7 @@ struct ScrutineerCommand: InvocationCommand {
     version: "0.1.0",
     subcommands: [
       AskCommand.self, CheckCommand.self, DatasetsCommand.self, DescribeCommand.self,
-      FormatCommand.self, HelpTopicCommand.self, RunCommand.self,
+      FormatCommand.self, HelpTopicCommand.self, LearnCommand.self, RunCommand.self,
     ]
   )
 
@@ -45,7 +45,7 @@ struct AskCommand: InvocationCommand {
 struct CheckCommand: InvocationCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Say what is wrong with scripts, without running them."
+    abstract: "Say what is wrong with scripts, without running them, and with lessons (.md)."
   )
 
   @Argument(help: "The scripts; `-` is standard input.") var files: [String]
@@ -156,6 +156,12 @@ struct SharedOptions: ParsableArguments {
   @Flag(name: .customLong("strict"), help: "Take advice for an error: no answer, and exit 4.")
   var isStrict = false
 
+  @Flag(
+    name: .customLong("safe"),
+    help: "Write no file, start no program and read the bundled data only; nothing switches it off."
+  )
+  var isSafe = false
+
   func validate() throws {
     let isAsked = cells != nil || missing != nil || saysUnits
     guard isAsked, format.name == TableFormat.name else { return }
@@ -176,6 +182,7 @@ struct SharedOptions: ParsableArguments {
     invocation.wantsColour = !isPlain
     invocation.wantsAdvice = !isUnadvised
     invocation.isStrict = isStrict
+    invocation.isSafe = isSafe
     return invocation
   }
 }
