@@ -26,6 +26,16 @@ enum Messages {
     )
   }
 
+  static func exists(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "file-exists",
+      "`\(path)` is there already, and a person may have corrected it",
+      at: nil,
+      help: ["`--force` replaces it", "`--output` with another name keeps both"]
+    )
+  }
+
   static func unwritable(_ path: String, _ failure: SystemFailure) -> Diagnostic {
     Diagnostic(
       .error,
@@ -92,13 +102,13 @@ enum Messages {
     )
   }
 
-  static func safeFormat() -> Diagnostic {
+  static func safeWriting() -> Diagnostic {
     Diagnostic(
       .error,
-      id: "safe-format",
-      "`--safe` writes no files, so that no script can be laid out anew",
+      id: "safe-writing",
+      "this command writes files, which `--safe` forbids",
       at: nil,
-      help: ["add `--check`, or leave `--safe` out"]
+      help: ["leave `--safe` out, or ask for what writes nothing, such as `format --check`"]
     )
   }
 

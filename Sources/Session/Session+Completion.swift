@@ -62,7 +62,7 @@ extension Session {
     case .keyword(let word):
       return place.quote == nil ? [Candidate(text: word, kind: "keyword", detail: "")] : []
     case .statement where place.quote == nil && !place.needsPipe:
-      return ["from", "let", "describe", "advice"].map {
+      return ["from", "let", "load", "describe", "advice"].map {
         Candidate(text: $0, kind: "statement", detail: "")
       }
         + steps(after: "")
@@ -73,7 +73,9 @@ extension Session {
     case .advice: return adviceNames()
     case .expression: return columns(plan) + (place.quote == nil ? functions() : [])
     case .value(let syntax):
-      return place.quote == nil && place.typed.isEmpty ? values(of: syntax, plan: plan) : []
+      guard place.quote == nil else { return [] }
+      return (place.typed.isEmpty ? values(of: syntax, plan: plan) : [])
+        + periods(of: syntax, plan: plan)
     case .statement, .step: return []
     }
   }
@@ -150,7 +152,7 @@ extension Session {
     return isPlain ? name : "`\(name)`"
   }
 
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
       .replacing("\n", with: "\\n").replacing("\t", with: "\\t")
     return "\"\(escaped)\""

@@ -8,8 +8,8 @@ import Syntax
 extension Session {
   /// The plan of the last statement of a text as far as it can be read.
   func plan(ofLast statements: [StatementSyntax], in source: SourceFile) -> Plan? {
-    let before = (bindings, definitions, advice)
-    defer { (bindings, definitions, advice) = before }
+    let before = (bindings, definitions, advice, catalogue)
+    defer { (bindings, definitions, advice, catalogue) = before }
     var last = lastAnswer?.plan
     for statement in statements {
       var analyser = analyser(for: source, last: last, cancellation: Cancellation())

@@ -5,11 +5,13 @@ import TestSupport
 enum MessageIds {
   /// Those that neither a query nor a file brings about, and why.
   static let outOfReach = [
+    "file-exists": "belongs to the command line; tested with the console",
     "history-not-kept": "only the prompt keeps a history; tested with the console",
     "no-bundled-data": "a program that is built whole has its data",
     "no-permission": "a test may run as a user who may read everything",
     "not-formatted": "belongs to the command line; tested with the console",
     "not-planned": "a step that fails without a word is a fault of the program",
+    "outside-package": "belongs to `describe --package`; tested with the datasets",
     "record-too-long": "needs a file of a gibibyte",
     "too-many-rows": "needs two thousand million rows",
     "too-many-steps": "needs ten thousand steps; tested with the engine",

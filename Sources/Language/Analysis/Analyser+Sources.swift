@@ -41,6 +41,15 @@ extension Analyser {
       }
       cells.append(values)
     }
+    for column in fields.indices where fields[column].type == .period {
+      let periods = cells.joined().compactMap { cell -> Period? in
+        guard cell.column == column, case .period(let period)? = cell.expression.literal else {
+          return nil
+        }
+        return period
+      }
+      fields[column].metadata.grain = Period.grain(of: periods)
+    }
     let schema = Schema(fields)
     let plans = cells.map { values -> Plan in
       let expressions = fields.indices.map { column in
@@ -100,7 +109,9 @@ extension Analyser {
     }
     var builder = ColumnBuilder(type: low.type)
     for value in values { builder.append(value) }
-    let schema = Schema([Field("value", low.type)])
+    var field = Field("value", low.type)
+    if case .period(let period)? = low.literal { field.metadata.grain = period.grain }
+    let schema = Schema([field])
     let batch = Batch([builder.build()], count: values.count)
     let table = Table(schema: schema, batches: [batch])
     return (Plan(.scan(table, name: "range", columns: [0]), schema: schema, span: span), "range")

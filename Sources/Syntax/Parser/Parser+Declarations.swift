@@ -9,6 +9,7 @@ extension Parser {
     case "param": parameter()
     case "include": inclusion()
     case "advice": advice()
+    case "load": loading()
     default: edition()
     }
   }

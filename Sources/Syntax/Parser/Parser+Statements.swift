@@ -34,7 +34,7 @@ extension Parser {
   /// Reads a statement.
   ///
   ///     Statement = Query | Continuation | Binding | Definition | FunctionDefinition
-  ///          | Parameter | Inclusion | Edition | Advice | Explanation | Description | Expression .
+  ///          | Parameter | Inclusion | Loading | Edition | Advice | Explanation | Description | Expression .
   private mutating func statement() -> StatementSyntax {
     enter("Statement")
     let start = current.span
@@ -76,7 +76,7 @@ extension Parser {
     let next = token(ahead: distance + 1)
     return switch word {
     case "define", "function", "param": isName(next)
-    case "include": next.kind == .text
+    case "include", "load": next.kind == .text
     case "edition": next.kind == .number
     case "advice": ["off", "on"].contains(self.word(next))
     default: false
@@ -100,7 +100,9 @@ extension Parser {
   }
 
   private mutating func reportUnknownStep(alsoStatements: Bool) {
-    let statements = ["advice", "define", "edition", "from", "function", "include", "let", "param"]
+    let statements = [
+      "advice", "define", "edition", "from", "function", "include", "let", "load", "param",
+    ]
     let names = steps.keywords + (alsoStatements ? statements : [])
     let word = text(current.span)
     report(
