@@ -6,7 +6,7 @@ package enum BundledLesson {
   /// Their files. A file ends where a zero byte stands.
   package static let sources: [SourceFile] = {
     let all = unsafe UnsafeBufferPointer(start: bundled_lessons, count: bundled_lessons_size)
-    return unsafe all.split(separator: 0).map { SourceFile(name: "lesson", bytes: Array($0)) }
+    return unsafe all.split(separator: 0).map { unsafe SourceFile(name: "lesson", bytes: Array($0)) }
   }()
 
   /// The lessons.

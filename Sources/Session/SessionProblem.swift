@@ -76,6 +76,16 @@ extension Diagnostic {
     )
   }
 
+  static func nothingToExplain(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "nothing-to-explain",
+      "there is no answer yet that could be explained",
+      at: span,
+      help: ["ask a question first, or write it here: `explain in words from transport | …`"]
+    )
+  }
+
   static func unknownEdition(_ spelling: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .error,

@@ -4,11 +4,11 @@ struct LearnCommand: InvocationCommand {
   static let configuration = CommandConfiguration(
     commandName: "learn",
     abstract: "List the lessons, or take one.",
+    usage: "scrutineer learn [TOPIC | FILE.md] [--trainer] [--safe]",
     discussion: """
       A lesson asks questions of the bundled tables and marks the answers; `?` in it lists what one \
       can say. `scrutineer check LESSON.md` says what is wrong with a lesson of your own.
-      """,
-    usage: "scrutineer learn [TOPIC | FILE.md] [--trainer] [--safe]"
+      """
   )
 
   @Argument(help: "A lesson's name or number, or the path of a lesson of your own.")

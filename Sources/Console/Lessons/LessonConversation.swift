@@ -1,6 +1,7 @@
 import Columns
 import Diagnostics
 import Lessons
+import Plan
 import Presentation
 import Session
 

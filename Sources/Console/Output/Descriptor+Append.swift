@@ -16,6 +16,13 @@ extension Descriptor {
     return try readAll(descriptor)
   }
 
+  /// The path without links, `.` and `..`; nil where there is no such file.
+  static func realPath(_ path: String) -> String? {
+    guard let resolved = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+  }
+
   /// Adds a text to a file in one write; the file and its folders are made where they are missing.
   static func append(_ text: String, toFile path: String) throws(SystemFailure) {
     for end in path.indices where path[end] == "/" && end > path.startIndex {

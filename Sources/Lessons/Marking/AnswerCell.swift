@@ -4,6 +4,8 @@ import Columns
 enum AnswerCell: Equatable {
   /// A number in its own unit; `decimals` are those that it is exact to, nil for a quotient.
   case number(Double, Unit, decimals: Int?)
+  /// A number known only to lie between two.
+  indirect case interval(AnswerCell, AnswerCell)
   case boolean(Bool)
   case period(Period)
   case text(String)
@@ -11,7 +13,13 @@ enum AnswerCell: Equatable {
 
   init(_ column: Column, _ row: Int, type: DataType) {
     let unit = column.unit(at: row) ?? type.number?.unit ?? .plain
-    switch column.value(at: row) {
+    self.init(column.value(at: row), unit)
+  }
+
+  private init(_ value: Value, _ unit: Unit) {
+    switch value {
+    case .interval(let lower, let upper):
+      self = .interval(AnswerCell(lower, unit), AnswerCell(upper, unit))
     case .decimal(let number):
       self = .number(number.floating, unit, decimals: number.scale)
     case .floating(let number): self = .number(number, unit, decimals: nil)
@@ -29,6 +37,10 @@ enum AnswerCell: Equatable {
   ///   - tolerance: how far a number may be off, in this cell's unit.
   ///   - ignoringUnits: whether only the digits count.
   func agrees(with other: AnswerCell, tolerance: Double, ignoringUnits: Bool = false) -> Bool {
+    if case .interval(let lower, let upper) = self, case .interval(let first, let last) = other {
+      return lower.agrees(with: first, tolerance: tolerance, ignoringUnits: ignoringUnits)
+        && upper.agrees(with: last, tolerance: tolerance, ignoringUnits: ignoringUnits)
+    }
     guard case .number(let own, let ownUnit, let ownDecimals) = self,
       case .number(let given, let unit, let decimals) = other
     else { return self == other }
