@@ -13,7 +13,9 @@ extension Program {
     guard let topic else {
       learning.list(to: writer)
       if surroundings.isOutputTerminal {
-        writer.say("\n`scrutineer learn \(BundledLesson.all.first?.topic ?? "")` begins the first\n")
+        writer.say(
+          "\n`scrutineer learn \(BundledLesson.all.first?.topic ?? "")` begins the first\n"
+        )
       }
       return .answered
     }

@@ -6,7 +6,9 @@ package enum BundledLesson {
   /// Their files. A file ends where a zero byte stands.
   package static let sources: [SourceFile] = {
     let all = unsafe UnsafeBufferPointer(start: bundled_lessons, count: bundled_lessons_size)
-    return unsafe all.split(separator: 0).map { unsafe SourceFile(name: "lesson", bytes: Array($0)) }
+    return unsafe all.split(separator: 0).map {
+      unsafe SourceFile(name: "lesson", bytes: Array($0))
+    }
   }()
 
   /// The lessons.
@@ -16,7 +18,8 @@ package enum BundledLesson {
   package static func named(_ word: String) -> Lesson? {
     let wanted = LessonReader.name(word)
     if let number = Int(wanted), all.indices.contains(number - 1) { return all[number - 1] }
-    if let exact = all.first(where: { $0.topic == wanted || LessonReader.name($0.title) == wanted }) {
+    if let exact = all.first(where: { $0.topic == wanted || LessonReader.name($0.title) == wanted })
+    {
       return exact
     }
     let close = all.filter { !wanted.isEmpty && $0.topic.hasPrefix(wanted) }

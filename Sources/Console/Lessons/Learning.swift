@@ -25,10 +25,13 @@ struct Learning {
     let record = record
     tell(record, writer)
     let lessons = BundledLesson.all
+    if surroundings.isOutputTerminal, writer.format == "table" {
+      return writer.show(page(isLarge: false).list(lessons, record.progress))
+    }
     let texts: [(Field, [Value])] = [
       (Field("lesson", .text), lessons.map { .text($0.topic) }),
       (Field("minutes", .integer), lessons.map { Self.number($0.minutes) }),
-      (Field("done", .text), lessons.map { .text(Self.done($0, record.progress)) }),
+      (Field("done", .text), lessons.map { .text(LessonPage.done($0, record.progress)) }),
       (Field("about", .text), lessons.map { .text($0.about) }),
     ]
     let columns = texts.map { field, cells in
@@ -40,14 +43,12 @@ struct Learning {
     writer.write(Table(schema: Schema(texts.map(\.0)), batches: [batch]))
   }
 
-  private static func number(_ count: Int) -> Value {
-    .decimal(ExactDecimal(mantissa: Int64(count), scale: 0))
+  private func page(isLarge: Bool) -> LessonPage {
+    LessonPage(surroundings: surroundings, wantsColour: wantsColour, isLarge: isLarge)
   }
 
-  private static func done(_ lesson: Lesson, _ progress: LessonProgress) -> String {
-    let count = progress.count(lesson, key: lesson.topic)
-    if count == 0 { return "" }
-    return count == lesson.steps.count ? "all" : "\(count) of \(lesson.steps.count)"
+  private static func number(_ count: Int) -> Value {
+    .decimal(ExactDecimal(mantissa: Int64(count), scale: 0))
   }
 
   /// Takes a lesson.
@@ -98,7 +99,7 @@ struct Learning {
       answers: answers,
       reader: reader,
       writer: lessonWriter,
-      page: LessonPage(surroundings: surroundings, wantsColour: wantsColour, isLarge: isLed),
+      page: page(isLarge: isLed),
       record: record,
       isLed: isLed
     )

@@ -50,8 +50,10 @@ struct LessonAttempt {
     guard let question else { return [.paragraph("Nothing is asked here. Enter goes on.")] }
     defer { hints += 1 }
     if hints < question.hints.count { return question.hints[hints] }
-    return [.paragraph("This query has the answer; type it to see what it says:"),
-      .code(question.model.text)]
+    return [
+      .paragraph("This query has the answer; type it to see what it says:"),
+      .code(question.model.text),
+    ]
   }
 
   /// Marks an answer.

@@ -11,6 +11,8 @@ package enum LessonCommand: Equatable, Sendable {
   case `repeat`
   case again
   case datasets
+  /// The last answer, in full.
+  case last
   case help(String)
   case commands
   case quit
@@ -24,6 +26,7 @@ package enum LessonCommand: Equatable, Sendable {
     ("repeat", "show this step again"),
     ("again", "begin the lesson anew"),
     ("datasets", "list the tables"),
+    (".last", "show the last answer in full"),
     ("help NAME", "explain a word of the language, as in `help where`"),
     ("?", "list these commands"),
     ("quit", "leave the lesson; where you are is kept"),
@@ -50,6 +53,7 @@ package enum LessonCommand: Equatable, Sendable {
     case "repeat": self = .repeat
     case "again", "restart": self = .again
     case "datasets": self = .datasets
+    case "last" where first == ".last": self = .last
     case "?": self = .commands
     case "quit", "exit", "q", "bye": self = .quit
     default: return nil

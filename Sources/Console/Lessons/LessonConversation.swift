@@ -81,7 +81,8 @@ struct LessonConversation {
     let all = lesson.steps.count
     let words =
       right == all
-      ? "That was all of it, and you did every step." : "That was all of it: \(right) of \(all) steps done."
+      ? "That was all of it, and you did every step."
+      : "That was all of it: \(right) of \(all) steps done."
     say("\n" + page.sentence(words + " `learn` lists the other lessons."))
     return .answered
   }
@@ -194,6 +195,8 @@ struct LessonConversation {
     case .repeat: show(step)
     case .again: return .anew
     case .datasets: writer.write(DatasetList.table(session.datasets))
+    case .last:
+      if !writer.writeLastInFull() { say(page.sentence("There is no answer yet.")) }
     case .help(let topic):
       if let text = session.help(topic) {
         say(text.hasSuffix("\n") ? text : text + "\n")
@@ -239,7 +242,14 @@ struct LessonConversation {
       }
     }
     guard let question = step.question, !attempt.isOver else { return }
-    if isFailed { return say("\n" + page.sentence("`hint` helps.")) }
+    if isFailed {
+      let goesOn = !text.lowercased().hasPrefix("from") && !text.contains("=")
+      let words =
+        goesOn
+        ? "A line goes on from the last answer; begin again with `from`, or type `hint`."
+        : "`hint` helps."
+      return say("\n" + page.sentence(words))
+    }
     // What a table holds is asked on the way to an answer, and is none.
     guard let answered, !text.lowercased().hasPrefix("describe") else { return }
     switch attempt.mark(answered) {

@@ -68,18 +68,38 @@ struct LessonPage {
   /// A sentence from the program.
   func sentence(_ words: String) -> String { lines(words, first: "", rest: "") }
 
+  /// The lessons, each with what it is about beneath.
+  func list(_ lessons: [Lesson], _ progress: LessonProgress) -> String {
+    lessons.enumerated().map { index, lesson in
+      let number = String(repeating: " ", count: index < 9 ? 1 : 0) + "\(index + 1)  "
+      let done = Self.done(lesson, progress)
+      let state = done.isEmpty ? "\(lesson.minutes) minutes" : done + " done"
+      return lines("\(lesson.topic) (\(state))", first: number, rest: "    ", bold: lesson.topic)
+        + lines(lesson.about, first: "    ", rest: "    ")
+    }.joined()
+  }
+
+  /// How much of a lesson is done, in words; nothing where none is.
+  static func done(_ lesson: Lesson, _ progress: LessonProgress) -> String {
+    let count = progress.count(lesson, key: lesson.topic)
+    if count == 0 { return "" }
+    return count == lesson.steps.count ? "all" : "\(count) of \(lesson.steps.count)"
+  }
+
   // MARK: - Lines
 
   private var indent: String { String(repeating: " ", count: margin) }
   private var bullet: String { surroundings.isUnicode ? "•" : "-" }
 
-  private func lines(_ text: String, first: String, rest: String, bold label: String = "") -> String {
+  private func lines(_ text: String, first: String, rest: String, bold label: String = "") -> String
+  {
     let room = width - TerminalText.width(of: first)
     var result = TextWrapping.lines(of: clean(text), into: room).enumerated().map { index, line in
       indent + (index == 0 ? first : rest) + line + "\n"
     }
-    if !label.isEmpty, let line = result.first, line.hasPrefix(indent + label) {
-      result[0] = indent + bold(label) + line.dropFirst(indent.count + label.count)
+    let start = indent + first
+    if !label.isEmpty, let line = result.first, line.hasPrefix(start + label) {
+      result[0] = start + bold(label) + line.dropFirst(start.count + label.count)
     }
     return result.joined(separator: isLarge ? "\n" : "")
   }

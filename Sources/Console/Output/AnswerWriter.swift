@@ -102,6 +102,12 @@ final class AnswerWriter {
     errors.flush()
   }
 
+  /// Writes words that were asked for to standard output.
+  func show(_ words: String) {
+    output.write(words)
+    output.flush()
+  }
+
   /// Writes plain words to standard error.
   func say(_ words: String) {
     output.flush()

@@ -45,8 +45,9 @@ package enum PromptCommand: Equatable, Sendable {
     case ".learn", "learn":
       let topic = words.dropFirst().filter { $0 != "--trainer" }.joined(separator: " ")
       // A column may be called `learn` too.
-      guard first == ".learn" || !topic.contains(where: { "=+*/<>|(".contains($0) })
-        || topic.hasSuffix(".md")
+      guard
+        first == ".learn" || !topic.contains(where: { "=+*/<>|(".contains($0) })
+          || topic.hasSuffix(".md")
       else { return nil }
       self = .learn(topic.isEmpty ? nil : topic, isLed: words.contains("--trainer"))
     case ".quit", ".exit": self = .quit

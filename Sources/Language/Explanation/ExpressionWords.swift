@@ -62,7 +62,9 @@ struct ExpressionWords {
     switch (name, operands.count) {
     case ("and", 2), ("or", 2):
       return operands.map { operand in
-        if case .operation(let inner, _) = operand.kind, ["and", "or"].contains(inner), inner != name {
+        if case .operation(let inner, _) = operand.kind, ["and", "or"].contains(inner),
+          inner != name
+        {
           return "either " + condition(operand)
         }
         return condition(operand)
@@ -102,7 +104,8 @@ struct ExpressionWords {
     }
     if arguments.count == 1, let phrase = Self.phrases[known] {
       let operand = words(arguments[0])
-      return ["as_percent", "round"].contains(known) ? "\(operand) \(phrase)" : "\(phrase) \(operand)"
+      return ["as_percent", "round"].contains(known)
+        ? "\(operand) \(phrase)" : "\(phrase) \(operand)"
     }
     if known == "percent_change", arguments.count == 2 {
       return "the change from \(words(arguments[0])) to \(words(arguments[1])) in per cent"

@@ -69,7 +69,8 @@ package struct Telling {
 
   /// Which direction is said to be good, in words.
   func words(_ polarity: PolaritySyntax?) -> String {
-    polarity.map { $0.isHigherBetter ? ", where higher is better" : ", where lower is better" } ?? ""
+    polarity.map { $0.isHigherBetter ? ", where higher is better" : ", where lower is better" }
+      ?? ""
   }
 
   /// What a source is, in words.
@@ -79,7 +80,8 @@ package struct Telling {
     case .name(let name): "the table `\(name)`"
     case .file(let path): "the file \"\(path)\""
     case .query: "the answer to the query in brackets"
-    case .table(let rows): "\(rows.count == 1 ? "a row" : "\(rows.count) rows") written out in the query"
+    case .table(let rows):
+      "\(rows.count == 1 ? "a row" : "\(rows.count) rows") written out in the query"
     case .range(let first, let last): "the values from \(words(first)) to \(words(last))"
     case .invalid: "nothing"
     }

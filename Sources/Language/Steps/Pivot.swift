@@ -61,7 +61,8 @@ package struct Pivot: Step {
   }
 
   package func sentence(_ telling: Telling) -> String {
-    "makes a column of each \(telling.name(across)) with \(telling.words(value))" + telling.each(groups)
+    "makes a column of each \(telling.name(across)) with \(telling.words(value))"
+      + telling.each(groups)
   }
 
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {

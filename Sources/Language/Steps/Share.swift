@@ -44,7 +44,8 @@ package struct Share: Step {
 
   package func sentence(_ telling: Telling) -> String {
     "says what share each row is of "
-      + (whole.map { telling.name($0) } ?? "the total of \(telling.name(value))") + telling.each(groups)
+      + (whole.map { telling.name($0) } ?? "the total of \(telling.name(value))")
+      + telling.each(groups)
   }
 
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {

@@ -33,7 +33,12 @@ enum LessonProblem {
     )
   }
 
-  static func badFact(_ name: String, _ value: String, at span: SourceSpan, help: String) -> Diagnostic {
+  static func badFact(
+    _ name: String,
+    _ value: String,
+    at span: SourceSpan,
+    help: String
+  ) -> Diagnostic {
     error("lesson-fact", "`\(value)` cannot be the lesson's `\(name)`", at: span, help: [help])
   }
 
@@ -55,14 +60,21 @@ enum LessonProblem {
     )
   }
 
-  static func unknownPart(_ title: String, _ candidates: [String], at span: SourceSpan) -> Diagnostic {
+  static func unknownPart(
+    _ title: String,
+    _ candidates: [String],
+    at span: SourceSpan
+  ) -> Diagnostic {
     let close = candidates.map { "`### \($0)`" }
     return error(
       "lesson-part",
       "a step has no part `\(title)`",
       at: span,
       help: close.isEmpty
-        ? ["the parts are " + LessonReader.Part.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")]
+        ? [
+          "the parts are "
+            + LessonReader.Part.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+        ]
         : ["did you mean \(close.joined(separator: " or "))?"]
     )
   }
@@ -112,7 +124,9 @@ enum LessonProblem {
       "lesson-rule",
       "there is no rule `\(words)` for answers",
       at: span,
-      help: ["the rules are `in this order`, `these names`, `more columns are fine` and `within 0.5`"]
+      help: [
+        "the rules are `in this order`, `these names`, `more columns are fine` and `within 0.5`"
+      ]
     )
   }
 

@@ -55,7 +55,10 @@ enum AnswerCell: Equatable {
     guard ownDecimals == nil, let decimals, decimals > 0 || own.magnitude >= 100 else {
       return false
     }
-    let last = Self.scaled(0.5, by: -decimals + (ignoringUnits ? 0 : unit.exponent - ownUnit.exponent))
+    let last = Self.scaled(
+      0.5,
+      by: -decimals + (ignoringUnits ? 0 : unit.exponent - ownUnit.exponent)
+    )
     return off <= last * 1.000_001
   }
 

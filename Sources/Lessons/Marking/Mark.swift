@@ -54,7 +54,8 @@ package enum Mark: Equatable, Sendable {
         ? "The figure is right. Say what it is a figure of: \(wanted)."
         : "The figure is right, in \(given). The question asks for \(wanted)."
     case .sign: "The size is right and the sign is not: take the earlier from the later."
-    case .zeroForMissing: "A nought stands where the papers print no figure. Not known is not nought."
+    case .zeroForMissing:
+      "A nought stands where the papers print no figure. Not known is not nought."
     case .nothing: "No rows are left. Look again at the condition, and at how the words are spelt."
     case .other: "That is an answer, but not to this question."
     }

@@ -31,7 +31,8 @@ package struct Marker {
   private func isRight(_ given: AnswerGrid, as model: AnswerGrid) -> Bool {
     guard let columns = columns(given, model) else { return false }
     let chosen = given.selecting(columns)
-    return (!rules.isNamed || isNamed(chosen, model)) && isSame(chosen, model, inOrder: rules.isOrdered)
+    return (!rules.isNamed || isNamed(chosen, model))
+      && isSame(chosen, model, inOrder: rules.isOrdered)
   }
 
   /// The columns to compare, where their number is as it may be.
@@ -91,7 +92,9 @@ package struct Marker {
     let chosen = given.selecting(columns)
     let found = test.matches(model.rows, chosen.rows)
     guard found == min(model.rows.count, chosen.rows.count) else { return nil }
-    if chosen.rows.count > model.rows.count { return .moreRows(chosen.rows.count - model.rows.count) }
+    if chosen.rows.count > model.rows.count {
+      return .moreRows(chosen.rows.count - model.rows.count)
+    }
     if chosen.rows.count < model.rows.count {
       return .fewerRows(model.rows.count - chosen.rows.count)
     }

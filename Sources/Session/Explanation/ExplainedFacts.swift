@@ -60,7 +60,8 @@ enum ExplainedFacts {
       return true
     }
     let rest =
-      unknown == 0 ? "" : unknown == 1 ? "; one row names no period" : "; \(unknown) rows name no period"
+      unknown == 0
+      ? "" : unknown == 1 ? "; one row names no period" : "; \(unknown) rows name no period"
     guard let first, let last else {
       return unknown > 0 ? ["No row names the period that it is for."] : []
     }

@@ -12,7 +12,9 @@ extension Session {
     at span: SourceSpan,
     with analyser: inout Analyser
   ) -> Meaning? {
-    guard let question = query.map({ LastQuestion(source: $0.source, steps: $0.steps) }) ?? lastQuestion else {
+    guard
+      let question = query.map({ LastQuestion(source: $0.source, steps: $0.steps) }) ?? lastQuestion
+    else {
       analyser.report(.nothingToExplain(at: span))
       return nil
     }
@@ -93,9 +95,14 @@ extension Session {
     guard let count = FunctionCatalogue.aggregate(named: "count") else { return nil }
     let call = AggregateCall(count, [], type: .integer, span: .none)
     let schema = Schema([Field("count", .integer)])
-    let counted = Plan(.aggregate(plan.uncited, keys: [], calls: [call]), schema: schema, span: .none)
-    guard case .decimal(let number)? = answer(counted, cancellation: cancellation)?
-      .value(row: 0, column: 0)
+    let counted = Plan(
+      .aggregate(plan.uncited, keys: [], calls: [call]),
+      schema: schema,
+      span: .none
+    )
+    guard
+      case .decimal(let number)? = answer(counted, cancellation: cancellation)?
+        .value(row: 0, column: 0)
     else { return nil }
     return Int(clamping: number.mantissa)
   }
