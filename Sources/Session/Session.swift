@@ -13,7 +13,7 @@ import Syntax
 package final class Session {
   var catalogue: Catalogue
   /// Whether nothing is read but the data that comes with the program.
-  private(set) var isSafe = false
+  package private(set) var isSafe = false
   let engine: any Engine
   var bindings: [String: Plan] = [:]
   var definitions = Definitions()

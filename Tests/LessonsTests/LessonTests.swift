@@ -8,11 +8,13 @@ import TestSupport
 import Testing
 
 /// Answers the queries of lessons in sessions on the bundled catalogue.
-private let answers = LessonAnswers { source in
-  let session = Session(catalogue: .bundled())
-  var outcomes: [Outcome] = []
-  session.run(source, cancellation: Cancellation()) { outcomes.append($0) }
-  return outcomes
+private var answers: LessonAnswers {
+  LessonAnswers { source in
+    let session = Session(catalogue: .bundled())
+    var outcomes: [Outcome] = []
+    session.run(source, cancellation: Cancellation()) { outcomes.append($0) }
+    return outcomes
+  }
 }
 
 private func problems(in text: String) -> [Diagnostic] {

@@ -55,7 +55,7 @@ struct CitationTests {
       switch outcome {
       case .table(let table, let notes), .value(let table, let notes):
         (answer, said) = (table, notes)
-      case .defined, .said: break
+      case .words, .defined, .said: break
       case .failed(let diagnostics, _): said = diagnostics
       }
     }

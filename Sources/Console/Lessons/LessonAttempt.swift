@@ -1,7 +1,6 @@
 import Columns
 import Diagnostics
 import Lessons
-import Session
 
 /// How a learner stands with one step's question.
 struct LessonAttempt {
@@ -10,8 +9,6 @@ struct LessonAttempt {
   private var hints = 0
   /// How many answers have been marked.
   private(set) var count = 0
-  /// The right answer, to be shown.
-  let outcome: Outcome?
   /// Why the lesson's own answer cannot be had; nil where it can.
   let problems: [Diagnostic]?
   /// Whether the right answer was given.
@@ -22,11 +19,10 @@ struct LessonAttempt {
   init(_ question: LessonQuestion?, of lesson: Lesson, _ answers: LessonAnswers) {
     self.question = question
     guard let question else {
-      (marker, outcome, problems) = (nil, nil, nil)
+      (marker, problems) = (nil, nil)
       return
     }
     let answer = answers.answer(question.model, of: lesson)
-    outcome = answer.outcome
     guard let table = answer.table else {
       (marker, problems) = (nil, answer.problems)
       return

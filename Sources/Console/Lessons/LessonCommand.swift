@@ -54,7 +54,7 @@ package enum LessonCommand: Equatable, Sendable {
     case "again", "restart": self = .again
     case "datasets": self = .datasets
     case "last" where first == ".last": self = .last
-    case "?": self = .commands
+    case "?", "learn": self = .commands
     case "quit", "exit", "q", "bye": self = .quit
     default: return nil
     }

@@ -219,7 +219,8 @@ struct LessonConversation {
       return say(page.sentence("Nothing is asked here. Enter goes on."))
     }
     say(page.text([.paragraph("This query has the answer:"), .code(question.model.text)]) + "\n")
-    if let outcome = attempt.outcome { _ = writer.write(outcome) }
+    // In the learner's session, so that the next line can go on from it.
+    _ = run(question.model.text)
     attempt.isShown = true
     say(page.note("Why it matters", question.why))
     say("\n" + page.sentence("(Enter goes on)"))
@@ -228,19 +229,7 @@ struct LessonConversation {
   private mutating func answer(_ text: String, _ step: LessonStep, _ attempt: inout LessonAttempt) {
     typed.append(text)
     reader.setHistory(typed)
-    var answered: Table?
-    var isFailed = false
-    Signals.cancelling { cancellation in
-      let source = SourceFile(name: "query", text: text)
-      _ = session.run(source, cancellation: cancellation) { outcome in
-        switch outcome {
-        case .table(let table, _), .value(let table, _): answered = table
-        case .failed: isFailed = true
-        default: break
-        }
-        _ = writer.write(outcome)
-      }
-    }
+    let (answered, isFailed) = run(text)
     guard let question = step.question, !attempt.isOver else { return }
     if isFailed {
       let goesOn = !text.lowercased().hasPrefix("from") && !text.contains("=")
@@ -263,6 +252,26 @@ struct LessonConversation {
       if attempt.count == 3 { words += " `hint` helps, and `answer` shows it." }
       say("\n" + page.sentence(words))
     }
+  }
+
+  /// Answers a text and shows what comes of it.
+  ///
+  /// - Returns: the last table or value, and whether anything failed.
+  private func run(_ text: String) -> (table: Table?, isFailed: Bool) {
+    var table: Table?
+    var isFailed = false
+    Signals.cancelling { cancellation in
+      let source = SourceFile(name: "query", text: text)
+      _ = session.run(source, cancellation: cancellation) { outcome in
+        switch outcome {
+        case .table(let answer, _), .value(let answer, _): table = answer
+        case .failed: isFailed = true
+        default: break
+        }
+        _ = writer.write(outcome)
+      }
+    }
+    return (table, isFailed)
   }
 
   // MARK: - Words

@@ -8,8 +8,6 @@ package struct LessonAnswers {
   package struct Answer {
     /// The last table or value that it gave; nil where it gave none.
     package var table: Table?
-    /// The outcome that holds the table.
-    package var outcome: Outcome?
     /// What is wrong with it.
     package var problems: [Diagnostic] = []
   }
@@ -26,9 +24,7 @@ package struct LessonAnswers {
     var answer = Answer()
     for outcome in run(Self.source(query, of: lesson)) {
       switch outcome {
-      case .table(let table, _), .value(let table, _):
-        answer.table = table
-        answer.outcome = outcome
+      case .table(let table, _), .value(let table, _): answer.table = table
       case .failed(let problems, _):
         answer.problems += problems
         answer.table = nil

@@ -39,9 +39,8 @@ package enum Mark: Equatable, Sendable {
       "The figures are right. The question asks for other names: "
         + names.map { "`\($0)`" }.joined(separator: ", ") + "."
     case .moreColumns(let names):
-      "All that was asked for is there, with more beside it ("
-        + names.map { "`\($0)`" }.joined(separator: ", ")
-        + "). `show` keeps the columns that you name."
+      "All that was asked for is there, with more beside it (\(Self.some(names))). `show` keeps the "
+        + "columns that you name."
     case .fewerColumns(let count):
       "What is there is right. \(count == 1 ? "One column is" : "\(count) columns are") still to come."
     case .moreRows(let count):
@@ -59,6 +58,12 @@ package enum Mark: Equatable, Sendable {
     case .nothing: "No rows are left. Look again at the condition, and at how the words are spelt."
     case .other: "That is an answer, but not to this question."
     }
+  }
+
+  /// The first names, and how many more there are.
+  private static func some(_ names: [String]) -> String {
+    let shown = names.prefix(3).map { "`\($0)`" }.joined(separator: ", ")
+    return names.count > 3 ? shown + " and \(names.count - 3) more" : shown
   }
 
   private static func rows(_ count: Int) -> String { count == 1 ? "one row" : "\(count) rows" }

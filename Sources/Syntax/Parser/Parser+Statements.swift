@@ -46,7 +46,8 @@ extension Parser {
     case "from": kind = .query(query())
     case "let": kind = binding()
     case .some(let word) where isDeclaration(word): kind = declaration(word)
-    case "explain" where word(following) == "in": kind = explanation()
+    case "explain" where word(following) == "in" && word(token(ahead: 2)) == "words":
+      kind = explanation()
     case "describe" where isDescription(): kind = description()
     case .some(let word) where steps.step(for: word) != nil: kind = .continuation(continuation())
     case .some where startsLikeStep():
