@@ -17,7 +17,7 @@ package enum BundledLesson {
   /// The lesson that a word means: its topic, the start of only one, its title or its number.
   package static func named(_ word: String) -> Lesson? {
     let wanted = LessonReader.name(word)
-    if let number = Int(wanted), all.indices.contains(number - 1) { return all[number - 1] }
+    if let number = Int(word), all.indices.contains(number - 1) { return all[number - 1] }
     if let exact = all.first(where: { $0.topic == wanted || LessonReader.name($0.title) == wanted })
     {
       return exact

@@ -162,10 +162,10 @@ private func problems(in text: String) -> [Diagnostic] {
       "from lines | summarise total(forecast) as all_of_it", "from lines | first 0",
       "lesson-empty-answer"
     ),
-    ("from lines | summarise total(forecast) as all_of_it", "from lies", "unknown-source"),
+    ("from lines | summarise total(forecast) as all_of_it", "from lies", "unknown-dataset"),
     ("from lines | summarise total(forecast) as x", "from lines | sumarise", "unknown-step"),
     ("from transport | summarise", "from lines | summarise", "lesson-unreachable"),
-    ("from transport | where not is_total", "from transprt", "unknown-source"),
+    ("from transport | where not is_total", "from transprt", "unknown-dataset"),
     ("The end.", "```\nnever closed", "lesson-open-fence"),
   ])
   func brokenLessonIsRefused(good: String, broken: String, id: String) throws {

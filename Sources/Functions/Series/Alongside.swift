@@ -11,7 +11,8 @@ package enum Alongside {
   /// blank where it is the same. A series in
   /// which a side has a period twice gets no comparator.
   ///
-  /// - Parameter sides: how many comparators there are; for each the answer has two columns.
+  /// For each comparator the answer has two columns.
+  ///
   /// - Complexity: O(rows × comparators).
   package static func function(sides count: Int) -> SeriesFunction {
     SeriesFunction("alongside") { (arguments, series) throws(KernelFailure) in

@@ -5,8 +5,6 @@ package import Plan
 package enum Trend {
   /// The columns of the answer, after those kept: `points`, `first_period`, `first`,
   /// `latest_period`, `latest`, `slope` a year, `trend`, `longest_run`, `sparkline`.
-  ///
-  /// - Parameter value: the figures.
   package static func fields(of value: Field) -> [Field] {
     let unit = value.type.number?.unit ?? .plain
     let quantity = unit == .percent ? Unit.Quantity.percentagePoints : unit.quantity

@@ -4,9 +4,8 @@ enum HelpTopics {
   static let all: [HelpPage] = [
     advice, `as`, by, checks, define, edition, explanation, exports, flags, from, `function`,
     conditional,
-    include,
-    bind, lessons, literals, load, metadata, missing, names, over, param, periods, precision,
-    relativePeriods,
-    script, selectors, units,
+    include, bind, lessons, literals, load, metadata, missing, names, over, param, periods,
+    precision,
+    relativePeriods, script, selectors, units,
   ]
 }
