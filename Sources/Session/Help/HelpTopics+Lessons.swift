@@ -19,7 +19,16 @@ extension HelpTopics {
     ],
     examples: [
       Example(
-        "explain in words from transport | where not is_total | summarise total(forecast) as forecast"
+        "explain in words from transport | where not is_total | summarise total(forecast) as forecast",
+        """
+        It starts from the table `transport` (Home to School Transport baseline), which has 13 rows.
+        It keeps the rows where `is_total` is not true: 11 of 13 rows are left.
+        Last, it works out `forecast`, which is the total of `forecast`, over all rows: 11 rows become 1.
+        The answer has one row.
+        Of the figures, `forecast` is in £m.
+        The figures are for P6 2023/24 (Sep 2023) forecast.
+        Says who: the rows come from Scrutiny pack, 6 December 2023, Item 6 Appendix 3, Baseline data.
+        """
       )
     ],
     seeAlso: ["advice", "cite", "describe", "lessons"]
