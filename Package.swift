@@ -160,6 +160,20 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    // Lessons: their format, and the marking of answers.
+    .target(
+      name: "Lessons",
+      dependencies: ["BundledLessons", "Columns", "Diagnostics", "Session"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "LessonsTests",
+      dependencies: [
+        "Columns", "Datasets", "Diagnostics", "Lessons", "Plan", "Session", "TestSupport",
+      ],
+      swiftSettings: settings
+    ),
+
     // Console: the prompt and the command line.
     .target(
       name: "Console",
@@ -170,6 +184,7 @@ let package = Package(
         "Columns",
         "Datasets",
         "Diagnostics",
+        "Lessons",
         "Plan",
         "Presentation",
         "Session",
@@ -192,6 +207,8 @@ let package = Package(
 
     // CCairo: the cairo library, opened when the first PNG is drawn.
     .target(name: "CCairo"),
+    // BundledLessons: the lessons, embedded by the C compiler.
+    .target(name: "BundledLessons", exclude: ["lessons"]),
 
     // CReadline: GNU readline and nothing else.
     .systemLibrary(name: "CReadline"),

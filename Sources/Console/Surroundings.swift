@@ -47,7 +47,7 @@ package struct Surroundings {
   }
 
   /// Whether the locale is one of UTF-8.
-  private var isUnicode: Bool {
+  var isUnicode: Bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { variable($0) }.first {
       !$0.isEmpty
     }

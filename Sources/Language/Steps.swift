@@ -78,6 +78,21 @@ package enum StepPages {
     lowerings[ObjectIdentifier(type(of: step))]?(step, input, &analyser, span)
   }
 
+  private static let tellings = Dictionary(
+    uniqueKeysWithValues: all.map { (ObjectIdentifier($0), telling($0)) }
+  )
+
+  /// What a step does, as its own type says it.
+  package static func sentence(of step: any StepSyntax, _ telling: Telling) -> String {
+    tellings[ObjectIdentifier(type(of: step))]?(step, telling) ?? ""
+  }
+
+  private static func telling<S: Step>(
+    _ type: S.Type
+  ) -> @Sendable (any StepSyntax, Telling) -> String {
+    { step, telling in (step as? S)?.sentence(telling) ?? "" }
+  }
+
   private typealias Lowering =
     @Sendable (any StepSyntax, Plan, inout Analyser, SourceSpan) -> Plan?
 

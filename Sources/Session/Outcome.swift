@@ -10,6 +10,8 @@ package enum Outcome: Sendable {
   case shown(Table, Display, notes: [Diagnostic])
   /// The value of an expression on its own: one row of one column, with its notes.
   case value(Table, notes: [Diagnostic])
+  /// Words that answer, a paragraph each, with notes.
+  case words([String], notes: [Diagnostic])
   /// A name was defined; there is nothing to show.
   case defined(String)
   /// Something was set; the words say what, for a reader at the prompt.

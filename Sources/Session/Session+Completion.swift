@@ -69,7 +69,7 @@ extension Session {
     case .keyword(let word):
       return place.quote == nil ? [Candidate(text: word, kind: "keyword", detail: "")] : []
     case .statement where place.quote == nil && !place.needsPipe:
-      return ["from", "let", "load", "describe", "advice"].map {
+      return ["from", "let", "load", "describe", "explain in words", "advice"].map {
         Candidate(text: $0, kind: "statement", detail: "")
       }
         + steps(after: "")

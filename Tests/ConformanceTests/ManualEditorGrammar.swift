@@ -76,7 +76,8 @@ struct ManualEditorGrammar {
   }
 
   private static let statements = [
-    "advice off", "advice on", "define", "edition", "from", "function", "include", "let", "load",
+    "advice off", "advice on", "define", "edition", "explain in words from", "explain in words",
+    "from", "function", "include", "let", "load",
     "param",
   ]
 

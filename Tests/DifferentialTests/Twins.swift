@@ -77,7 +77,7 @@ final class Twins: Sendable {
       switch outcome {
       case .table(let table, let notes), .value(let table, let notes): last = (table, notes)
       case .shown(let table, _, let notes): last = (table, notes)
-      case .defined, .said: break
+      case .words, .defined, .said: break
       case .failed(let diagnostics, _):
         problems += diagnostics.map { DiagnosticRenderer().render($0, in: source) }
       }

@@ -56,7 +56,7 @@ struct CitationTests {
       case .table(let table, let notes), .value(let table, let notes),
         .shown(let table, _, let notes):
         (answer, said) = (table, notes)
-      case .defined, .said: break
+      case .words, .defined, .said: break
       case .failed(let diagnostics, _): said = diagnostics
       }
     }

@@ -60,6 +60,9 @@ package final class Asking {
       case .value(let table, let notes):
         format.writeValue(table, to: &result.output)
         result.diagnostics += notes
+      case .words(let paragraphs, let notes):
+        result.output += paragraphs.map { $0 + "\n" }.joined()
+        result.diagnostics += notes
       case .defined, .said: break
       case .failed(let diagnostics, let kind):
         result.diagnostics += diagnostics

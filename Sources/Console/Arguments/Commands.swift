@@ -20,7 +20,8 @@ struct ScrutineerCommand: InvocationCommand {
     version: "0.1.0",
     subcommands: [
       AskCommand.self, CheckCommand.self, CheckDataCommand.self, DatasetsCommand.self,
-      DescribeCommand.self, FormatCommand.self, HelpTopicCommand.self, RunCommand.self,
+      DescribeCommand.self, FormatCommand.self, HelpTopicCommand.self, LearnCommand.self,
+      RunCommand.self,
     ]
   )
 
@@ -48,7 +49,7 @@ struct AskCommand: InvocationCommand {
 struct CheckCommand: InvocationCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Say what is wrong with scripts, without running them."
+    abstract: "Say what is wrong with scripts, without running them, and with lessons (.md)."
   )
 
   @Argument(help: "The scripts; `-` is standard input.") var files: [String]
@@ -215,6 +216,12 @@ struct SharedOptions: ParsableArguments {
   @Flag(name: .customLong("strict"), help: "Take advice for an error: no answer, and exit 4.")
   var isStrict = false
 
+  @Flag(
+    name: .customLong("safe"),
+    help: "Write no file, start no program and read the bundled data only; nothing switches it off."
+  )
+  var isSafe = false
+
   func validate() throws {
     let isAsked = cells != nil || missing != nil || saysUnits
     guard isAsked, format.name == TableFormat.name else { return }
@@ -236,6 +243,7 @@ struct SharedOptions: ParsableArguments {
     invocation.wantsUnicode = !isASCII
     invocation.wantsAdvice = !isUnadvised
     invocation.isStrict = isStrict
+    invocation.isSafe = isSafe
     return invocation
   }
 }

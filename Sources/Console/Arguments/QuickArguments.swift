@@ -19,6 +19,7 @@ package enum QuickArguments {
       case "--no-colour": invocation.wantsColour = false
       case "--no-advice": invocation.wantsAdvice = false
       case "--strict": invocation.isStrict = true
+      case "--safe": invocation.isSafe = true
       case "--format":
         guard let name = rest.popFirst(), Formats.names.contains(name) else { return nil }
         invocation.format = name

@@ -68,6 +68,9 @@ final class AnswerWriter {
       write(notes)
       if let kind = export(table, display) { return kind }
       if notes.contains(where: \.isError) { return .assertion }
+    case .words(let paragraphs, let notes):
+      writeWords(paragraphs)
+      write(notes)
     case .defined(let name):
       if isPrompt { say("`\(TerminalText.escaped(name))` is defined\n") }
     case .said(let words):
@@ -117,18 +120,25 @@ final class AnswerWriter {
     return nil
   }
 
-  /// Writes messages to standard error.
-  func write(_ diagnostics: [Diagnostic]) {
+  /// Writes messages to standard error; a source is what their places refer to where the session has
+  /// not read it.
+  func write(_ diagnostics: [Diagnostic], in source: SourceFile? = nil) {
     guard !diagnostics.isEmpty else { return }
     let renderer = DiagnosticRenderer(
       usesColour: surroundings.coloursMessages(wantsColour: wantsColour),
       width: surroundings.isErrorTerminal ? surroundings.terminalWidth() : 100
     )
     for diagnostic in diagnostics {
-      let source = diagnostic.span.flatMap { session.source(of: $0) }
-      errors.write(renderer.render(diagnostic, in: source))
+      let place = source ?? diagnostic.span.flatMap { session.source(of: $0) }
+      errors.write(renderer.render(diagnostic, in: place))
     }
     errors.flush()
+  }
+
+  /// Writes words that were asked for to standard output.
+  func show(_ words: String) {
+    output.write(words)
+    output.flush()
   }
 
   /// Writes plain words to standard error.
@@ -136,6 +146,17 @@ final class AnswerWriter {
     output.flush()
     errors.write(words)
     errors.flush()
+  }
+
+  /// Writes paragraphs, on a terminal in lines that fit, elsewhere each on one line.
+  private func writeWords(_ paragraphs: [String]) {
+    let width = surroundings.isOutputTerminal ? min(surroundings.terminalWidth(), 78) : nil
+    for paragraph in paragraphs {
+      let text = TerminalText.escaped(paragraph)
+      let lines = width.map { TextWrapping.lines(of: text, into: max($0 - 1, 16)) } ?? [text]
+      for line in lines { output.write(line + "\n") }
+    }
+    output.flush()
   }
 
   private var screen: Screen {
@@ -167,7 +188,7 @@ final class AnswerWriter {
       }
       lastWasTable = false
       format.writeValue(table, to: &output)
-    case .defined, .said, .failed: break
+    case .words, .defined, .said, .failed: break
     }
     output.flush()
   }
