@@ -107,6 +107,7 @@ import Testing
   private static let unsafe = [
     "Sources/Columns/Storage/TextDictionaryBuilder.swift",
     "Sources/Console/Output/Descriptor.swift",
+    "Sources/Console/Output/PNG.swift",
     "Sources/Console/Prompt/History.swift",
     "Sources/Console/Prompt/Readline.swift",
     "Sources/Console/Signals.swift",
