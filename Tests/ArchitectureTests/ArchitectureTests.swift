@@ -108,6 +108,7 @@ import Testing
     "Sources/Columns/Storage/TextDictionaryBuilder.swift",
     "Sources/Console/Output/Descriptor+Append.swift",
     "Sources/Console/Output/Descriptor.swift",
+    "Sources/Console/Output/PNG.swift",
     "Sources/Console/Prompt/History.swift",
     "Sources/Console/Prompt/Readline.swift",
     "Sources/Console/Signals.swift",
