@@ -8,12 +8,12 @@ import Session
 ///
 /// Standard output carries answers and nothing else.
 package struct Program {
-  private let surroundings: Surroundings
+  let surroundings: Surroundings
   let output: TextOutput
   private let errors: TextOutput
   private let input: () throws(SystemFailure) -> [UInt8]
-  private let makeSession: () -> any QuestionSession
-  private let makeReader: () -> any LineReader
+  let makeSession: () -> any QuestionSession
+  let makeReader: () -> any LineReader
 
   /// What the text on standard input is called.
   static let standardInput = "standard input"
@@ -79,7 +79,7 @@ package struct Program {
     session.advice.isStrict = invocation.isStrict
     switch invocation.action {
     case .converse:
-      return isPrompt ? converse(session, writer) : runAll(["-"], session, writer)
+      return isPrompt ? converse(invocation, session, writer) : runAll(["-"], session, writer)
     case .ask(let query):
       return run(SourceFile(name: "query", text: query), session, writer)
     case .run(let files): return runAll(files, session, writer)
@@ -100,17 +100,6 @@ package struct Program {
       return .answered
     case .help(let topic): return help(topic, session, writer)
     }
-  }
-
-  private func converse(_ session: any QuestionSession, _ writer: AnswerWriter) -> ExitReason {
-    let history = History(path: History.path(variable: surroundings.variable))
-    var prompt = Prompt(
-      session: session,
-      reader: makeReader(),
-      writer: writer,
-      history: history
-    )
-    return prompt.converse { output.failure == nil }
   }
 
   private func run(

@@ -13,16 +13,26 @@ import Syntax
 package final class Session {
   private var catalogue: Catalogue
   let engine: any Engine
-  private var bindings: [String: Plan] = [:]
-  private var definitions = Definitions()
+  var bindings: [String: Plan] = [:]
+  var definitions = Definitions()
   private var settings: [String: String] = [:]
   /// Asks the reader for a parameter that has no value; nil where nobody can be asked.
   package var ask: ((_ name: String, _ about: String?) -> String?)?
-  private var lastAnswer: LastAnswer?
+  var lastAnswer: LastAnswer?
+  /// The answers before the last, oldest first, for taking steps back.
+  var earlierAnswers: [LastAnswer?] = []
+  /// The tables that the program keeps, by their names.
+  var provided: [String: ProvidedDataset] = [:]
+  /// The values that completion has counted, by the text before them.
+  var keptValues: [String: ColumnValues] = [:]
+  /// A dataset that the query being typed reads and that is not there yet.
+  var awaited: String?
   private var sources: [SourceFile] = []
   var reportedFindings: Set<Diagnostic> = []
   /// What becomes of advice.
   package var advice = AdviceSettings()
+  /// Whether what is analysed is still being typed, so that nothing may wait.
+  var isTyping = false
   /// The scripts whose declarations are being taken in, outermost first.
   private var inclusions: [String] = []
   /// The scripts that the outermost include has taken in, each once.
@@ -77,6 +87,7 @@ package final class Session {
     cancellation: Cancellation,
     receive: (Outcome) -> Void
   ) -> Bool {
+    keptValues.removeAll()
     let parsed = parse(source)
     guard parsed.diagnostics.isEmpty else {
       receive(.failed(parsed.diagnostics, .query))
@@ -144,7 +155,7 @@ package final class Session {
     }
   }
 
-  private func parse(_ source: SourceFile) -> Parsed {
+  func parse(_ source: SourceFile) -> Parsed {
     sources.append(source)
     return Parser.parse(source, file: UInt32(sources.count - 1), steps: .standard)
   }
@@ -192,7 +203,7 @@ package final class Session {
         let table = answer.table.settled
         let all = planned + heard(answer.notes) + answered(plan, answer, cancellation: cancellation)
         if isLast, refusal(all) == nil {
-          lastAnswer = LastAnswer(table, to: plan, notes: answer.notes)
+          remember(LastAnswer(table, to: plan, notes: answer.notes))
         }
         return outcome(table, all, isValue: false)
       }
@@ -218,7 +229,7 @@ package final class Session {
     }
   }
 
-  private func analyser(
+  func analyser(
     for source: SourceFile,
     last: Plan?,
     cancellation: Cancellation
@@ -226,7 +237,7 @@ package final class Session {
     Analyser(source, environment: environment(last: last, cancellation: cancellation))
   }
 
-  private func environment(last: Plan?, cancellation: Cancellation) -> SessionEnvironment {
+  func environment(last: Plan?, cancellation: Cancellation) -> SessionEnvironment {
     SessionEnvironment(
       catalogue: catalogue,
       bindings: bindings,
@@ -234,11 +245,13 @@ package final class Session {
       last: last,
       sources: sources,
       engine: engine,
-      cancellation: cancellation
+      cancellation: cancellation,
+      provided: provided,
+      typing: isTyping ? { [self] in awaited = $0 } : nil
     )
   }
 
-  private func meaning(
+  func meaning(
     of statement: StatementSyntax,
     in source: SourceFile,
     with analyser: inout Analyser
@@ -363,31 +376,5 @@ package final class Session {
       analyser.absorb(inner)
     }
     return analyser.hasErrors ? nil : .definition(path)
-  }
-
-  // MARK: - For completion and help
-
-  /// The plan of the last statement of a text as far as it can be read.
-  func plan(ofLast statements: [StatementSyntax], in source: SourceFile) -> Plan? {
-    let before = (bindings, definitions, advice)
-    defer { (bindings, definitions, advice) = before }
-    var last = lastAnswer?.plan
-    for statement in statements {
-      var analyser = analyser(for: source, last: last, cancellation: Cancellation())
-      if case .rows(let plan, _)? = meaning(of: statement, in: source, with: &analyser) {
-        last = plan.uncited
-      }
-    }
-    return last
-  }
-
-  /// The answer of a plan that help or completion asks for; nil where it has none.
-  func answer(_ plan: Plan, cancellation: Cancellation) -> Table? {
-    try? engine.run(plan, cancellation: cancellation).table
-  }
-
-  /// The names that can follow `from`.
-  var sourceNames: [String] {
-    environment(last: nil, cancellation: Cancellation()).sourceNames
   }
 }

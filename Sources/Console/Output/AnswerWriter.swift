@@ -14,6 +14,10 @@ final class AnswerWriter {
   private let isPrompt: Bool
   /// The name of the output format.
   var format: String
+  /// The most rows that a table shows on a terminal.
+  var rowLimit = 40
+  /// Whether the reader's settings let answers be coloured.
+  var isColourChosen = true
   private let cells: CellOptions
   /// The last answer, for showing it again in full.
   private var last: Outcome?
@@ -70,18 +74,37 @@ final class AnswerWriter {
     writeAnswer(.table(table, notes: []), screen: screen)
   }
 
-  /// Writes the last answer again with nothing left out; returns whether there is one.
-  func writeLastInFull() -> Bool {
-    guard let last else { return false }
-    writeAnswer(last, screen: screen.whole)
-    return true
+  /// Writes the last answer again with nothing left out.
+  func writeLastInFull() {
+    if let last { writeAnswer(last, screen: screen.whole) }
+  }
+
+  /// The last answer with nothing left out, as it would be written; nil where there is none.
+  func lastInFull() -> String? {
+    last.map { text($0, format: format, screen: screen.whole) }
+  }
+
+  /// An answer in a format, for a document rather than a screen.
+  func text(_ outcome: Outcome, format: String) -> String {
+    text(outcome, format: format, screen: Screen())
+  }
+
+  private func text(_ outcome: Outcome, format: String, screen: Screen) -> String {
+    guard let format = Formats.named(format, screen: screen, cells: cells) else { return "" }
+    var text = ""
+    switch outcome {
+    case .table(let table, _): format.write(table, to: &text)
+    case .value(let table, _): format.writeValue(table, to: &text)
+    case .defined, .said, .failed: break
+    }
+    return text
   }
 
   /// Writes messages to standard error.
   func write(_ diagnostics: [Diagnostic]) {
     guard !diagnostics.isEmpty else { return }
     let renderer = DiagnosticRenderer(
-      usesColour: surroundings.coloursMessages(wantsColour: wantsColour),
+      usesColour: surroundings.coloursMessages(wantsColour: wantsColour && isColourChosen),
       width: surroundings.isErrorTerminal ? surroundings.terminalWidth() : 100
     )
     for diagnostic in diagnostics {
@@ -99,10 +122,12 @@ final class AnswerWriter {
   }
 
   private var screen: Screen {
-    surroundings.screen(
-      wantsColour: wantsColour,
+    var screen = surroundings.screen(
+      wantsColour: wantsColour && isColourChosen,
       wayToSeeAll: isPrompt ? "use .last to see all" : "use --format csv to see all"
     )
+    if screen.rowLimit != nil { screen.rowLimit = rowLimit }
+    return screen
   }
 
   private func writeAnswer(_ outcome: Outcome, screen: Screen) {
