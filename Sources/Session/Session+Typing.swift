@@ -44,7 +44,8 @@ extension Session {
       var analyser = analyser(for: source, last: last, cancellation: Cancellation())
       let meaning = meaning(of: statement, in: source, with: &analyser)
       // What waits for data is not known to be wrong.
-      let isUnknown = analyser.dataFailed || analyser.diagnostics.contains { $0.id == "interrupted" }
+      let isUnknown =
+        analyser.dataFailed || analyser.diagnostics.contains { $0.id == "interrupted" }
       if isUnknown { return [] }
       let errors = analyser.diagnostics.filter(\.isError)
       if !errors.isEmpty { return errors }

@@ -109,6 +109,15 @@ final class FakeSession: QuestionSession {
     [DatasetSummary(name: "transport", title: "Journeys", rows: 13, columns: nil)]
   }
 
+  func styles(of text: String, cursor: Int) -> [StyledSpan] { [] }
+  func hint(on text: String, at cursor: Int) -> LineHint { LineHint(.valid, next: "") }
+  private(set) var provided: [String: ProvidedDataset] = [:]
+  func provide(_ name: String, _ dataset: ProvidedDataset) { provided[name] = dataset }
+  func statements(of text: String) -> [String] { [text] }
+  func originOfLast() -> [Diagnostic] { [] }
+  func undo() -> Bool { false }
+  var last: Table? { nil }
+
   let helpTopics = ["sort"]
 
   func help(_ topic: String?) -> String? {

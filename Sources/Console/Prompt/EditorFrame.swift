@@ -148,7 +148,8 @@ struct EditorFrame: Equatable {
       let plain = String(character)
       text = plain.utf8.count == 1 || character.isLetter ? plain : TerminalText.escaped(plain)
     }
-    let shown = text.utf8.first.map { $0 < 0x20 || $0 == 0x7F } == true
+    let shown =
+      text.utf8.first.map { $0 < 0x20 || $0 == 0x7F } == true
       ? TerminalText.escaped(text) : text
     let cells = TerminalText.width(of: shown)
     if widths[widths.count - 1] + cells > width { breakRow() }

@@ -33,7 +33,8 @@ package struct History {
       entries = Self.newest(found.map(\.statement))
       if unreadable > 0 {
         let lines = unreadable == 1 ? "1 line" : "\(unreadable) lines"
-        damage = "\(path): \(lines) could not be read and \(unreadable == 1 ? "was" : "were") left there"
+        damage =
+          "\(path): \(lines) could not be read and \(unreadable == 1 ? "was" : "were") left there"
       }
       if !found.isEmpty { try file.shorten() }
     } catch {
@@ -65,7 +66,9 @@ package struct History {
       entries.append(statement)
       if entries.count > Self.limit { entries.removeFirst(entries.count - Self.limit) }
     }
-    if session.last?.outcome == .begun, session.last?.statement == statement { session.removeLast() }
+    if session.last?.outcome == .begun, session.last?.statement == statement {
+      session.removeLast()
+    }
     session.append(entry)
     guard let file, problem == nil else { return }
     guard statement.utf8.count <= Self.longest else {

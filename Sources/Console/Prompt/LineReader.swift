@@ -39,7 +39,8 @@ package struct LineRequest {
   package init(prompt: String, more: String = "") {
     self.prompt = prompt
     self.more = more
-    complete = { line, _ in Completion(replaced: line.utf8.count..<line.utf8.count, candidates: []) }
+    complete = { line, _ in Completion(replaced: line.utf8.count..<line.utf8.count, candidates: [])
+    }
   }
 }
 

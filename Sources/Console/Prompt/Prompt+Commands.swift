@@ -122,7 +122,9 @@ extension Prompt {
       let words = recorder.map { "recording in \($0.path), \($0.count) so far" }
       writer.say((words ?? "not recording; `.record FILE.md` begins") + "\n")
     case "off"?:
-      writer.say(recorder.map { "\($0.path) has \($0.count) more questions\n" } ?? "not recording\n")
+      writer.say(
+        recorder.map { "\($0.path) has \($0.count) more questions\n" } ?? "not recording\n"
+      )
       recorder = nil
     case let path?:
       do throws(SystemFailure) {

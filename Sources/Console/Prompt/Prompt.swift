@@ -101,8 +101,14 @@ struct Prompt {
       let completion =
         PromptCompletion.completion(in: line, at: offset)
         ?? session.completion(in: before + line, at: shift + offset)
-      let start = max(completion.replaced.lowerBound - (PromptCompletion.reads(line) ? 0 : shift), 0)
-      let end = max(completion.replaced.upperBound - (PromptCompletion.reads(line) ? 0 : shift), start)
+      let start = max(
+        completion.replaced.lowerBound - (PromptCompletion.reads(line) ? 0 : shift),
+        0
+      )
+      let end = max(
+        completion.replaced.upperBound - (PromptCompletion.reads(line) ? 0 : shift),
+        start
+      )
       return Completion(
         replaced: start..<end,
         candidates: completion.candidates,
@@ -116,8 +122,12 @@ struct Prompt {
       PromptCommand(line) == nil ? session.styles(of: line, cursor: cursor) : []
     }
     if preferences["hints"] == "on" {
+      // What to begin with need be said once.
+      let isNew = log.entries.isEmpty
       request.hint = { line, cursor in
-        PromptCommand(line).map { PromptCompletion.hint(on: $0) }
+        if !isNew, before.isEmpty, line.isEmpty { return LineHint(.valid, next: "") }
+        return
+          PromptCommand(line).map { PromptCompletion.hint(on: $0) }
           ?? session.hint(on: before + line, at: shift + cursor)
       }
     }

@@ -29,7 +29,10 @@ package enum PromptCommand: Equatable, Sendable {
     (".help", "list these commands; `help` explains the language"),
     (".last", "show the last answer in full"),
     (".quit", "leave; Ctrl-D does too"),
-    (".record FILE.md", "keep questions and answers from here on as a document; `.record off` ends it"),
+    (
+      ".record FILE.md",
+      "keep questions and answers from here on as a document; `.record off` ends it"
+    ),
     (".save FILE.scq", "keep the session as a script, which is run first and must answer the same"),
     (".set NAME VALUE", "change a setting for good; `.set` shows them all"),
     (".undo", "take the last step back"),

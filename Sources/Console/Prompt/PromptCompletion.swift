@@ -44,7 +44,8 @@ enum PromptCompletion {
     case (2, ".set"):
       let name = before.last ?? ""
       return all(Preferences.items.first { $0.name == name }?.choices ?? [], "value")
-    case (1, ".format"): return all(Preferences.items.first { $0.name == "format" }?.choices ?? [], "format")
+    case (1, ".format"):
+      return all(Preferences.items.first { $0.name == "format" }?.choices ?? [], "format")
     case (1, ".advice"): return all(["on", "off", "strict"], "value")
     case (1, ".record"), (1, ".save"):
       let (found, isCut) = Catalogue.files(

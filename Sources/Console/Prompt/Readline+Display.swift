@@ -83,7 +83,9 @@ extension Readline {
     }
     // Not in the middle of a character.
     while start < point, unsafe UInt8(bitPattern: buffer[start]) & 0xC0 == 0x80 { start += 1 }
-    while end > point, end < count, unsafe UInt8(bitPattern: buffer[end]) & 0xC0 == 0x80 { end -= 1 }
+    while end > point, end < count, unsafe UInt8(bitPattern: buffer[end]) & 0xC0 == 0x80 {
+      end -= 1
+    }
     let bytes = (start..<end).map { unsafe UInt8(bitPattern: buffer[$0]) }
     return (String(decoding: bytes, as: UTF8.self), point - start, true)
   }

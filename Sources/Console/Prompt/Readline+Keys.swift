@@ -6,40 +6,45 @@ extension Readline {
   private typealias Action = @convention(c) (Int32, Int32) -> Int32
 
   /// The commands by the names that an inputrc can use, and their keys.
-  private static let commands: [(name: String, keys: [String], isInsertion: Bool, action: Action)] = [
-    ("scrutineer-accept", ["\\C-m"], true, { _, _ in unsafe Readline.active?.accept() ?? 0 }),
-    ("scrutineer-run", ["\\C-j"], true, { _, _ in unsafe Readline.active?.run() ?? 0 }),
-    ("scrutineer-break", ["\\e\\C-m"], false, { _, _ in unsafe Readline.active?.breakLine() ?? 0 }),
-    (
-      "scrutineer-up", ["\\e[A", "\\eOA"], true,
-      { count, key in unsafe Readline.active?.up(count, key) ?? 0 }
-    ),
-    (
-      "scrutineer-down", ["\\e[B", "\\eOB"], true,
-      { count, key in unsafe Readline.active?.down(count, key) ?? 0 }
-    ),
-    (
-      "scrutineer-line-start", ["\\C-a", "\\e[H", "\\eOH", "\\e[1~"], false,
-      { _, _ in unsafe Readline.active?.moveToStart() ?? 0 }
-    ),
-    (
-      "scrutineer-line-end", ["\\C-e", "\\e[F", "\\eOF", "\\e[4~"], false,
-      { _, _ in unsafe Readline.active?.moveToEnd() ?? 0 }
-    ),
-    ("scrutineer-kill", ["\\C-k"], false, { _, _ in unsafe Readline.active?.kill() ?? 0 }),
-    ("scrutineer-discard", ["\\C-u"], false, { _, _ in unsafe Readline.active?.discard() ?? 0 }),
-    ("scrutineer-clear", ["\\C-l"], true, { _, _ in unsafe Readline.active?.clear() ?? 0 }),
-    ("scrutineer-complete", ["\\C-i"], true, { _, _ in unsafe Readline.active?.tab(false) ?? 0 }),
-    ("scrutineer-back", ["\\e[Z"], true, { _, _ in unsafe Readline.active?.tab(true) ?? 0 }),
-    ("scrutineer-paste", ["\\e[200~"], true, { _, _ in unsafe Readline.active?.paste() ?? 0 }),
-  ]
+  private static let commands: [(name: String, keys: [String], isInsertion: Bool, action: Action)] =
+    [
+      ("scrutineer-accept", ["\\C-m"], true, { _, _ in unsafe Readline.active?.accept() ?? 0 }),
+      ("scrutineer-run", ["\\C-j"], true, { _, _ in unsafe Readline.active?.run() ?? 0 }),
+      (
+        "scrutineer-break", ["\\e\\C-m"], false,
+        { _, _ in unsafe Readline.active?.breakLine() ?? 0 }
+      ),
+      (
+        "scrutineer-up", ["\\e[A", "\\eOA"], true,
+        { count, key in unsafe Readline.active?.up(count, key) ?? 0 }
+      ),
+      (
+        "scrutineer-down", ["\\e[B", "\\eOB"], true,
+        { count, key in unsafe Readline.active?.down(count, key) ?? 0 }
+      ),
+      (
+        "scrutineer-line-start", ["\\C-a", "\\e[H", "\\eOH", "\\e[1~"], false,
+        { _, _ in unsafe Readline.active?.moveToStart() ?? 0 }
+      ),
+      (
+        "scrutineer-line-end", ["\\C-e", "\\e[F", "\\eOF", "\\e[4~"], false,
+        { _, _ in unsafe Readline.active?.moveToEnd() ?? 0 }
+      ),
+      ("scrutineer-kill", ["\\C-k"], false, { _, _ in unsafe Readline.active?.kill() ?? 0 }),
+      ("scrutineer-discard", ["\\C-u"], false, { _, _ in unsafe Readline.active?.discard() ?? 0 }),
+      ("scrutineer-clear", ["\\C-l"], true, { _, _ in unsafe Readline.active?.clear() ?? 0 }),
+      ("scrutineer-complete", ["\\C-i"], true, { _, _ in unsafe Readline.active?.tab(false) ?? 0 }),
+      ("scrutineer-back", ["\\e[Z"], true, { _, _ in unsafe Readline.active?.tab(true) ?? 0 }),
+      ("scrutineer-paste", ["\\e[200~"], true, { _, _ in unsafe Readline.active?.paste() ?? 0 }),
+    ]
 
   /// Binds the keys in the maps of emacs and of vi; an inputrc, which is read later, wins.
   func bindKeys() {
     for command in Self.commands {
       // The name must outlive this: readline keeps the pointer.
       unsafe rl_add_defun(strdup(command.name), command.action, -1)
-      let maps = command.isInsertion ? ["emacs-standard", "vi-insert", "vi-command"] : ["emacs-standard"]
+      let maps =
+        command.isInsertion ? ["emacs-standard", "vi-insert", "vi-command"] : ["emacs-standard"]
       for map in maps {
         guard let keymap = unsafe rl_get_keymap_by_name(map) else { continue }
         if map == "vi-command", command.keys == ["\\C-i"] { continue }

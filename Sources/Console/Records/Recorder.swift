@@ -51,7 +51,8 @@ struct Recorder {
 
   private static func place(_ note: Diagnostic) -> String {
     let start = "the rows come from "
-    return note.message.hasPrefix(start) ? String(note.message.dropFirst(start.count)) : note.message
+    return note.message.hasPrefix(start)
+      ? String(note.message.dropFirst(start.count)) : note.message
   }
 
   private static func escaped(_ text: String) -> String {

@@ -67,7 +67,9 @@ struct SessionLog {
     }
     for row in 0..<before.rowCount {
       for column in before.schema.fields.indices {
-        let (old, new) = (before.value(row: row, column: column), after.value(row: row, column: column))
+        let (old, new) = (
+          before.value(row: row, column: column), after.value(row: row, column: column)
+        )
         if old != new {
           let name = before.schema.fields[column].name
           return "`\(name)` in row \(row + 1) was \(words(old)) and is now \(words(new))"

@@ -26,41 +26,63 @@ package struct Preferences {
   /// Everything that can be chosen, in alphabetical order.
   package static let items: [Item] = [
     Item(
-      name: "advice", fallback: "on", choices: ["on", "off", "strict"],
+      name: "advice",
+      fallback: "on",
+      choices: ["on", "off", "strict"],
       meaning: "give advice beside answers; strict takes it for an error"
     ),
     Item(
-      name: "background", fallback: "automatic",
+      name: "background",
+      fallback: "automatic",
       choices: EditorColours.Background.allCases.map(\.rawValue),
       meaning: "what the colours of the line stand on"
     ),
     Item(
-      name: "colour", fallback: "on", choices: ["on", "off"],
+      name: "colour",
+      fallback: "on",
+      choices: ["on", "off"],
       meaning: "colour answers, messages and the line; NO_COLOR turns it off too"
     ),
     Item(
-      name: "format", fallback: "table", choices: Formats.names,
+      name: "format",
+      fallback: "table",
+      choices: Formats.names,
       meaning: "how answers are written"
     ),
     Item(
-      name: "hints", fallback: "on", choices: ["on", "off"],
+      name: "hints",
+      fallback: "on",
+      choices: ["on", "off"],
       meaning: "say under the line what fits next and what is wrong"
     ),
     Item(
-      name: "history", fallback: "on", choices: ["on", "off"],
+      name: "history",
+      fallback: "on",
+      choices: ["on", "off"],
       meaning: "keep statements for later sessions"
     ),
     Item(
-      name: "pager", fallback: "on", choices: ["on", "off"],
+      name: "pager",
+      fallback: "on",
+      choices: ["on", "off"],
       meaning: "page what `.last` and `help` show beyond the screen, with PAGER or less"
     ),
     Item(
-      name: "progress", fallback: "on", choices: ["on", "off"],
+      name: "progress",
+      fallback: "on",
+      choices: ["on", "off"],
       meaning: "after 2 seconds show how far a query is"
     ),
-    Item(name: "rows", fallback: "40", choices: [], meaning: "show at most so many rows of a table"),
     Item(
-      name: "timing", fallback: "automatic", choices: ["on", "off", "automatic"],
+      name: "rows",
+      fallback: "40",
+      choices: [],
+      meaning: "show at most so many rows of a table"
+    ),
+    Item(
+      name: "timing",
+      fallback: "automatic",
+      choices: ["on", "off", "automatic"],
       meaning: "say how long an answer took; automatic says it from 1 second on"
     ),
   ]
@@ -107,7 +129,9 @@ package struct Preferences {
     for (index, line) in lines.enumerated() {
       guard let (name, value) = Self.parts(line) else {
         if !line.allSatisfy(\.isWhitespace), line.first(where: { !$0.isWhitespace }) != "#" {
-          problems.append(Messages.settingsLine(index + 1, of: path ?? "", "it is not `name = value`"))
+          problems.append(
+            Messages.settingsLine(index + 1, of: path ?? "", "it is not `name = value`")
+          )
         }
         continue
       }
@@ -134,7 +158,12 @@ package struct Preferences {
       return Messages.unknownSetting(name, among: items.map(\.name))
     }
     guard !item.allows(value) else { return nil }
-    return Messages.unknownValue(value, of: name, among: item.choices, "\(rows.lowerBound) to \(rows.upperBound)")
+    return Messages.unknownValue(
+      value,
+      of: name,
+      among: item.choices,
+      "\(rows.lowerBound) to \(rows.upperBound)"
+    )
   }
 
   /// Makes a choice and keeps it in the file.

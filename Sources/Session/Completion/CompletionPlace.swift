@@ -35,7 +35,8 @@ struct CompletionPlace {
     let last = tokens.last { $0.kind != .endOfText }
     if let name = Self.startOfAdvice(tokens, in: source) {
       start = name
-    } else if let last, [.word, .number, .period].contains(last.kind), last.span.end == bytes.count {
+    } else if let last, [.word, .number, .period].contains(last.kind), last.span.end == bytes.count
+    {
       start = last.span.start
     } else {
       start = bytes.count

@@ -39,12 +39,13 @@ extension Session {
     let parsed = Parser.parse(source, steps: .standard)
     var state = LineState.valid
     var found = parsed.diagnostics.filter { !$0.isIncomplete }
-    if !parsed.diagnostics.isEmpty {
-      state = .incomplete
-    } else {
-      found = problems(with: parsed.script.statements, in: source)
-    }
     let end = text.utf8.count
+    if !parsed.diagnostics.isEmpty { state = .incomplete }
+    if found.isEmpty {
+      found = problems(with: parsed.script.statements, in: source).filter {
+        parsed.diagnostics.isEmpty || ($0.span?.end ?? end) < end
+      }
+    }
     // The word at the cursor may be half of a name.
     let isTyping = cursor == end && text.utf8.last.map { $0 != 0x20 && $0 != 0x0A } ?? false
     let certain = found.filter { !isTyping || ($0.span?.end ?? 0) < end }

@@ -5,6 +5,6 @@ enum HelpTopics {
     advice, `as`, by, define, edition, exports, from, `function`, conditional, include, bind,
     literals,
     missing,
-    names, over, param, periods, script, selectors, units,
+    names, over, param, periods, prompt, records, script, selectors, settings, units,
   ]
 }

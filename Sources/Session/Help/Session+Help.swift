@@ -83,7 +83,8 @@ extension Session {
       help advice       what stands beside an answer as advice, and how to silence it
       help NAME         any of them, with its rules and examples
 
-    Tab completes names, Ctrl-C clears the line or stops a query, Ctrl-D leaves.
+    Tab completes names, Ctrl-C clears the line or stops a query, Ctrl-D leaves; `help prompt`
+    has more keys, `.help` the commands: records, scripts, settings, a step back.
 
     """
 }
