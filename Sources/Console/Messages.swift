@@ -26,6 +26,16 @@ enum Messages {
     )
   }
 
+  static func exists(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "file-exists",
+      "`\(path)` is there already, and a person may have corrected it",
+      at: nil,
+      help: ["`--force` replaces it", "`--output` with another name keeps both"]
+    )
+  }
+
   static func unwritable(_ path: String, _ failure: SystemFailure) -> Diagnostic {
     Diagnostic(
       .error,

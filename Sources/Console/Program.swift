@@ -94,6 +94,9 @@ package struct Program {
     case .describe(let name):
       let query = "describe \(spelling(of: name, in: session))"
       return run(SourceFile(name: "query", text: query), session, writer)
+    case .package(let sources, let path, let overwrites):
+      return describe(sources, to: path, overwrites, session, writer)
+    case .checkData(let files, let showsAll): return checkData(files, showsAll, writer)
     case .format(let files, let isCheck): return format(files, isCheck, session, writer)
     case .datasets:
       writer.write(DatasetList.table(session.datasets))

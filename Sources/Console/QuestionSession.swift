@@ -46,6 +46,12 @@ package protocol QuestionSession: AnyObject {
   /// The help on a topic, or on everything; nil where there is no such topic.
   func help(_ topic: String?) -> String?
 
+  /// A `datapackage.json` of files, folders and datasets, to stand in a folder; nil for the folder
+  /// that holds them all.
+  ///
+  /// - Throws: ``DataError`` where one cannot be read.
+  func dataPackage(of sources: [String], in folder: String?) throws(DataError) -> String
+
   /// Every word that there is help on.
   var helpTopics: [String] { get }
 

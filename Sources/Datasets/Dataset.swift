@@ -9,6 +9,9 @@ package struct Dataset: Sendable {
   package let title: String
   /// A sentence about it; may be empty.
   package let description: String
+  /// Where it comes from, as far as its own entry in a package says; ``Catalogue/metadata(of:)`` adds
+  /// what the package says of all its tables.
+  package let metadata: DatasetMetadata
   /// The rows.
   package let provider: any TableProvider
   /// Notes and advice about the file, in the order in which they were found.

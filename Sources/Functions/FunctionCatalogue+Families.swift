@@ -58,6 +58,7 @@ extension FunctionCatalogue {
       "month",
       "months",
       "period",
+      "period_kind",
       "quarter",
       "start",
       "weeks",
@@ -77,12 +78,22 @@ extension FunctionCatalogue {
       "sin",
       "tan"
     ),
+    Family("Missing values and flags", "coalesce", "flag", "reason"),
+    Family(
+      "Printed precision",
+      "consistent",
+      "implied_total",
+      "middle",
+      "part_of",
+      "possible",
+      "rounding"
+    ),
     Family("Units", "as_percent", "rate", "unit"),
-    Family("Missing values", "coalesce", "reason"),
   ]
 
   /// The groups of functions that make one value of many rows.
   package static let aggregateFamilies: [Family] = [
+    Family("Printed precision", "adds_up", "common_total"),
     Family("Totals and averages", "average", "median", "total", "weighted_average"),
     Family("Counts and lists", "all", "any", "count", "distinct_count", "list"),
     Family(
@@ -108,6 +119,16 @@ extension FunctionCatalogue {
     Family("Arithmetic", "+", "-", "*", "/", "^", "mod", "negate"),
     Family("Comparisons", "=", "<>", "<", "<=", ">", ">=", "between", "in"),
     Family("Tests of text", "contains", "ends with", "like", "matches", "starts with"),
+    Family("Intervals and periods", "overlaps", "within"),
     Family("Conditions", "and", "or", "not", "is missing", "is suppressed"),
+    Family(
+      "Flags",
+      "is estimated",
+      "is flagged",
+      "is forecast",
+      "is provisional",
+      "is revised",
+      "is unreliable"
+    ),
   ]
 }

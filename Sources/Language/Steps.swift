@@ -20,6 +20,7 @@ package enum StepPages {
     Bottom.self,
     Bridge.self,
     Change.self,
+    CheckStep.self,
     Cite.self,
     Compare.self,
     CountBy.self,

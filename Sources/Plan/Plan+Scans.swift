@@ -31,6 +31,7 @@ extension Plan {
     case .assert(let input, let condition, let message):
       node = .assert(replaced(input), condition, message: message)
     case .cite(let input): node = .cite(replaced(input))
+    case .check(let input, let check): node = .check(replaced(input), check)
     }
     return Plan(node, schema: schema, span: span)
   }

@@ -48,6 +48,8 @@ package struct Plan: Sendable {
     /// The rows as they are, and beside the answer where each of them comes from; only the last
     /// operator of a plan.
     case cite(Plan)
+    /// One row a claim about the rows, with what was found; see ``Check``. The answer says that a claim fails.
+    case check(Plan, Check)
   }
 
   /// The operator.
@@ -88,7 +90,8 @@ extension Plan.Node {
       .fill(let input, _):
       [input]
     case .aggregate(let input, _, _): [input]
-    case .top(let input, _, _), .assert(let input, _, _), .cite(let input): [input]
+    case .top(let input, _, _), .assert(let input, _, _), .cite(let input), .check(let input, _):
+      [input]
     case .join(let left, let right, _): [left, right]
     case .append(let inputs): inputs
     }

@@ -8,6 +8,9 @@ package import Columns
 package struct SeriesFunction: Sendable {
   /// What it is called where a plan is shown.
   package let name: String
+  /// Whether it gives each row only its place among the others, so that the row comes from itself
+  /// alone.
+  package let onlyRanks: Bool
   /// Computes the answer.
   package let kernel: Kernel
 
@@ -16,8 +19,9 @@ package struct SeriesFunction: Sendable {
     @Sendable (_ arguments: [Column], _ series: SeriesRows) throws(KernelFailure) -> SeriesAnswer
 
   /// Creates a series function.
-  package init(_ name: String, kernel: @escaping Kernel) {
+  package init(_ name: String, onlyRanks: Bool = false, kernel: @escaping Kernel) {
     self.name = name
+    self.onlyRanks = onlyRanks
     self.kernel = kernel
   }
 }

@@ -61,6 +61,12 @@ struct DelimitedText: Sendable {
       let number = ExactDecimal(mantissa: cells[row], scale: scale)
       text.append(number.printed(decimals: column.decimals(at: row)))
     case .floating(let cells): text.append(cells[row])
+    case .interval:
+      guard let ends = column.ends else { return }
+      append(ends.lower, row, to: &text)
+      guard column.isRange(row) else { return }
+      text.append(" to ")
+      append(ends.upper, row, to: &text)
     case .period(let cells): text.append(cells[row].label)
     case .text(let cells, let dictionary):
       append(quoting: dictionary.utf8(cells[row]), to: &text)
@@ -86,7 +92,7 @@ struct DelimitedText: Sendable {
 extension Field {
   /// The unit of the column as a line of units writes it; empty where there is none to say.
   var unitText: String {
-    guard let unit = type.number?.unit, unit.quantity != .varies else { return "" }
+    guard let unit = type.measure?.unit, unit.quantity != .varies else { return "" }
     return unit.heading
   }
 }

@@ -92,7 +92,7 @@ struct JSONText {
     append(quoted: field.name)
     text.append(", \"type\": ")
     append(quoted: field.type.jsonName)
-    if let number = field.type.number {
+    if let number = field.type.measure {
       text.append(", \"unit\": ")
       append(quoted: number.unit.quantity == .varies ? "varies" : number.unit.heading)
       if number.unit.power != 0 { text.append(", \"power\": \(number.unit.power)") }
@@ -158,6 +158,13 @@ struct JSONText {
       text.append(number.printed(decimals: column.decimals(at: row)))
     case .floating(let cells):
       if cells[row].isFinite { text.append(cells[row]) } else { text.append("null") }
+    case .interval:
+      guard let ends = column.ends else { return }
+      text.append("{\"from\": ")
+      append(ends.lower, row, at: index)
+      text.append(", \"to\": ")
+      append(ends.upper, row, at: index)
+      text.append("}")
     case .period(let cells): Self.append(quoted: Array(cells[row].label.utf8)[...], to: &text)
     case .text(let cells, let dictionary):
       Self.append(quoted: dictionary.utf8(cells[row]), to: &text)
@@ -199,6 +206,7 @@ extension DataType {
   fileprivate var jsonName: String {
     switch self {
     case .boolean: "boolean"
+    case .interval: "interval"
     case .number: "number"
     case .period: "period"
     case .text, .unknown: "text"

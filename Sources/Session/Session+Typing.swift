@@ -9,15 +9,16 @@ extension Session {
   ///
   /// Nothing waits for it: a large dataset that has not been read is read on another thread.
   func plan(ofLast statements: [StatementSyntax], in source: SourceFile) -> Plan? {
-    let before = (bindings, definitions, advice, ask)
+    let before = (bindings, definitions, advice, catalogue, ask)
     isTyping = true
     ask = nil
     defer {
-      (bindings, definitions, advice, ask) = before
+      (bindings, definitions, advice, catalogue, ask) = before
       isTyping = false
     }
     var last = lastAnswer?.plan
-    for statement in statements {
+    for (index, statement) in statements.enumerated() {
+      if case .loading = statement.kind, index == statements.count - 1 { return last }
       var analyser = analyser(for: source, last: last, cancellation: Cancellation())
       if case .rows(let plan, _)? = meaning(of: statement, in: source, with: &analyser) {
         last = plan.uncited
@@ -28,17 +29,17 @@ extension Session {
 
   /// What is wrong with the meaning of statements that are still being typed.
   func problems(with statements: [StatementSyntax], in source: SourceFile) -> [Diagnostic] {
-    let before = (bindings, definitions, advice, ask)
+    let before = (bindings, definitions, advice, catalogue, ask)
     isTyping = true
     ask = nil
     defer {
-      (bindings, definitions, advice, ask) = before
+      (bindings, definitions, advice, catalogue, ask) = before
       isTyping = false
     }
     var last = lastAnswer?.plan
     for statement in statements {
       switch statement.kind {
-      case .parameter, .inclusion: return []
+      case .parameter, .inclusion, .loading: return []
       default: break
       }
       var analyser = analyser(for: source, last: last, cancellation: Cancellation())

@@ -11,7 +11,7 @@ import Syntax
 /// The façade over the stages: text is parsed, analysed and run, one statement after another, and
 /// each statement's outcome is handed over as soon as it is known.
 package final class Session {
-  private var catalogue: Catalogue
+  var catalogue: Catalogue
   let engine: any Engine
   var bindings: [String: Plan] = [:]
   var definitions = Definitions()
@@ -125,8 +125,8 @@ package final class Session {
   package func check(_ source: SourceFile) -> [Diagnostic] {
     let parsed = parse(source)
     guard parsed.diagnostics.isEmpty else { return parsed.diagnostics }
-    let before = (bindings, definitions, advice)
-    defer { (bindings, definitions, advice) = before }
+    let before = (bindings, definitions, advice, catalogue)
+    defer { (bindings, definitions, advice, catalogue) = before }
     var found: [Diagnostic] = []
     var last = lastAnswer?.plan
     for statement in parsed.script.statements {
@@ -266,6 +266,7 @@ package final class Session {
     case .description(let described):
       guard let (input, _) = analyser.plan(described) else { return nil }
       let plan = Plan(.profile(input), schema: Profile.schema, span: statement.span)
+      origin(of: described).map { analyser.report($0) }
       return .rows(plan, isLast: false)
     case .expression(let syntax):
       let unit = Plan(.unit, schema: Schema([]), span: statement.span)
@@ -285,6 +286,8 @@ package final class Session {
       return .definition(name.text)
     case .parameter(let name, let fallback, let about):
       return parameter(name, fallback, about, with: &analyser)
+    case .loading(let loading):
+      return load(loading, with: &analyser) ? .definition(loading.name.text) : nil
     case .edition(let year):
       guard year == Session.edition else {
         analyser.report(.unknownEdition(analyser.spelling(statement.span), at: statement.span))

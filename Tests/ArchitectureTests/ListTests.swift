@@ -39,6 +39,16 @@ import Testing
     #expect(listed.sorted() == conforming.sorted())
   }
 
+  @Test func dataChecksAreListed() throws {
+    let folder = "Sources/Datasets/Checks"
+    let listed = try matches(
+      #/^    (\w+)\(\),/#.anchorsMatchLineEndings(),
+      in: folder + "/Checks.swift"
+    )
+    let files = names(in: folder + "/General") + names(in: folder + "/Official")
+    #expect(listed.sorted() == files.sorted())
+  }
+
   @Test func functionsAreListed() throws {
     let list = try Repository.text("Sources/Functions/Functions.swift")
     let listed = list.matches(of: #/static let \w+: \[\w+\] = \[([^\]]*)\]/#)

@@ -6,6 +6,7 @@ enum MessageIds {
   /// Those that neither a query nor a file brings about, and why.
   static let outOfReach = [
     "awaited": "only completion does not wait for data, and says nothing of what it does not know",
+    "file-exists": "belongs to the command line; tested with the console",
     "history-damaged": "only the prompt keeps a history; tested with the console",
     "history-not-kept": "only the prompt keeps a history; tested with the console",
     "no-bundled-data": "a program that is built whole has its data",
@@ -13,6 +14,7 @@ enum MessageIds {
     "not-formatted": "belongs to the command line; tested with the console",
     "not-saved": "belongs to the prompt; tested on a terminal",
     "not-planned": "a step that fails without a word is a fault of the program",
+    "outside-package": "belongs to `describe --package`; tested with the datasets",
     "record-too-long": "needs a file of a gibibyte",
     "too-many-rows": "needs two thousand million rows",
     "too-many-steps": "needs ten thousand steps; tested with the engine",

@@ -24,7 +24,12 @@ import Testing
   ("ask -- -1", Invocation.Action.ask("-1")),
   ("ask --format=table q", .ask("q")),
   ("run a b", .run(["a", "b"])), ("run -", .run(["-"])), ("check a", .check(["a"])),
-  ("describe transport", .describe("transport")), ("datasets", .datasets), ("help", .help(nil)),
+  ("describe transport", .describe("transport")),
+  ("describe --package a.csv b", .package(["a.csv", "b"], output: nil, overwrites: false)),
+  ("describe a --package --output p --force", .package(["a"], output: "p", overwrites: true)),
+  ("check-data a b", .checkData(["a", "b"], showsAll: false)),
+  ("check-data --all a", .checkData(["a"], showsAll: true)),
+  ("datasets", .datasets), ("help", .help(nil)),
   ("help sort", .help("sort")), ("help ask", .help("ask")), ("", .converse),
 ]) func parserReadings(arguments: String, action: Invocation.Action) {
   #expect(ArgumentReader.read(ProgramRun.words(arguments)) == .invocation(Invocation(action)))

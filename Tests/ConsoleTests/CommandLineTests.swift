@@ -17,7 +17,7 @@ private func check(
   #expect(run.status == status, sourceLocation: sourceLocation)
 }
 
-private let services = "service\n─────────\nTransport\nc\n"
+private let services = "service\n─────────\nTransport\nc\nc suppressed\n"
 
 @Test func answersGoToStandardOutput() {
   check("ask table", output: services)
@@ -65,6 +65,19 @@ private let services = "service\n─────────\nTransport\nc\n"
 @Test func failuresHaveTheirExitStatus() {
   check("ask data", errors: "error: no file [gone]\n", .unusableData)
   check("ask assert", errors: "error: it fails [off]\n", .failedCheck)
+  // A check that fails has an answer all the same, and what comes after it is asked.
+  check(
+    "ask check",
+    output: services,
+    errors: "error: 1 of 2 claims fails [check-failed]\n",
+    .failedCheck
+  )
+  check(
+    "ask 'check;value'",
+    output: services + "\n25 pp\n",
+    errors: "error: 1 of 2 claims fails [check-failed]\n",
+    .failedCheck
+  )
   check("ask interrupt", errors: "Interrupted\n", .interrupted)
   check(
     "ask table --data bad.csv",

@@ -64,6 +64,9 @@ final class FakeSession: QuestionSession {
     case "advised":
       let advice = Diagnostic(.advice, id: "mean-of-percentages", "weigh this", at: span)
       return .table(Self.services, notes: [advice])
+    case "check":
+      let failure = Diagnostic(.error, id: "check-failed", "1 of 2 claims fails", at: nil)
+      return .table(Self.services, notes: [failure])
     case "long": return .table(Self.long, notes: [])
     case "let": return .defined("name")
     case "data": return .failed([Diagnostic(.error, id: "gone", "no file", at: nil)], .data)
@@ -117,6 +120,13 @@ final class FakeSession: QuestionSession {
   func originOfLast() -> [Diagnostic] { [] }
   func undo() -> Bool { false }
   var last: Table? { nil }
+
+  func dataPackage(of sources: [String], in folder: String?) throws(DataError) -> String {
+    for source in sources where source.contains("bad") {
+      throw DataError(id: "unreadable-data", "`\(source)` is no table")
+    }
+    return "{\"of\": \"\(sources.joined(separator: " "))\", \"in\": \"\(folder ?? "")\"}\n"
+  }
 
   let helpTopics = ["sort"]
 

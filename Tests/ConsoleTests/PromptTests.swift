@@ -112,7 +112,7 @@ private let greeting = "Scrutineer: 1 dataset; `help` explains, `datasets` lists
 @Test func answersOnATerminalAreKeptApartByThePrompt() {
   let lines: [TypedLine] = [.line("table"), .line("value"), .end]
   #expect(ProgramRun("", typed: lines, isTerminal: true).output.hasSuffix("2 rows\n25 pp\n"))
-  #expect(ProgramRun("", typed: lines).output.hasSuffix("c\n\n25 pp\n"))
+  #expect(ProgramRun("", typed: lines).output.hasSuffix("c suppressed\n\n25 pp\n"))
 }
 
 @Test func definitionsAreConfirmedAtThePrompt() {

@@ -42,8 +42,8 @@ func written(_ table: Table, _ format: String, _ screen: Screen = Screen()) -> S
     """
     | service                | variance (£000) | share (%) | is_total |
     | :--------------------- | --------------: | --------: | :------- |
-    | Home to School         |          10,036 |        42 | true     |
-    | Placements \\| external |             -45 |       6.5 | false    |
+    | Home to School         |          10,036 |        42 | yes      |
+    | Placements \\| external |             -45 |       6.5 | no       |
 
     """
   ),
@@ -53,8 +53,8 @@ func written(_ table: Table, _ format: String, _ screen: Screen = Screen()) -> S
     service                variance  share  is_total
                                £000      %
     ─────────────────────  ────────  ─────  ────────
-    Home to School           10,036   42    true
-    Placements | external       -45    6.5  false
+    Home to School           10,036   42    yes
+    Placements | external       -45    6.5  no
 
     """
   ),
@@ -135,6 +135,8 @@ func written(_ table: Table, _ format: String, _ screen: Screen = Screen()) -> S
     |                           |        c |           |
     | (no match)                |      low | (no data) |
 
+    c suppressed · low rounds to zero
+
     """
   ),
   (
@@ -146,6 +148,7 @@ func written(_ table: Table, _ format: String, _ screen: Screen = Screen()) -> S
     Q2 2023/24 (Jul–Sep 2023)  31.57
                                    c
     (no match)                   low  (no data)
+    c suppressed · low rounds to zero
 
     """
   ),

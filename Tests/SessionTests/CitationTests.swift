@@ -55,7 +55,7 @@ struct CitationTests {
       switch outcome {
       case .table(let table, let notes), .value(let table, let notes):
         (answer, said) = (table, notes)
-      case .defined: break
+      case .defined, .said: break
       case .failed(let diagnostics, _): said = diagnostics
       }
     }
@@ -111,6 +111,11 @@ struct CitationTests {
     (
       "from \"@b.csv\" | add rank() over (sort by pop) as place",
       ["b.csv, line 2", "b.csv, line 3"]
+    ),
+    ("from \"@b.csv\" | rank pop highest first", ["b.csv, line 3", "b.csv, line 2"]),
+    (
+      "from \"@years.csv\" | change n over year against 2019/20 | show n",
+      [String](repeating: "Years, The council, 2024-05-01: years.csv, lines 2–3 (2 rows)", count: 2)
     ),
     ("from \"@b.csv\" | describe", ["b.csv", "b.csv"]),
     // A file that is read twice is named once.

@@ -30,6 +30,10 @@ struct CompletionTests {
     ("advice off unweighted-av", ["unweighted-average"]),
     ("advice off never-equal, totalled-s", ["totalled-snapshots"]),
     ("from dsg\nadvice off two-", ["two-points"]),
+    ("load \"a.csv\" as a with calendar fin", ["financial"]),
+    ("load \"a.csv\" as a with miss", ["missing"]),
+    ("load \"a.csv\" as a with missing \"-\" as not a", ["applicable", "available"]),
+    ("from transport | where forecast is prov", ["provisional"]),
   ])
   func offers(_ line: String, _ expected: [String]) {
     #expect(texts(line) == expected)
@@ -41,6 +45,12 @@ struct CompletionTests {
     ("from transport | where ", "forecast"), ("from transport | add rou", "round("),
     ("from transport | where client_group = ", "\"SEND\""),
     ("from transport | summarise tot", "total("),
+    ("from risk_factors | where period = ", "2022/23"),
+    ("from risk_factors | where period = ", "latest"),
+    ("from risk_factors | where period in ", "last 4 quarters"),
+    ("from budget_monitoring | where period within P", "P6 2023/24 forecast"),
+    ("from indicators | where period = ", "period(\"as at 30 Sep 2023\")"),
+    ("from risk_factors | where period = la", "latest"),
   ])
   func offersAmongOthers(_ line: String, _ expected: String) {
     #expect(texts(line).contains(expected))

@@ -19,8 +19,8 @@ struct ScrutineerCommand: InvocationCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      AskCommand.self, CheckCommand.self, DatasetsCommand.self, DescribeCommand.self,
-      FormatCommand.self, HelpTopicCommand.self, RunCommand.self,
+      AskCommand.self, CheckCommand.self, CheckDataCommand.self, DatasetsCommand.self,
+      DescribeCommand.self, FormatCommand.self, HelpTopicCommand.self, RunCommand.self,
     ]
   )
 
@@ -65,16 +65,66 @@ struct DatasetsCommand: InvocationCommand {
   var invocation: Invocation { options.invocation(.datasets) }
 }
 
+struct CheckDataCommand: InvocationCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check-data",
+    abstract: "Look for faults in data files.",
+    discussion: """
+      Says everything at once: what would keep a CSV file from being read rightly, and, for files \
+      in the form of the DfE's Explore Education Statistics, what their screener would say. \
+      Metadata in NAME.meta.csv is checked with NAME.csv. `scrutineer help checks` lists the checks. \
+      Exit status: 0 no check fails, 4 one \
+      does, 3 a file cannot be read.
+      """
+  )
+
+  @Argument(help: "Data files, or folders of them.") var files: [String]
+  @Flag(name: .customLong("all"), help: "Show remarks too, which neither fail nor warn.")
+  var showsAll = false
+  @OptionGroup var options: SharedOptions
+
+  var invocation: Invocation { options.invocation(.checkData(files, showsAll: showsAll)) }
+}
+
 struct DescribeCommand: InvocationCommand {
   static let configuration = CommandConfiguration(
     commandName: "describe",
-    abstract: "Say what the columns of a dataset or file hold."
+    abstract: "Say what the columns of a dataset or file hold.",
+    discussion: """
+      With --package: writes a starting datapackage.json with everything that was found in the \
+      files (types, units, codes of missing values, calendars), for a person to correct. Beside \
+      the files it is read with them.
+      """
   )
 
-  @Argument(help: "The name of a dataset, or the path of a file.") var source: String
+  @Argument(
+    help: "The name of a dataset, or the path of a file; with --package several, or folders."
+  )
+  var sources: [String]
+  @Flag(name: .customLong("package"), help: "Write a datapackage.json.") var isPackage = false
+  @Option(
+    help: ArgumentHelp("Write the package to a file, not to standard output.", valueName: "path")
+  )
+  var output: String?
+  @Flag(name: .customLong("force"), help: "Replace the file if it is there.") var overwrites = false
   @OptionGroup var options: SharedOptions
 
-  var invocation: Invocation { options.invocation(.describe(source)) }
+  func validate() throws {
+    if !isPackage, sources.count > 1 {
+      throw ValidationError("one dataset or file is described at a time; --package takes several")
+    }
+    if !isPackage, output != nil || overwrites {
+      throw ValidationError("--output and --force go with --package")
+    }
+  }
+
+  var invocation: Invocation {
+    options.invocation(
+      isPackage
+        ? .package(sources, output: output, overwrites: overwrites)
+        : .describe(sources.first ?? "")
+    )
+  }
 }
 
 struct FormatCommand: InvocationCommand {

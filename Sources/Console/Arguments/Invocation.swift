@@ -10,6 +10,10 @@ package struct Invocation: Equatable, Sendable {
     case run([String])
     case check([String])
     case describe(String)
+    /// Write a data package of files, folders and datasets: to a path, or to standard output.
+    case package([String], output: String?, overwrites: Bool)
+    /// Look for faults in data files.
+    case checkData([String], showsAll: Bool)
     /// Lay scripts out anew, or with `check` only say which are not.
     case format([String], check: Bool)
     case datasets

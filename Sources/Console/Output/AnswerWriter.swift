@@ -56,6 +56,8 @@ final class AnswerWriter {
       last = outcome
       writeAnswer(outcome, screen: screen)
       write(notes)
+      // An answer of which a claim fails is an answer, and no success.
+      if notes.contains(where: \.isError) { return .assertion }
     case .defined(let name):
       if isPrompt { say("`\(TerminalText.escaped(name))` is defined\n") }
     case .said(let words):
@@ -72,6 +74,11 @@ final class AnswerWriter {
   /// Writes a table that no statement asked for, such as the list of datasets.
   func write(_ table: Table) {
     writeAnswer(.table(table, notes: []), screen: screen)
+  }
+
+  /// Writes a table of which an empty one says nothing to a person, and something to a program.
+  func write(shown table: Table) {
+    if table.rowCount > 0 || format != TableFormat.name { write(table) }
   }
 
   /// Writes the last answer again with nothing left out.

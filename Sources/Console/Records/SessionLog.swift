@@ -89,6 +89,7 @@ struct SessionLog {
     case .period(let period): period.label
     case .text(let text): "“\(text)”"
     case .missing: "missing"
+    default: "\(value)"
     }
   }
 }

@@ -80,6 +80,15 @@ enum ColumnPruning {
       return unpivoted(plan, input, unpivot, needed)
     case .fill(let input, let fill):
       return filled(plan, input, fill, needed)
+    case .check(let input, .verdicts(let column)):
+      let below = pruned(input, needed: needed.union([column]))
+      let check = Check.verdicts(column: below.places[column] ?? column)
+      return pruned(plan, .check(below.plan, check), below.kept)
+    case .check(let input, .sums(let sums)):
+      let columns = Set(sums.columns).union(sums.isTotal.columns)
+      let below = pruned(input, needed: columns)
+      let moved = sums.moved(to: below.places, isTotal: sums.isTotal.moved(to: below.places))
+      return pruned(plan, .check(below.plan, .sums(moved)), Array(plan.schema.fields.indices))
     case .assert(let input, let condition, let message):
       let below = pruned(input, needed: needed.union(condition.columns))
       let moved = condition.moved(to: below.places)

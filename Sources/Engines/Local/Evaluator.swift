@@ -44,6 +44,10 @@ struct Evaluator {
       return UnpivotOperator(rows(of: input), unpivot, run: run)
     case .fill(let input, let fill):
       return FillOperator(rows(of: input), of: input.schema, fill, span: plan.span, run: run)
+    case .check(let input, .verdicts(let column)):
+      return VerdictsOperator(rows(of: input), verdict: column, span: plan.span, run: run)
+    case .check(let input, .sums(let sums)):
+      return SumsOperator(rows(of: input), of: input, sums, plan, run: run)
     case .assert(let input, let condition, let message):
       let rows = rows(of: input)
       return AssertOperator(rows, of: input, condition, message: message, run: run)

@@ -31,7 +31,7 @@ extension Function {
         try Divide.answer(columns, signature)
       }
     )
-  }
+  }.overIntervals
 }
 
 /// Typing and loops of `/`.

@@ -28,7 +28,7 @@ extension Period {
   fileprivate var shareOfYearGone: Double {
     let last = CivilDate(dayNumber: end)
     let months = (last.month - calendar.firstMonth + 12) % 12
-    if last.isLastOfMonth { return Double(months + 1) * 100 / 12 }
+    if last.isMonthEnd { return Double(months + 1) * 100 / 12 }
     let first = CivilDate.firstDay(year: last.year, month: last.month, plus: -months)
     let next = CivilDate.firstDay(year: last.year, month: last.month, plus: 12 - months)
     guard let first, let next else { return .nan }

@@ -38,7 +38,7 @@ package enum Ranking {
   ) -> (SeriesFunction, [Field]) {
     let kinds = aggregates.compactMap { AggregateAreas.kind(of: $0) }
     let names = alike.map(\.name)
-    let function = SeriesFunction(kind == .rank ? "rank" : "quartile") {
+    let function = SeriesFunction(kind == .rank ? "rank" : "quartile", onlyRanks: true) {
       (arguments, series) throws(KernelFailure) in
       guard let values = NumericCells(arguments[0]).floating else { throw .unexpected("rank") }
       let polarity = 1 + kinds.count
@@ -281,7 +281,7 @@ extension Column {
       switch values {
       case .text(let cells, _): return range.contains { cells[$0] != cells[range.lowerBound] }
       case .period(let cells): return range.contains { cells[$0] != cells[range.lowerBound] }
-      case .boolean, .decimal, .floating: return false
+      case .boolean, .decimal, .floating, .interval: return false
       }
     }
   }

@@ -9,7 +9,7 @@ import Plan
 enum UnitSplit {
   /// Whether the unit of any argument varies by row.
   static func isNeeded(_ types: [DataType]) -> Bool {
-    types.contains { $0.number?.unit.quantity == .varies }
+    types.contains { $0.measure?.unit.quantity == .varies }
   }
 
   /// The answer to an operation on columns of which one or more have a unit a row.
@@ -42,8 +42,8 @@ enum UnitSplit {
       for index in part.rows.indices {
         cells[Int(part.rows[index])] = Cell(
           value: answer.value(at: index),
-          decimals: answer.decimals(at: index) ?? result.number?.scale,
-          unit: result.number?.unit
+          decimals: answer.decimals(at: index) ?? result.measure?.scale,
+          unit: result.measure?.unit
         )
       }
     }
@@ -76,7 +76,7 @@ enum UnitSplit {
     var parts: [Part] = []
     for row in 0..<rows {
       let units = zip(columns, types).map { column, type -> Unit? in
-        guard let unit = type.number?.unit else { return nil }
+        guard let unit = type.measure?.unit else { return nil }
         return unit.quantity == .varies ? column.unit(at: row) ?? .plain : unit
       }
       if let position = positions[units] {
@@ -123,8 +123,9 @@ enum UnitSplit {
 extension DataType {
   /// The same type with another unit, where it is a number and there is one.
   func with(unit: Unit?) -> DataType {
-    guard let unit, let number else { return self }
-    return .number(number.with(unit: unit))
+    guard let unit else { return self }
+    if let ends { return .interval(ends.with(unit: unit)) }
+    return number.map { .number($0.with(unit: unit)) } ?? self
   }
 }
 

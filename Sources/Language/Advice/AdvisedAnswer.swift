@@ -47,6 +47,14 @@ package final class AdvisedAnswer {
     self.run = run
   }
 
+  /// The most rows of sources that are gone through again where nothing less can tell.
+  private static let repeatedRows = 100_000
+
+  /// All rows of a plan; nil where its sources are too large to go through again, or it has no answer.
+  func whole(_ plan: Plan) -> Table? {
+    plan.readsAtMost(Self.repeatedRows) ? run(plan) : nil
+  }
+
   /// The first rows of a plan over the first rows of its sources.
   ///
   /// - Parameters:

@@ -10,7 +10,7 @@ enum Conversion {
     if let literal = expression.literal, case .missing = literal {
       return Expression(.literal(literal), type: type, span: expression.span)
     }
-    guard case .number(let from) = expression.type, case .number(let to) = type else {
+    guard let from = expression.type.measure, let to = type.measure else {
       return Expression(expression.node, type: type, span: expression.span)
     }
     if from.unit.quantity == .varies, to.unit.quantity != .varies {
@@ -33,17 +33,17 @@ enum Conversion {
       summary: "The same number, held another way.",
       typing: { .success($0[0].type) },
       kernel: { columns, signature, _ throws(KernelFailure) in
-        guard case .number(let type) = signature.result else { return columns[0] }
-        let column = try moved(columns[0], by: shift, to: type)
-        guard type.unit.quantity == .varies, column.notes.units.isEmpty,
-          let own = signature.arguments[0].number?.unit
-        else { return column }
-        return column.with(
-          notes: Column.CellNotes(
-            decimals: column.notes.decimals,
-            units: [UInt16](repeating: 0, count: column.count),
-            unitTable: [own]
-          )
+        guard let type = signature.result.measure else { return columns[0] }
+        let own = signature.arguments[0].measure?.unit
+        guard let ends = columns[0].ends else {
+          return try moved(columns[0], by: shift, to: type).noting(own, in: type)
+        }
+        let lower = try moved(ends.lower, by: shift, to: type).noting(own, in: type)
+        let upper = try moved(ends.upper, by: shift, to: type)
+        return Column(
+          .interval(lower: lower.values, upper: upper.values),
+          validity: columns[0].validity,
+          notes: lower.notes
         )
       }
     )
@@ -126,7 +126,7 @@ enum Conversion {
     guard let scale = type.scale else {
       let factor = PowersOfTen.exactFloating[min(abs(shift), 22)]
       let cells = floatings(column).map { shift >= 0 ? $0 * factor : $0 / factor }
-      return Column(.floating(cells), validity: column.validity)
+      return Column(.floating(cells), validity: column.validity).with(flags: column.notes.flags)
     }
     guard case .decimal(let cells, let own) = column.values else { return column }
     var moved: [Int64] = []
@@ -147,7 +147,8 @@ enum Conversion {
       : Column.CellNotes(
         decimals: printedDecimals(column, own, shift),
         units: column.notes.units,
-        unitTable: column.notes.unitTable
+        unitTable: column.notes.unitTable,
+        flags: column.notes.flags
       )
     return Column(.decimal(moved, scale: scale), validity: column.validity, notes: printed)
   }
@@ -166,5 +167,19 @@ enum Conversion {
     case .decimal(let cells, let scale): cells.map { PowersOfTen.floating($0, scale: scale) }
     default: [Double](repeating: 0, count: column.count)
     }
+  }
+}
+
+extension Column {
+  /// The same cells with the unit of each, where the type has one by row and they have none yet.
+  fileprivate func noting(_ own: Unit?, in type: NumberType) -> Column {
+    guard type.unit.quantity == .varies, notes.units.isEmpty, let own else { return self }
+    return with(
+      notes: Column.CellNotes(
+        decimals: notes.decimals,
+        units: [UInt16](repeating: 0, count: count),
+        unitTable: [own]
+      )
+    )
   }
 }

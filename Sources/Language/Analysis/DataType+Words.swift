@@ -5,6 +5,9 @@ extension DataType {
   package var words: String {
     switch self {
     case .boolean: return "true or false"
+    case .interval(let ends):
+      let number = DataType.number(ends).words
+      return number == "a number" ? "an interval" : "an interval (\(number))"
     case .period: return "a period"
     case .text: return "text"
     case .unknown: return "missing"
@@ -37,6 +40,9 @@ extension DataType {
       guard let leftScale = left.scale(in: unit), let rightScale = right.scale(in: unit)
       else { return .number(NumberType(.floating, unit: unit)) }
       return .number(NumberType(.decimal(scale: max(leftScale, rightScale)), unit: unit))
+    case (.interval(let left), .interval(let right)):
+      let ends = DataType.number(left).unified(with: .number(right), adoptsUnits: adoptsUnits)
+      return ends?.number.map { .interval($0) }
     default: return nil
     }
   }

@@ -54,7 +54,7 @@ struct NeighbourList {
         switch column.value(at: row) {
         case .text(let text): cells.append(text.trimmingSpaces())
         case .decimal(let number): cells.append(number.description)
-        case .boolean, .floating, .period, .missing: cells.append("")
+        case .boolean, .floating, .interval, .period, .missing: cells.append("")
         }
       }
     }

@@ -244,9 +244,11 @@ extension Value {
   /// The value as the name of a column.
   fileprivate var columnName: String {
     switch self {
-    case .boolean(let value): value ? "true" : "false"
+    case .boolean(let value): value ? "yes" : "no"
     case .decimal(let number): number.description
     case .floating(let number): NumberText.shortest(number)
+    case .interval(let lower, let upper):
+      NumberText.interval(lower.columnName, upper.columnName)
     case .period(let period): period.label
     case .text(let text): text
     case .missing(let reason): reason.words

@@ -8,7 +8,7 @@ package import Syntax
 package struct Rag: Step {
   package static let keyword = "rag"
   package static let grammar =
-    #"Rag = "rag" Name "against" Expression [ "within" Expression ] [ Polarity ] ."#
+    #"Rag = "rag" Name "against" Sum [ "within" Expression ] [ Polarity ] ."#
   package static let summary =
     "Marks each row green, amber or red against a target, by a rule that is printed with the answer."
   package static let question = "Which services miss their budget, and by more than we tolerate?"
@@ -36,7 +36,7 @@ package struct Rag: Step {
   package static func parse(_ parser: inout Parser) -> Rag {
     let value = parser.column()
     parser.require(keyword: "against")
-    let target = parser.expression()
+    let target = parser.sum()
     let tolerance = parser.take(keyword: "within") ? parser.expression() : nil
     return Rag(
       value: value,

@@ -13,6 +13,9 @@ package struct CSVFormat: OutputFormat {
   package init(screen: Screen, cells: CellOptions) { self.cells = cells }
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
-    DelimitedText(delimiter: UInt8(ascii: ","), cells: cells).write(table, to: &stream)
+    DelimitedText(delimiter: UInt8(ascii: ","), cells: cells).write(
+      table.withFlags(cells),
+      to: &stream
+    )
   }
 }

@@ -16,6 +16,7 @@ package struct JSONLinesFormat: OutputFormat {
   package init(screen: Screen, cells: CellOptions) { self.cells = cells }
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
+    let table = table.withFlags(cells)
     var text = JSONText(table, cells)
     if cells.saysUnits {
       text.appendFieldsAsLine()

@@ -23,7 +23,7 @@ package struct MarkdownFormat: OutputFormat {
     guard !fields.isEmpty else { return }
     let isPrinted = cells.cells == .printed
     let headings = fields.map { field in
-      let unit = field.type.number?.unit ?? .plain
+      let unit = field.type.measure?.unit ?? .plain
       let heading = isPrinted || unit.quantity == .varies ? "" : unit.heading
       return Self.escaped(heading.isEmpty ? field.name : "\(field.name) (\(heading))")
     }
@@ -38,13 +38,15 @@ package struct MarkdownFormat: OutputFormat {
     stream.write(Self.line(headings, fields, widths))
     let rules = zip(fields, widths).map { field, width in
       let dashes = String(repeating: "-", count: width - 1)
-      return field.type.number == nil ? ":" + dashes : dashes + ":"
+      return field.type.measure == nil ? ":" + dashes : dashes + ":"
     }
     stream.write(Self.line(rules, fields, widths))
     table.forEachRow { batch, row in
       stream.write(Self.line(texts(batch, row, fields, styles), fields, widths))
       return true
     }
+    let legend = Legend(table, rows: ShownRows(of: table.rowCount, limit: nil))
+    for line in legend.lines(separator: " · ", width: nil) { stream.write("\n\(line)\n") }
     guard let sources = SourceList(of: table, rows) else { return }
     stream.write("\n")
     var notes: [String] = []
@@ -82,7 +84,7 @@ package struct MarkdownFormat: OutputFormat {
     for index in cells.indices {
       let padding = widths[index] - TerminalText.width(of: cells[index])
       let spaces = String(repeating: " ", count: max(padding, 0))
-      let isNumber = fields[index].type.number != nil
+      let isNumber = fields[index].type.measure != nil
       line += isNumber ? " \(spaces)\(cells[index]) |" : " \(cells[index])\(spaces) |"
     }
     return line + "\n"

@@ -9,6 +9,9 @@ package struct TSVFormat: OutputFormat {
   package init(screen: Screen, cells: CellOptions) { self.cells = cells }
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
-    DelimitedText(delimiter: UInt8(ascii: "\t"), cells: cells).write(table, to: &stream)
+    DelimitedText(delimiter: UInt8(ascii: "\t"), cells: cells).write(
+      table.withFlags(cells),
+      to: &stream
+    )
   }
 }

@@ -44,6 +44,7 @@ package struct TableFormat: OutputFormat {
     let isCited = table.citations != nil && !table.schema.documentColumns.isEmpty
     if layout.fit(cutting: screen.cutsText && !isCited) {
       layout.write(table, rows: rows, to: &stream)
+      writeLegend(of: table, rows, to: &stream)
       finish(rows, isCut: layout.isCut, hiding: [], to: &stream)
       return rows
     }
@@ -53,6 +54,7 @@ package struct TableFormat: OutputFormat {
       layout = TableLayout(part, rows: rows, screen: screen)
       guard layout.fit(cutting: true) else { continue }
       layout.write(part, rows: rows, to: &stream)
+      writeLegend(of: part, rows, to: &stream)
       let hidden = table.schema.fields.indices.filter { !shown.contains($0) }
       let names = hidden.map { table.schema.fields[$0].name }
       finish(rows, isCut: layout.isCut, hiding: names, to: &stream)
@@ -60,8 +62,22 @@ package struct TableFormat: OutputFormat {
     }
     rows = ShownRows(of: table.rowCount, limit: screen.rowLimit.map { min($0, 10) })
     SidewaysLayout(table.schema, screen: screen).write(table, rows: rows, to: &stream)
+    writeLegend(of: table, rows, to: &stream)
     finish(rows, isCut: false, hiding: [], to: &stream)
     return rows
+  }
+
+  /// Says what the codes and flags shown stand for.
+  private func writeLegend(
+    of table: Table,
+    _ rows: ShownRows,
+    to stream: inout some TextOutputStream
+  ) {
+    let legend = Legend(table, rows: rows)
+    let mark = screen.isUnicode ? " · " : "; "
+    for line in legend.lines(separator: mark, width: screen.width) {
+      stream.write(screen.styled(line, "2") + "\n")
+    }
   }
 
   private func finish(

@@ -55,7 +55,7 @@ struct DocumentCells: Sendable {
     case .decimal(let number): number.description
     case .period(let period): period.label
     case .floating(let number): NumberText.shortest(number)
-    case .boolean, .missing: nil
+    case .boolean, .interval, .missing: nil
     }
   }
 }

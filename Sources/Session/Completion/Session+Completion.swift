@@ -98,7 +98,7 @@ extension Session {
       switch type {
       case .text: [("= ", "is"), ("<> ", "is not")]
       case .boolean: []
-      case .number, .period, .unknown:
+      default:
         [
           ("= ", "is"), ("<> ", "is not"), ("> ", "more or later than"), (">= ", "at least"),
           ("< ", "less or earlier than"), ("<= ", "at most"),
@@ -129,7 +129,7 @@ extension Session {
       return place.quote == nil && suits(word, place, plan)
         ? [Candidate(text: word, kind: "keyword", detail: "")] : []
     case .statement where place.quote == nil && !place.needsPipe:
-      return ["from", "let", "describe", "advice"].map {
+      return ["from", "let", "load", "describe", "advice"].map {
         Candidate(text: $0, kind: "statement", detail: "")
       }
         + steps(after: "")

@@ -63,7 +63,8 @@ extension Session {
           Candidate(text: Self.quoted(text), kind: "value", detail: detail)
         )
       case .period(let period):
-        values.candidates.append(Candidate(text: period.label, kind: "period", detail: detail))
+        let text = period.literal ?? "period(\(Self.quoted(period.label)))"
+        values.candidates.append(Candidate(text: text, kind: "period", detail: detail))
       default: break
       }
       return true
@@ -72,6 +73,7 @@ extension Session {
       values.candidates.removeLast()
       values.note = "only the first \(Self.mostValues) values are offered"
     }
+    if type == .period { values.candidates += Self.relativePeriods }
     if isCut { values.note = "counted in the first \(limit.formattedWithCommas) rows only" }
     return values
   }

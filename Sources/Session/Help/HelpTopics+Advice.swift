@@ -10,7 +10,7 @@ extension HelpTopics {
       "Advice beside an answer says what to weigh before the answer is used; this silences it.",
     forms: [
       #"Advice = "advice" ( "off" | "on" ) [ AdviceName { "," AdviceName } ] ."#,
-      #"AdviceName = word { "-" ( word | "not" ) } ."#,
+      #"AdviceName = ( word | "not" ) { "-" ( word | "not" ) } ."#,
     ],
     details: [
       "An answer is never refused for advice. The name in square brackets at its end leads to its "

@@ -10,7 +10,7 @@ extension HelpTopics {
     summary:
       "A number keeps its unit, its scale and the decimals that were printed.",
     forms: [
-      #"Unit = "FTE" | "pp" | "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years" | "per" ( number | Name ) ."#,
+      #"Unit = "FTE" | "pp" | "day" | "days" | "week" | "weeks" | "month" | "months" | "quarter" | "quarters" | "year" | "years" | "per" ( number | Name ) ."#,
       #"Given = Expression | "per" number "of" Expression ."#,
     ],
     details: [

@@ -9,6 +9,7 @@ extension Parser {
     case "param": parameter()
     case "include": inclusion()
     case "advice": advice()
+    case "load": loading()
     default: edition()
     }
   }
@@ -86,7 +87,7 @@ extension Parser {
   /// Reads what becomes of advice.
   ///
   ///     Advice = "advice" ( "off" | "on" ) [ AdviceName { "," AdviceName } ] .
-  ///     AdviceName = word { "-" ( word | "not" ) } .
+  ///     AdviceName = ( word | "not" ) { "-" ( word | "not" ) } .
   private mutating func advice() -> StatementSyntax.Kind {
     enter("Advice", "AdviceName")
     require(keyword: "advice")
@@ -103,7 +104,7 @@ extension Parser {
     repeat {
       expect(.advice)
       let word = text(current.span).lowercased()
-      let isWord = !ReservedWords.all.contains(word) || (word == "not" && !words.isEmpty)
+      let isWord = !ReservedWords.all.contains(word) || word == "not"
       guard current.kind == .word, isWord else {
         reportExpected(["the name of advice, such as `unweighted-average`"])
         break

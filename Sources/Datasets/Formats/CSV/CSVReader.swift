@@ -20,6 +20,7 @@ enum CSVReader {
         name: description.name,
         title: description.title,
         description: description.description,
+        metadata: description.metadata,
         provider: try table.read(bytes, &findings),
         findings: description.findings + findings.diagnostics
       )
@@ -46,12 +47,21 @@ private struct CSVTable {
     _ findings: inout Findings
   ) throws(CSVFault) {
     self.description = description
-    let (start, separator) = Self.separatorLine(bytes, offset)
+    let settings = description.settings
+    var (start, separator) = CSVDialect.separatorLine(bytes, offset)
+    var line = start == offset ? 1 : 2
+    if settings.headerLine > line {
+      guard let place = Self.start(ofLine: settings.headerLine, in: bytes, from: start, line) else {
+        throw .noHeaderLine(settings.headerLine)
+      }
+      (start, line) = (place, settings.headerLine)
+    }
     var dialect = description.dialect ?? CSVDialect.detected(in: bytes, from: start)
     if description.dialect == nil, let separator { dialect.delimiter = separator }
+    if let declared = settings.delimiter { dialect.delimiter = declared }
+    if !settings.hasHeader { dialect.hasHeader = false }
     self.dialect = dialect
     quote = dialect.quote ?? 0
-    let line = start == offset ? 1 : 2
     var scanner = CSVScanner(dialect, offset: start, line: line)
     guard let record = try scanner.header(bytes) else { throw .empty }
     guard record.columns <= CSVHeader.limit else {
@@ -59,8 +69,8 @@ private struct CSVTable {
     }
     if dialect.hasHeader {
       let cells = record.fields.map { $0.text(bytes, base: record.base, quote: dialect.quote ?? 0) }
-      header = CSVHeader(cells, &findings)
-      if let (units, rest) = Self.unitsRow(bytes, after: scanner, columns: cells.count, quote) {
+      header = CSVHeader(settings.named(cells), &findings)
+      if let (units, rest) = UnitsRow.found(bytes, after: scanner, columns: cells.count, quote) {
         unitsRow = units
         firstRow = rest
         findings.note(
@@ -74,7 +84,7 @@ private struct CSVTable {
     } else {
       let names = description.fields.map(\.name).prefix(record.columns)
       header = CSVHeader(
-        names + [String](repeating: "", count: record.columns - names.count),
+        settings.named(names + [String](repeating: "", count: record.columns - names.count)),
         &findings
       )
       unitsRow = []
@@ -82,39 +92,21 @@ private struct CSVTable {
     }
   }
 
-  /// The rows that show whether the line under the heading holds units; the first of them may have
-  /// no numbers.
-  private static let rowsUnderUnits = 20
-
-  /// The units in the line after the heading and where the rows begin below it.
-  private static func unitsRow(
-    _ bytes: Span<UInt8>,
-    after heading: CSVScanner,
-    columns: Int,
-    _ quote: UInt8
-  ) -> ([String], CSVScanner)? {
-    var scanner = heading
-    // What is wrong with a line is said when it is read as data.
-    guard let line = try? scanner.header(bytes), line.columns == columns else { return nil }
-    let cells = line.fields.map { $0.text(bytes, base: line.base, quote: quote) }
-    let rest = scanner.restarted
-    var rows: [[String]] = []
-    while rows.count < Self.rowsUnderUnits, let next = try? scanner.header(bytes) {
-      rows.append(next.fields.map { $0.text(bytes, base: next.base, quote: quote) })
+  /// The offset at which a line begins, counted from one whose number is known.
+  private static func start(
+    ofLine wanted: Int,
+    in bytes: Span<UInt8>,
+    from offset: Int,
+    _ first: Int
+  ) -> Int? {
+    var (line, index) = (first, offset)
+    while index < bytes.count, line < wanted {
+      let byte = bytes[index]
+      index += 1
+      if byte == 0x0D, index < bytes.count, bytes[index] == 0x0A { index += 1 }
+      if byte == 0x0A || byte == 0x0D { line += 1 }
     }
-    return UnitsRow.units(cells, above: rows).map { ($0, rest) }
-  }
-
-  /// Passes over a first line such as `sep=;`, which spreadsheets write and obey.
-  private static func separatorLine(_ bytes: Span<UInt8>, _ offset: Int) -> (Int, UInt8?) {
-    let mark: [UInt8] = [0x73, 0x65, 0x70, 0x3D]
-    guard bytes.count >= offset + 6,
-      (0..<4).allSatisfy({ bytes[offset + $0] | 0x20 == mark[$0] | 0x20 })
-    else { return (offset, nil) }
-    var end = offset + 5
-    guard bytes[end] == 0x0A || bytes[end] == 0x0D else { return (offset, nil) }
-    if bytes[end] == 0x0D, end + 1 < bytes.count, bytes[end + 1] == 0x0A { end += 1 }
-    return (end + 1, bytes[offset + 4])
+    return line == wanted && index < bytes.count ? index : nil
   }
 
   func read(_ bytes: Span<UInt8>, _ findings: inout Findings) throws(CSVFault) -> Table {
@@ -157,14 +149,33 @@ private struct CSVTable {
         places[field.name] = place
       }
     }
+    let settings = description.settings
+    var declared = header.names.indices.map { index in
+      areInOrder ? fields[index] : places[header.names[index]].map { fields[$0] }
+    }
+    let schema = Schema(header.names.map { Field($0, .text) })
+    for column in settings.columns {
+      // A name that is not found is reported where it was written.
+      guard case .found(let index) = schema.lookup(column.name) else { continue }
+      var field = declared[index] ?? FieldDescription(name: header.names[index])
+      field.apply(column.property)
+      declared[index] = field
+    }
+    let locations = LocationColumns(header.names)
     return header.names.enumerated().map { index, name in
-      let declared = areInOrder ? fields[index] : places[name].map { fields[$0] }
-      return ColumnContext(
+      var context = ColumnContext(
         name: name,
-        declared: declared,
-        unitText: index < unitsRow.count ? unitsRow[index] : "",
-        missingValues: declared?.missingValues ?? description.missingValues
+        declared: declared[index],
+        missingValues: declared[index]?.missingValues ?? description.missingValues
       )
+      let marks = declared[index]?.marks ?? []
+      context.marks = (marks.isEmpty ? description.marks : marks) + settings.marks
+      context.flags = settings.flags
+      context.calendar = settings.calendar
+      context.hasDecimalComma = settings.hasDecimalComma
+      context.unitText = index < unitsRow.count ? unitsRow[index] : ""
+      context.hasCodesInText = locations.contains(name)
+      return context
     }
   }
 
@@ -175,14 +186,50 @@ private struct CSVTable {
   ) -> [FinishedColumn] {
     var finished: [FinishedColumn] = []
     for (draft, context) in zip(drafts, contexts) {
+      if let periods = timePeriods(draft, context, drafts, contexts, &findings) {
+        finished.append(periods)
+        continue
+      }
       let units = rowUnits(of: context, drafts, contexts, &findings)
-      finished.append(
+      let column =
         draft.reading == .text
-          ? TextFinish(draft.texts, context).finish(rowUnits: units, &findings)
-          : NumberFinish.finish(draft.numbers, context, rowUnits: units, &findings)
-      )
+        ? TextFinish(draft.texts, context).finish(
+          rowUnits: units,
+          rowKinds: rowKinds(of: context, drafts, contexts, &findings),
+          &findings
+        )
+        : NumberFinish.finish(draft.numbers, context, rowUnits: units, &findings)
+      ShareReport.add(column, context, to: &findings)
+      finished.append(column)
     }
-    return finished
+    return flagged(finished, drafts, contexts, &findings)
+  }
+
+  /// The columns with the flags that other columns hold for them.
+  private func flagged(
+    _ columns: [FinishedColumn],
+    _ drafts: [ColumnDraft],
+    _ contexts: [ColumnContext],
+    _ findings: inout Findings
+  ) -> [FinishedColumn] {
+    var columns = columns
+    for index in contexts.indices {
+      guard let name = contexts[index].declared?.flagColumn else { continue }
+      let names = Schema(header.names.map { Field($0, .text) })
+      guard case .found(let place) = names.lookup(name), drafts[place].reading == .text,
+        columns[index].field.type.number != nil
+      else {
+        findings.advise(
+          "no-flag-column",
+          "the flags of column `\(contexts[index].name)` of \(findings.file) should be in a column "
+            + "`\(name)` of text, beside numbers; there are none"
+        )
+        continue
+      }
+      let flags = RowFlags(drafts[place].texts, contexts[place], &findings)
+      columns[index] = flags.added(to: columns[index])
+    }
+    return columns
   }
 
   private func rowUnits(
@@ -203,6 +250,44 @@ private struct CSVTable {
       return nil
     }
     return RowUnits(drafts[column].texts, contexts[column], &findings)
+  }
+
+  /// The periods of a file of Explore Education Statistics, whose `time_period` has its meaning from
+  /// the `time_identifier` beside it; nil for any other column.
+  private func timePeriods(
+    _ draft: ColumnDraft,
+    _ context: ColumnContext,
+    _ drafts: [ColumnDraft],
+    _ contexts: [ColumnContext],
+    _ findings: inout Findings
+  ) -> FinishedColumn? {
+    guard context.name.lowercased() == "time_period", draft.reading == .numbers,
+      context.declared?.kind ?? .any == .any || context.declared?.kind == .period,
+      let other = contexts.firstIndex(where: { $0.name.lowercased() == "time_identifier" }),
+      drafts[other].reading == .text
+    else { return nil }
+    var finish = TimePeriodFinish(context, identifiers: drafts[other].texts)
+    return finish.finish(draft.numbers, &findings)
+  }
+
+  private func rowKinds(
+    of context: ColumnContext,
+    _ drafts: [ColumnDraft],
+    _ contexts: [ColumnContext],
+    _ findings: inout Findings
+  ) -> RowKinds? {
+    guard let name = context.declared?.metadata.periodKindColumn else { return nil }
+    guard let column = contexts.firstIndex(where: { $0.name == name }),
+      drafts[column].reading == .text
+    else {
+      findings.advise(
+        "no-period-kind-column",
+        "the kinds of the periods in column `\(context.name)` of \(findings.file) should be in a "
+          + "column `\(name)` of text, which is not there"
+      )
+      return nil
+    }
+    return RowKinds(drafts[column].texts, contexts[column], &findings)
   }
 
   /// Drops columns at the end that have neither a name nor a value.
@@ -256,7 +341,8 @@ private struct CSVTable {
 
   private func report(_ scanner: CSVScanner, _ findings: inout Findings) {
     let columns = header.names.count
-    let missing = description.fields.map(\.name).filter { !header.names.contains($0) }
+    let missing = description.fields.filter { !$0.isOptional }.map(\.name)
+      .filter { !header.names.contains($0) }
     if !missing.isEmpty {
       findings.advise(
         "column-not-found",

@@ -13,6 +13,8 @@ struct NumberCells {
   private(set) var reasons: [UInt8] = []
   /// Numbers that need floating point, by row; ascending.
   private(set) var wide: [(row: Int, value: Double)] = []
+  /// Numbers with flags such as `[r]`, by row; ascending.
+  private(set) var flagged: [(row: Int, flags: UInt8)] = []
   /// What was seen.
   private(set) var tally = NumberTally()
 
@@ -37,7 +39,7 @@ struct NumberCells {
       if cell.kind == .number, field.form == .plain {
         mantissas[row] = cell.mantissa
         forms[row] = cell.form
-        if cell.hasFlag { tally.flagged += 1 }
+        if cell.flags != 0 { flag(cell, row: block.firstRow + row) }
       } else {
         // Text with quotes in it is no number, whatever its bytes are.
         let kind = field.form == .plain ? cell : NumberCell()
@@ -61,7 +63,7 @@ struct NumberCells {
       if cell.kind == .number {
         mantissas[row] = cell.mantissa
         forms[row] = cell.form
-        if cell.hasFlag { tally.flagged += 1 }
+        if cell.flags != 0 { flag(cell, row: row) }
       } else {
         note(cell, at: row, row: row) { texts.dictionary.text(codes[row]) }
       }
@@ -70,13 +72,14 @@ struct NumberCells {
   }
 
   private mutating func note(_ cell: NumberCell, at index: Int, row: Int, text: () -> String) {
-    if cell.hasFlag { tally.flagged += 1 }
     switch cell.kind {
     case .number, .leadingZero:
       mantissas[index] = cell.mantissa
       forms[index] = cell.form
+      if cell.flags != 0 { flag(cell, row: row) }
       if cell.kind == .leadingZero { tally.leadingZeros += 1 }
     case .wide:
+      if cell.flags != 0 { flag(cell, row: row) }
       forms[index] = cell.form
       wide.append((row, cell.floating))
     case .blank, .code:
@@ -84,12 +87,23 @@ struct NumberCells {
       if cell.kind == .code { tally.codes += 1 }
     case .legacyCode:
       reasons[index] = cell.reason.rawValue
-      tally.legacy.add(row: row, text: text)
-      tally.countLegacy(text())
+      tally.countLegacy(text().trimmingSpaces(), row: row)
     case .odd:
       reasons[index] = MissingReason.unreadable.rawValue
       tally.odd.add(row: row, text: text)
     }
+  }
+
+  private mutating func flag(_ cell: NumberCell, row: Int) {
+    flagged.append((row, cell.flags))
+  }
+
+  /// The flags of each row, or nothing where no cell has one.
+  var flags: [UInt8] {
+    guard !flagged.isEmpty else { return [] }
+    var flags = [UInt8](repeating: 0, count: reasons.count)
+    for (row, bits) in flagged { flags[row] = bits }
+    return flags
   }
 
   /// Adds the cells of the rows that come after these.
@@ -102,6 +116,7 @@ struct NumberCells {
     forms.append(contentsOf: other.forms)
     reasons.append(contentsOf: other.reasons)
     wide.append(contentsOf: other.wide)
+    flagged.append(contentsOf: other.flagged)
     tally.append(other.tally)
   }
 
@@ -127,12 +142,9 @@ struct NumberTally {
   var codes = 0
   /// Numbers with a leading zero.
   var leadingZeros = 0
-  /// Numbers with a flag such as `[r]`.
-  var flagged = 0
-  /// Missing codes of other publishers.
-  var legacy = Places()
-  /// The same by their text, in the order in which they were met.
-  private(set) var legacyCounts: [(code: String, count: Int)] = []
+  /// Marks of missing values that are no published codes, in the order in which they were met, with
+  /// the first row that has each.
+  private(set) var legacyCounts: [(code: String, count: Int, row: Int)] = []
   /// Cells that are nothing of the above.
   var odd = Places()
 
@@ -154,11 +166,11 @@ struct NumberTally {
     forms[(Int(mark.rawValue) << 5)..<(Int(mark.rawValue) << 5 + 32)].reduce(0, +)
   }
 
-  mutating func countLegacy(_ code: String) {
+  mutating func countLegacy(_ code: String, row: Int) {
     if let index = legacyCounts.firstIndex(where: { $0.code == code }) {
       legacyCounts[index].count += 1
     } else {
-      legacyCounts.append((code, 1))
+      legacyCounts.append((code, 1, row))
     }
   }
 
@@ -170,13 +182,11 @@ struct NumberTally {
     for index in forms.indices { forms[index] += other.forms[index] }
     codes += other.codes
     leadingZeros += other.leadingZeros
-    flagged += other.flagged
-    legacy.append(other.legacy)
-    for (code, count) in other.legacyCounts {
+    for (code, count, row) in other.legacyCounts {
       if let index = legacyCounts.firstIndex(where: { $0.code == code }) {
         legacyCounts[index].count += count
       } else {
-        legacyCounts.append((code, count))
+        legacyCounts.append((code, count, row))
       }
     }
     odd.append(other.odd)

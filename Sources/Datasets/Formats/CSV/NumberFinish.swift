@@ -30,7 +30,7 @@ enum NumberFinish {
     let exact = cells.wide.isEmpty ? rescale(cells, units, to: scale) : nil
     if exact == nil { reportFloating(cells, context, &findings) }
     let type = NumberType(exact == nil ? .floating : .decimal(scale: scale), unit: units.unit)
-    var notes = Column.CellNotes()
+    var notes = Column.CellNotes(flags: cells.flags)
     if exact != nil { notes.decimals = printedDecimals(cells, units, scale) }
     if let rowUnits {
       notes.units = rowUnits.codes
@@ -120,22 +120,7 @@ enum NumberFinish {
       as: tally.odd.count == 1 ? "a number" : "numbers",
       &findings
     )
-    let undeclared = tally.legacyCounts.filter { !context.missingValues.contains($0.code) }
-    if !undeclared.isEmpty {
-      let counts = undeclared.map { "`\($0.code)` \(Findings.count($0.count, "time"))" }
-      findings.note(
-        "legacy-missing-codes",
-        "column `\(context.name)` of \(findings.file) has \(Places.joined(counts)), "
-          + "first on line \(context.lines.line(ofRow: tally.legacy.first[0].row)); read as not available"
-      )
-    }
-    if tally.flagged > 0 {
-      findings.note(
-        "flagged-numbers",
-        "column `\(context.name)` of \(findings.file) has \(Findings.count(tally.flagged, "number")) "
-          + "with a flag such as `[r]`; the numbers are kept"
-      )
-    }
+    MarkReport(tally, context).add(to: &findings)
     if units.isContradicted, let declared = context.declared?.unit {
       findings.advise(
         "unit-contradicted",

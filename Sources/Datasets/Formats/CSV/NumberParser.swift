@@ -52,7 +52,8 @@ struct NumberCell {
   var kind = Kind.odd
   var scale: UInt8 = 0
   var mark = NumberMark.none
-  var hasFlag = false
+  /// The raw value of the ``CellFlags`` behind the number.
+  var flags: UInt8 = 0
   var reason = MissingReason.unreadable
   var mantissa: Int64 = 0
   var floating = 0.0

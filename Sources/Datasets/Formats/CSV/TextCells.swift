@@ -79,10 +79,16 @@ struct TextCells {
     .text(codes, dictionary.count == 0 ? TextDictionary([""]) : dictionary)
   }
 
-  /// The code of a text, where a cell has it.
-  func code(of text: String) -> Int? {
+  /// The codes of a text, with and without spaces round it.
+  func codes(of text: String) -> [Int] {
     let wanted = Array(text.utf8)
-    return (0..<dictionary.count).first { dictionary.utf8(UInt32($0)).elementsEqual(wanted) }
+    return (0..<dictionary.count).filter { code in
+      let bytes = dictionary.utf8(UInt32(code))
+      guard bytes.count >= wanted.count else { return false }
+      let start = bytes.drop { $0 == 0x20 }
+      guard let end = start.lastIndex(where: { $0 != 0x20 }) else { return wanted.isEmpty }
+      return start[...end].elementsEqual(wanted)
+    }
   }
 
   /// How many cells have each text.

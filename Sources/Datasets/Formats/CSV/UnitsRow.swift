@@ -2,6 +2,30 @@ import Columns
 
 /// The units that stand in a line of their own under the heading: `,£000,£m,%`.
 enum UnitsRow {
+  /// The rows that show whether the line under the heading holds units; the first of them may have
+  /// no numbers.
+  private static let rowsUnderUnits = 20
+
+  /// The units in the line after the heading and where the rows begin below it; nil where there is no
+  /// such line.
+  static func found(
+    _ bytes: Span<UInt8>,
+    after heading: CSVScanner,
+    columns: Int,
+    _ quote: UInt8
+  ) -> ([String], CSVScanner)? {
+    var scanner = heading
+    // What is wrong with a line is said when it is read as data.
+    guard let line = try? scanner.header(bytes), line.fields.count == columns else { return nil }
+    let cells = line.fields.map { $0.text(bytes, base: line.base, quote: quote) }
+    let rest = scanner.restarted
+    var rows: [[String]] = []
+    while rows.count < rowsUnderUnits, let next = try? scanner.header(bytes) {
+      rows.append(next.fields.map { $0.text(bytes, base: next.base, quote: quote) })
+    }
+    return units(cells, above: rows).map { ($0, rest) }
+  }
+
   /// The units by column as they are written, empty for columns without; nil where the line is one
   /// of data.
   ///

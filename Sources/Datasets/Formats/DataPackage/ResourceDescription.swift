@@ -19,6 +19,14 @@ struct ResourceDescription: Sendable {
   var missingValues: [String] = [""]
   /// What the package says of where the table was published; nil where it says nothing.
   var publication: @Sendable () -> String? = { nil }
+  /// What those that are not published codes stand for, where it is declared.
+  var marks: [FileSettings.Mark] = []
+  /// What a person declares with `load … with …`.
+  var settings = FileSettings()
+  /// Where the table comes from.
+  var metadata = DatasetMetadata()
+  /// Whether it is the metadata that the DfE publishes beside a file.
+  var isOfficial = false
   /// What is odd about the metadata itself.
   var findings: [Diagnostic] = []
 
@@ -34,6 +42,8 @@ struct FieldDescription: Sendable {
   /// What its cells are declared to be.
   enum Kind: Hashable, Sendable {
     case boolean(true: [String], false: [String])
+    /// Names of things, which may look like numbers: periods where all of them are, else text.
+    case category
     case integer
     case number
     case period
@@ -54,6 +64,14 @@ struct FieldDescription: Sendable {
   var decimals: Int?
   /// Texts that stand for a missing value in this column, where it has its own.
   var missingValues: [String]?
+  /// What those that are not published codes stand for, where it is declared.
+  var marks: [FileSettings.Mark] = []
+  /// The column with the flags of each row's value.
+  var flagColumn: String?
+  /// The months of a moving window that its periods end, where they are declared.
+  var windowMonths: Int?
+  /// Whether a file without the column is as good.
+  var isOptional = false
   /// What else is known.
   var metadata = FieldMetadata()
 

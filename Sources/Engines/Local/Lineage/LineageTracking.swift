@@ -47,8 +47,10 @@ final class LineageTracking {
       return joined(plan, left, right, join)
     case .append(let inputs):
       return hiding(plan, .append(inputs.map(tracked)))
-    case .profile(let input):
-      // A row that describes a column is worked out from all rows: the sources as a whole.
+    case .check(let input, .verdicts(let column)):
+      return hiding(plan, .check(tracked(input), .verdicts(column: column)))
+    case .profile(let input), .check(let input, .sums):
+      // A row that describes a column or a sum is worked out from all rows: the sources as a whole.
       let handle = store.add(.whole(places(ofSourcesOf: input)), count: 1)
       return extended(plan, by: literal(LineageStore.code(handle), at: plan.span))
     case .window(let input, let calls):
@@ -144,8 +146,25 @@ final class LineageTracking {
     )
   }
 
-  /// All rows of its series: a series function may look at any of them.
+  /// All rows of its series, because a series function may look at any of them, unless it only ranks.
   private func seriated(_ plan: Plan, _ input: Plan, _ call: SeriesCall) -> Plan {
+    let place = input.schema.fields.count
+    let tracking = SeriesCall(
+      call.function,
+      call.arguments,
+      groups: call.groups,
+      order: call.order,
+      kept: call.kept + [call.function.onlyRanks ? place : place + 1]
+    )
+    let rows = call.function.onlyRanks ? tracked(input) : gathered(input, by: call, at: plan.span)
+    var fields = plan.schema.fields
+    fields.insert(NumberedRows.field, at: min(call.kept.count, fields.count))
+    let wide = Plan(.series(rows, tracking), schema: Schema(fields), span: plan.span)
+    return reordered(plan, wide, lineageAt: [call.kept.count])
+  }
+
+  /// A plan with the hidden column, and after it one with all rows of each series.
+  private func gathered(_ input: Plan, by call: SeriesCall, at span: SourceSpan) -> Plan {
     let window = WindowCall(
       Self.window(.aggregate(store.gathering)),
       [lineage(of: input)],
@@ -153,24 +172,13 @@ final class LineageTracking {
       order: [],
       frame: .whole,
       type: LineageCode.type,
-      span: plan.span
+      span: span
     )
-    let gathered = Plan(
+    return Plan(
       .window(tracked(input), [window]),
       schema: Schema(input.schema.fields + [NumberedRows.field, NumberedRows.field]),
-      span: plan.span
+      span: span
     )
-    let tracking = SeriesCall(
-      call.function,
-      call.arguments,
-      groups: call.groups,
-      order: call.order,
-      kept: call.kept + [input.schema.fields.count + 1]
-    )
-    var fields = plan.schema.fields
-    fields.insert(NumberedRows.field, at: min(call.kept.count, fields.count))
-    let wide = Plan(.series(gathered, tracking), schema: Schema(fields), span: plan.span)
-    return reordered(plan, wide, lineageAt: [call.kept.count])
   }
 
   private static func window(_ kind: WindowFunction.Kind) -> WindowFunction {

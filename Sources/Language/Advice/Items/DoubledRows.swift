@@ -84,7 +84,7 @@ extension Plan {
       return column < width
         ? [(self, true)] + left.joins(of: column)
         : [(self, false)] + right.joins(of: join.rightColumns[column - width])
-    case .scan, .unit, .aggregate, .append, .profile, .unpivot, .series: return []
+    case .scan, .unit, .aggregate, .append, .profile, .unpivot, .series, .check: return []
     }
   }
 }

@@ -129,7 +129,7 @@ extension Plan {
       .fill(let input, _), .assert(let input, _, _), .cite(let input):
       input.fieldOfTotals
     case .append(let inputs): inputs.lazy.compactMap(\.fieldOfTotals).first
-    case .aggregate, .profile, .series: nil
+    case .aggregate, .profile, .series, .check: nil
     }
   }
 }

@@ -74,12 +74,12 @@ extension Period {
   /// Whether two months, quarters or terms stand at different places of their years.
   fileprivate func isUnlikeSeason(_ other: Period) -> Bool {
     switch grain {
-    case .month, .accountingPeriod, .quarter, .term, .half: break
+    case .month, .accountingPeriod, .quarter, .term, .halfTerm, .half: break
     case .day, .week, .year, .range: return false
     }
     guard days - other.days < 40, other.days - days < 40, self != other else { return false }
     switch other.grain {
-    case .month, .accountingPeriod, .quarter, .term, .half: break
+    case .month, .accountingPeriod, .quarter, .term, .halfTerm, .half: break
     case .day, .week, .year, .range: return false
     }
     return CivilDate(dayNumber: start).month != CivilDate(dayNumber: other.start).month

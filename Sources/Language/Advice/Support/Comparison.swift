@@ -73,7 +73,7 @@ extension Plan {
       return column < width
         ? left.way(to: column).map { ["left"] + $0 }
         : right.way(to: join.rightColumns[column - width]).map { ["right"] + $0 }
-    case .unit, .profile, .series: return nil
+    case .unit, .profile, .series, .check: return nil
     }
   }
 }

@@ -111,7 +111,7 @@ extension Plan {
         ? keys[column].coreColumn : calls[column - keys.count].arguments.first?.coreColumn
       guard let argument, let carried = inner(input, argument) else { return nil }
       return carrying(carried, groupedBy: keys, calls)
-    case .unit, .profile, .series: return nil
+    case .unit, .profile, .series, .check: return nil
     }
   }
 

@@ -46,7 +46,7 @@ extension Plan {
     case .append: return .source(schema.fields[column], in: schema)
     case .series(let input, let call):
       return column < call.kept.count ? input.origin(of: call.kept[column]) : .unknown
-    case .unit, .profile: return .unknown
+    case .unit, .profile, .check: return .unknown
     }
   }
 

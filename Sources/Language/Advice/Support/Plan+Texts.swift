@@ -44,7 +44,7 @@ extension Plan {
     case .append(let inputs):
       let texts = inputs.compactMap { $0.sourceTexts(of: column, limit: limit) }
       return texts.count == inputs.count ? texts.flatMap { $0 } : nil
-    case .unit, .profile, .unpivot, .series: return nil
+    case .unit, .profile, .unpivot, .series, .check: return nil
     }
   }
 }

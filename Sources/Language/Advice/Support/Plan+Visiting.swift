@@ -11,7 +11,8 @@ extension Plan {
       .series(let input, _):
       [input]
     case .aggregate(let input, _, _): [input]
-    case .top(let input, _, _), .assert(let input, _, _), .cite(let input): [input]
+    case .top(let input, _, _), .assert(let input, _, _), .cite(let input), .check(let input, _):
+      [input]
     case .join(let left, let right, _): [left, right]
     case .append(let inputs): inputs
     }
@@ -34,6 +35,7 @@ extension Plan {
       case .slice(let input, let slice): .slice(other(input), slice)
       case .profile(let input): .profile(other(input))
       case .cite(let input): .cite(other(input))
+      case .check(let input, let check): .check(other(input), check)
       case .series(let input, let call): .series(other(input), call)
       case .window(let input, let calls): .window(other(input), calls)
       case .unpivot(let input, let unpivot): .unpivot(other(input), unpivot)
@@ -59,7 +61,7 @@ extension Plan {
     case .window(_, let calls):
       calls.flatMap { $0.arguments + $0.groups + $0.order.map(\.expression) }
     case .unpivot(_, let unpivot): unpivot.values.map(\.expression)
-    case .scan, .unit, .slice, .profile, .fill, .join, .append, .series, .cite: []
+    case .scan, .unit, .slice, .profile, .fill, .join, .append, .series, .cite, .check: []
     }
   }
 }

@@ -30,6 +30,7 @@ enum Words {
       return prefix + (text.hasSuffix(".0") ? String(text.dropLast(2)) : text) + suffix
     case .period(let period): return period.label
     case .text(let text): return "\"\(text)\""
+    case .interval: return "this range"
     case .missing(let reason): return reason.words
     }
   }

@@ -1,0 +1,31 @@
+import Columns
+
+/// Names the percentages over 100 of a column that is a share of something; they are kept.
+///
+/// Only a column with a declared denominator is known to be a share: a growth of 140% is none.
+enum ShareReport {
+  /// Adds a finding where a share is over 100%.
+  static func add(
+    _ column: FinishedColumn,
+    _ context: ColumnContext,
+    to findings: inout Findings
+  ) {
+    guard let denominator = context.declared?.metadata.denominator,
+      let type = column.field.type.number, type.unit.quantity == .percent, type.unit.power == 0,
+      case .decimal(let cells, let scale) = column.column.values,
+      let limit = PowersOfTen.rescale(100, from: 0, to: scale)
+    else { return }
+    let validity = column.column.validity
+    var places = Places()
+    for row in cells.indices where cells[row] > limit && validity.isPresent(row) {
+      places.add(row: row) { ExactDecimal(mantissa: cells[row], scale: scale).description + "%" }
+    }
+    guard places.count > 0 else { return }
+    findings.advise(
+      "share-over-100",
+      "column `\(context.name)` of \(findings.file) is a share of `\(denominator)` and has "
+        + "\(Findings.count(places.count, "cell")) over 100%: \(places.listed(context.lines)); "
+        + (places.count == 1 ? "it is kept" : "they are kept")
+    )
+  }
+}
