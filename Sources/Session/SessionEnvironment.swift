@@ -14,8 +14,7 @@ struct SessionEnvironment: Environment {
   let engine: any Engine
   let cancellation: Cancellation
   let provided: [String: ProvidedDataset]
-  /// Where the query is being typed: nothing may wait. The closure is told of a dataset that is being
-  /// read.
+  /// Told of a dataset that is being read, where the query is being typed and nothing may wait.
   let typing: ((String) -> Void)?
 
   /// The most rows of a query that analysis may ask for while it is being typed.

@@ -36,13 +36,13 @@ private func converse(_ lines: [String], _ check: (String, URL) throws -> Void) 
   @Test func aSessionIsSavedAsAScriptThatAnswersTheSame() throws {
     try converse([
       "from transport", "where not is_total", "first 2", ".undo", "oops(", "",
-      "summarise total(forecast) as sum", "let a = from send", ".save FOLDER/session.scq",
+      "summarise total(forecast) as sum", "let a = from transport", ".save FOLDER/session.scq",
     ]) { text, folder in
       let script = try String(contentsOf: folder.appending(path: "session.scq"), encoding: .utf8)
       #expect(
         script.hasSuffix(
           "\nedition 2026\n\nfrom transport\n\nwhere not is_total\n\n"
-            + "summarise total(forecast) as sum\n\nlet a = from send\n"
+            + "summarise total(forecast) as sum\n\nlet a = from transport\n"
         )
       )
       #expect(text.contains("run again with the same answers"))

@@ -4,7 +4,7 @@ import Glibc
 enum Pager {
   /// Shows a text; false where no pager could be run.
   ///
-  /// - Parameter command: what a shell runs, from `PAGER`; nil for `less` that shows colours.
+  /// The command is what a shell runs, from `PAGER`; nil stands for `less` that shows colours.
   static func show(_ text: String, command: String?) -> Bool {
     // 127 is how a shell says that there is no such program.
     show(text, shell: command ?? "LESS=\"${LESS:--RS}\" exec less") != 127

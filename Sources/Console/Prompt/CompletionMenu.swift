@@ -49,7 +49,7 @@ struct CompletionMenu {
 
   /// The candidates with what they are, one a line, for a terminal of so many cells and lines.
   ///
-  /// - Parameter chosen: the candidate that stands in the line, which is always among those listed.
+  /// The chosen one, which stands in the line, is always among those listed.
   func rows(width: Int, height: Int, chosen: Int? = nil) -> [(text: String, isChosen: Bool)] {
     let room = max(min(Self.listed, height), 1)
     let first = min(max((chosen ?? 0) - room + 1, 0), max(candidates.count - room, 0))

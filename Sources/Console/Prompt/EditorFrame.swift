@@ -29,7 +29,7 @@ struct EditorFrame: Equatable {
   ///
   /// - Parameters:
   ///   - text: the line, which may hold line ends.
-  ///   - cursor: the byte offset of the cursor.
+  ///   - place: the byte offset of the cursor.
   ///   - prompts: what stands before the first line and before the others.
   ///   - spans: the parts with a style; later ones win.
   ///   - colours: what the styles look like.

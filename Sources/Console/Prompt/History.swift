@@ -36,7 +36,10 @@ package struct History {
         damage =
           "\(path): \(lines) could not be read and \(unreadable == 1 ? "was" : "were") left there"
       }
-      if !found.isEmpty { try file.shorten() }
+      if !found.isEmpty || unreadable > 0 {
+        try file.endLastLine()
+        try file.shorten()
+      }
     } catch {
       problem = "\(path): \(error.words)"
     }

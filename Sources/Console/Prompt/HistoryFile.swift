@@ -45,6 +45,12 @@ struct HistoryFile {
     }
   }
 
+  /// Ends the last line where a lost session has left it open, so that the next is a line of its own.
+  func endLastLine() throws(SystemFailure) {
+    let last = try Descriptor.contents(ofFile: path).last
+    if let last, last != 0x0A { try Descriptor.append([0x0A], to: path) }
+  }
+
   /// Adds an entry at the end.
   func add(_ entry: HistoryEntry) throws(SystemFailure) {
     try Descriptor.append(Array(entry.line.utf8), to: path)

@@ -150,7 +150,10 @@ final class Readline: LineReader {
         if result != nil { continue }
         updateHint()
         switch Signals.waitForInput(mask) {
-        case .ready: rl_callback_read_char()
+        case .ready:
+          // What came may be the terminal's own answer and nothing that was typed.
+          if input.fill(), !input.hasMore { continue }
+          rl_callback_read_char()
         case .signalled: break
         case .closed: return leave(.lost)
         }

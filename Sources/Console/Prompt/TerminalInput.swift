@@ -54,7 +54,7 @@ final class TerminalInput {
 
   /// Everything up to an ending, which is taken too; nil where the input ends or a wait is given up.
   ///
-  /// - Parameter goesOn: asked about ten times a second whether to wait on.
+  /// About ten times a second it is asked whether to wait on.
   func take(upTo ending: [UInt8], goesOn: () -> Bool) -> [UInt8]? {
     var searched = next
     while true {

@@ -21,6 +21,7 @@ struct Recorder {
   /// - Parameters:
   ///   - question: the statement as it was typed.
   ///   - answers: each answer as Markdown, with its notes and where its rows come from.
+  /// - Throws: where the file cannot be added to.
   mutating func add(
     _ question: String,
     _ answers: [(markdown: String, notes: [Diagnostic], origin: [Diagnostic])]
