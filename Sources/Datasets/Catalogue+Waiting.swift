@@ -36,4 +36,40 @@ extension Catalogue {
       return .failed(error)
     }
   }
+
+  /// Where a dataset is read from: the key under which it is kept, and its file; nil for one that is
+  /// built into the program or not known.
+  func place(of reference: DatasetReference) -> (key: String, file: String)? {
+    switch reference {
+    case .file(let path): return (Self.key(path, Self.name(of: path)), path)
+    case .name(let name):
+      for source in sources.reversed() {
+        switch source {
+        case .file(let path, let own, let settings):
+          if own == name { return (Self.key(path, own, settings), path) }
+        case .package(let path):
+          guard path != DatasetStore.bundledPath,
+            let package = store.lastPackage(at: path), let found = package.resource(named: name),
+            let file = try? package.path(of: found)
+          else { continue }
+          return (Self.key(path, name), Path.joined(Path.parent(path), file))
+        }
+      }
+      return nil
+    }
+  }
+
+  /// The dataset that is kept under a key; nil where it has not been read.
+  func kept(_ key: String) -> Dataset? { store.lastDataset(key) }
+
+  /// Has a dataset read on another thread, once for each key.
+  func readAside(_ key: String, _ reference: DatasetReference) {
+    let catalogue = self
+    store.readAside(key) {
+      switch reference {
+      case .file(let path): _ = try? catalogue.load(file: path)
+      case .name(let name): _ = try? catalogue.load(name: name)
+      }
+    }
+  }
 }

@@ -20,15 +20,15 @@ package struct Catalogue: Sendable {
     package let columns: Int?
   }
 
-  private enum Source {
+  enum Source {
     /// Every table of the data package at a path; the empty path is the package in the program.
     case package(String)
     /// One file under a name, with what a person declares of it.
     case file(String, name: String, FileSettings)
   }
 
-  private var sources: [Source] = []
-  private let store = DatasetStore()
+  var sources: [Source] = []
+  let store = DatasetStore()
 
   private init(_ sources: [Source]) {
     self.sources = sources
@@ -102,7 +102,7 @@ package struct Catalogue: Sendable {
     sources.append(contentsOf: found)
   }
 
-  private static func name(of path: String) -> String {
+  static func name(of path: String) -> String {
     let name = Schema.snakeCase(Path.stem(path))
     return name.isEmpty ? "table" : name
   }
@@ -153,7 +153,7 @@ package struct Catalogue: Sendable {
     )
   }
 
-  private static func key(
+  static func key(
     _ path: String,
     _ name: String,
     _ settings: FileSettings = FileSettings()
@@ -187,42 +187,6 @@ package struct Catalogue: Sendable {
       "there is no dataset `\(name)`",
       help: close.isEmpty ? [] : ["did you mean \(close.joined(separator: ", "))?"]
     )
-  }
-
-  /// Where a dataset is read from: the key under which it is kept, and its file; nil for one that is
-  /// built into the program or not known.
-  func place(of reference: DatasetReference) -> (key: String, file: String)? {
-    switch reference {
-    case .file(let path): return (Self.key(path, Self.name(of: path)), path)
-    case .name(let name):
-      for source in sources.reversed() {
-        switch source {
-        case .file(let path, let own, let settings):
-          if own == name { return (Self.key(path, own, settings), path) }
-        case .package(let path):
-          guard path != DatasetStore.bundledPath,
-            let package = store.lastPackage(at: path), let found = package.resource(named: name),
-            let file = try? package.path(of: found)
-          else { continue }
-          return (Self.key(path, name), Path.joined(Path.parent(path), file))
-        }
-      }
-      return nil
-    }
-  }
-
-  /// The dataset that is kept under a key; nil where it has not been read.
-  func kept(_ key: String) -> Dataset? { store.lastDataset(key) }
-
-  /// Has a dataset read on another thread, once for each key.
-  func readAside(_ key: String, _ reference: DatasetReference) {
-    let catalogue = self
-    store.readAside(key) {
-      switch reference {
-      case .file(let path): _ = try? catalogue.load(file: path)
-      case .name(let name): _ = try? catalogue.load(name: name)
-      }
-    }
   }
 
   /// The table of a file; its ending decides the format, and a `datapackage.json` beside it or one

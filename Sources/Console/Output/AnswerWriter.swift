@@ -110,10 +110,11 @@ final class AnswerWriter {
   /// Writes messages to standard error.
   func write(_ diagnostics: [Diagnostic]) {
     guard !diagnostics.isEmpty else { return }
-    let renderer = DiagnosticRenderer(
+    var renderer = DiagnosticRenderer(
       usesColour: surroundings.coloursMessages(wantsColour: wantsColour && isColourChosen),
       width: surroundings.isErrorTerminal ? surroundings.terminalWidth() : 100
     )
+    renderer.wraps = isPrompt && surroundings.isErrorTerminal
     for diagnostic in diagnostics {
       let source = diagnostic.span.flatMap { session.source(of: $0) }
       errors.write(renderer.render(diagnostic, in: source))

@@ -7,8 +7,11 @@ enum Pager {
   /// The command is what a shell runs, from `PAGER`; nil stands for `less` that shows colours.
   static func show(_ text: String, command: String?) -> Bool {
     // 127 is how a shell says that there is no such program.
-    show(text, shell: command ?? "LESS=\"${LESS:--RS}\" exec less") != 127
+    show(text, shell: command ?? Self.less) != 127
   }
+
+  private static let less =
+    "command -v less >/dev/null || exit 127; LESS=\"${LESS:--RS}\" exec less"
 
   private static func show(_ text: String, shell command: String) -> Int32 {
     var ends: [Int32] = [0, 0]

@@ -16,7 +16,8 @@ struct Offer {
 extension Readline {
   /// Puts in what all candidates share and lists them; from the second Tab on, goes through them.
   func offerCompletion(backwards: Bool) {
-    if var offer, offer.menu.count > 1 {
+    let isSame = offer.map { $0.line == line && $0.cursor == Int(rl_point) } ?? false
+    if var offer, isSame, offer.menu.count > 1 {
       let count = offer.menu.count
       let next = offer.chosen.map { $0 + (backwards ? -1 : 1) } ?? (backwards ? count - 1 : 0)
       offer.chosen = (next + count) % count
