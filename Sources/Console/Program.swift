@@ -62,6 +62,7 @@ package struct Program {
       errors: errors,
       surroundings: surroundings,
       wantsColour: invocation.wantsColour,
+      wantsUnicode: invocation.wantsUnicode,
       format: invocation.format,
       cells: invocation.cells,
       isPrompt: isPrompt

@@ -200,6 +200,9 @@ struct SharedOptions: ParsableArguments {
   @Flag(name: .customLong("no-colour"), help: "Never colour the output.")
   var isPlain = false
 
+  @Flag(name: .customLong("ascii"), help: "Draw tables and charts in ASCII.")
+  var isASCII = false
+
   @Flag(name: .customLong("no-advice"), help: "Begin with advice off.")
   var isUnadvised = false
 
@@ -224,6 +227,7 @@ struct SharedOptions: ParsableArguments {
     invocation.cells.missing = missing
     invocation.cells.saysUnits = saysUnits
     invocation.wantsColour = !isPlain
+    invocation.wantsUnicode = !isASCII
     invocation.wantsAdvice = !isUnadvised
     invocation.isStrict = isStrict
     return invocation

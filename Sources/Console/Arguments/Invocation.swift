@@ -32,6 +32,8 @@ package struct Invocation: Equatable, Sendable {
   package var cells = CellOptions()
   /// Whether colours are welcome.
   package var wantsColour = true
+  /// Whether lines and marks outside ASCII are welcome.
+  package var wantsUnicode = true
   /// Whether advice is given from the start.
   package var wantsAdvice = true
   /// Whether advice is an error.

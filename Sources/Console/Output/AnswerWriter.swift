@@ -1,3 +1,4 @@
+import Charts
 import Columns
 import Diagnostics
 import Presentation
@@ -10,6 +11,7 @@ final class AnswerWriter {
   private let errors: TextOutput
   private let surroundings: Surroundings
   private let wantsColour: Bool
+  private let wantsUnicode: Bool
   /// Whether a person is told what happened where there is no answer to show.
   private let isPrompt: Bool
   /// The name of the output format.
@@ -30,6 +32,7 @@ final class AnswerWriter {
     errors: TextOutput,
     surroundings: Surroundings,
     wantsColour: Bool,
+    wantsUnicode: Bool = true,
     format: String,
     cells: CellOptions = CellOptions(),
     isPrompt: Bool
@@ -39,6 +42,7 @@ final class AnswerWriter {
     self.errors = errors
     self.surroundings = surroundings
     self.wantsColour = wantsColour
+    self.wantsUnicode = wantsUnicode
     self.format = format
     self.cells = cells
     self.isPrompt = isPrompt
@@ -57,6 +61,12 @@ final class AnswerWriter {
       writeAnswer(outcome, screen: screen)
       write(notes)
       // An answer of which a claim fails is an answer, and no success.
+      if notes.contains(where: \.isError) { return .assertion }
+    case .shown(let table, let display, let notes):
+      last = outcome
+      writeAnswer(outcome, screen: screen)
+      write(notes)
+      if let kind = export(table, display) { return kind }
       if notes.contains(where: \.isError) { return .assertion }
     case .defined(let name):
       if isPrompt { say("`\(TerminalText.escaped(name))` is defined\n") }
@@ -83,12 +93,12 @@ final class AnswerWriter {
 
   /// Writes the last answer again with nothing left out.
   func writeLastInFull() {
-    if let last { writeAnswer(last, screen: screen.whole) }
+    if let last { writeAnswer(last.rowsAlone, screen: screen.whole) }
   }
 
   /// The last answer with nothing left out, as it would be written; nil where there is none.
   func lastInFull() -> String? {
-    last.map { text($0, format: format, screen: screen.whole) }
+    last.map { text($0.rowsAlone, format: format, screen: screen.whole) }
   }
 
   /// An answer in a format, for a document rather than a screen.
@@ -101,10 +111,26 @@ final class AnswerWriter {
     var text = ""
     switch outcome {
     case .table(let table, _): format.write(table, to: &text)
+    case .shown(let table, let display, _): format.write(table, display, to: &text)
     case .value(let table, _): format.writeValue(table, to: &text)
     case .defined, .said, .failed: break
     }
     return text
+  }
+
+  /// Writes the files that an answer asks for; returns why one could not be written.
+  private func export(_ table: Table, _ display: Display) -> FailureKind? {
+    for export in display.directions.exports {
+      do throws(ExportFailure) {
+        try ExportedFile.write(table, display, to: export)
+        say("`\(TerminalText.escaped(export.path))` is written\n")
+      } catch {
+        output.flush()
+        write([error.diagnostic(export)])
+        return .data
+      }
+    }
+    return nil
   }
 
   /// Writes messages to standard error.
@@ -132,6 +158,7 @@ final class AnswerWriter {
   private var screen: Screen {
     var screen = surroundings.screen(
       wantsColour: wantsColour && isColourChosen,
+      wantsUnicode: wantsUnicode,
       wayToSeeAll: isPrompt ? "use .last to see all" : "use --format csv to see all"
     )
     if screen.rowLimit != nil { screen.rowLimit = rowLimit }
@@ -147,6 +174,10 @@ final class AnswerWriter {
       if lastWasTable != nil { output.write(kind.separator) }
       lastWasTable = true
       format.write(table, to: &output)
+    case .shown(let table, let display, _):
+      if lastWasTable != nil { output.write(kind.separator) }
+      lastWasTable = true
+      format.write(table, display, to: &output)
     case .value(let table, _):
       if let lastWasTable, lastWasTable || !kind.writesValuesAsLines {
         output.write(kind.separator)
@@ -156,5 +187,13 @@ final class AnswerWriter {
     case .defined, .said, .failed: break
     }
     output.flush()
+  }
+}
+
+extension Outcome {
+  /// The rows of an answer without the chart that it is shown as.
+  fileprivate var rowsAlone: Outcome {
+    guard case .shown(let table, let display, let notes) = self else { return self }
+    return .shown(table, display.rowsAlone, notes: notes)
   }
 }

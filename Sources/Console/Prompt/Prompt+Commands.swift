@@ -177,12 +177,15 @@ extension Prompt {
 
 extension Outcome {
   fileprivate var isTable: Bool {
-    if case .table = self { true } else { false }
+    switch self {
+    case .table, .shown: true
+    case .value, .defined, .said, .failed: false
+    }
   }
 
   fileprivate var notes: [Diagnostic] {
     switch self {
-    case .table(_, let notes), .value(_, let notes): notes
+    case .table(_, let notes), .shown(_, _, let notes), .value(_, let notes): notes
     case .failed(let diagnostics, _): diagnostics
     case .defined, .said: []
     }

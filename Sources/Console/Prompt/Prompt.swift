@@ -150,7 +150,8 @@ struct Prompt {
       switch outcome {
       case .failed(_, .interrupted): result = .interrupted
       case .failed: result = .failed
-      case .table(let table, _), .value(let table, _): rows = table.rowCount
+      case .table(let table, _), .shown(let table, _, _), .value(let table, _):
+        rows = table.rowCount
       case .defined, .said: break
       }
     }

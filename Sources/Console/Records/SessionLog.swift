@@ -18,7 +18,7 @@ struct SessionLog {
 
   mutating func add(_ text: String, _ outcome: Outcome) {
     switch outcome {
-    case .table(let table, _):
+    case .table(let table, _), .shown(let table, _, _):
       let isDescription = text.lowercased().hasPrefix("describe")
       entries.append(Entry(text: text, answer: table, isLast: !isDescription))
     case .value(let table, _): entries.append(Entry(text: text, answer: table, isLast: false))
@@ -47,7 +47,7 @@ struct SessionLog {
       switch outcome {
       case .failed(let diagnostics, _):
         return (entry.text, diagnostics.first { $0.isError }?.message ?? "it was interrupted")
-      case .table(let table, _), .value(let table, _):
+      case .table(let table, _), .shown(let table, _, _), .value(let table, _):
         guard let before = entry.answer else { continue }
         if let words = Self.difference(before, table) { return (entry.text, words) }
       case .defined, .said: continue
