@@ -45,7 +45,8 @@ package enum AdvicePages {
   /// The ids of advice that steps over series give on what they found.
   package static let stepIds = [
     "comparator-older", "few-expected", "no-limits", "not-projected", "period-twice", "plain-gap",
-    "points-overlap", "pooled-together", "projection-seasons", "ranked-together", "too-few-points", "trial-limits", "unranked-direction",
+    "points-overlap", "pooled-together", "projection-seasons", "ranked-together", "too-few-points",
+    "trial-limits", "unranked-direction",
     "unranked-units",
   ]
 

@@ -105,7 +105,9 @@ struct PlaceComparison {
     if let declared = texts.first(where: { fields[$0].metadata.role == .area }) { return declared }
     var known: [String] = []
     for index in texts {
-      guard let values = analyser.texts(of: index, in: input, at: step.subject.span) else { return nil }
+      guard let values = analyser.texts(of: index, in: input, at: step.subject.span) else {
+        return nil
+      }
       if values.contains(place) { return index }
       known += values
     }
@@ -121,7 +123,9 @@ struct PlaceComparison {
     _ input: Plan,
     _ analyser: inout Analyser
   ) -> [Side]? {
-    guard let places = analyser.texts(of: columns.area, in: input, at: step.subject.span) else { return nil }
+    guard let places = analyser.texts(of: columns.area, in: input, at: step.subject.span) else {
+      return nil
+    }
     guard isKnown(place, among: places, at: step.subject.span, &analyser) else { return nil }
     var sides: [Side] = []
     for comparator in step.comparators {

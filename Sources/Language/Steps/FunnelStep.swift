@@ -7,7 +7,8 @@ package import Syntax
 /// Puts control limits round the figure of all places together and says which lie outside.
 package struct FunnelStep: Step {
   package static let keyword = "funnel"
-  package static let grammar = #"FunnelStep = "funnel" Name "of" Name [ "by" Columns ] [ Polarity ] ."#
+  package static let grammar =
+    #"FunnelStep = "funnel" Name "of" Name [ "by" Columns ] [ Polarity ] ."#
   package static let summary =
     "Puts control limits round the figure of all places together and says which lie outside them."
   package static let question = "Which places differ by more than chance, large or small?"

@@ -121,7 +121,8 @@ package struct WorryStep: Step {
     guard columns.groups.isEmpty else { return columns.groups }
     return schema.fields.indices.filter { index in
       let field = schema.fields[index]
-      return field.type == .text && (field.metadata.role == .area || field.metadata.role == .measure)
+      return field.type == .text
+        && (field.metadata.role == .area || field.metadata.role == .measure)
     }
   }
 
