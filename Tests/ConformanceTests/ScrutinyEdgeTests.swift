@@ -17,33 +17,33 @@ struct ScrutinyEdgeTests {
   static let edges = [
     Edge(
       name: "change: one point has none before",
-      query: "from table [(t = 2021, x = 5)] | change x over t | show before, change",
+      query: "from table [(t = 2021/22, x = 5)] | change x over t | show before, change",
       answer: "before,change\n,\n"
     ),
     Edge(
       name: "change: from zero no percentage, from a negative base the sign is the direction",
       query:
-        "from table [(t = 2020, x = 0), (t = 2021, x = -4), (t = 2022, x = -2)] | change x over t | show change, percent_change, direction",
+        "from table [(t = 2020/21, x = 0), (t = 2021/22, x = -4), (t = 2022/23, x = -2)] | change x over t | show change, percent_change, direction",
       answer: "change,percent_change,direction\n,,\n-4,,down\n2,50,up\n"
     ),
     Edge(
       name: "change: a gap in the periods is not bridged",
       query:
-        "from table [(t = 2019, x = 1), (t = 2021, x = 4), (t = 2022, x = 6)] | change x over t | show change",
+        "from table [(t = 2019/20, x = 1), (t = 2021/22, x = 4), (t = 2022/23, x = 6)] | change x over t | show change",
       answer: "change\n\n\n2\n",
       ids: ["period-gap"]
     ),
     Edge(
       name: "change: a period twice has no answer, other series have theirs",
       query:
-        "from table [(a = \"p\", t = 2021, x = 1), (a = \"p\", t = 2021, x = 4), (a = \"q\", t = 2021, x = 6), (a = \"q\", t = 2022, x = 7)] | change x over t by a | show a, change",
+        "from table [(a = \"p\", t = 2021/22, x = 1), (a = \"p\", t = 2021/22, x = 4), (a = \"q\", t = 2021/22, x = 6), (a = \"q\", t = 2022/23, x = 7)] | change x over t by a | show a, change",
       answer: "a,change\np,\np,\nq,\nq,1\n",
       ids: ["period-twice"]
     ),
     Edge(
       name: "trend: two points and all missing",
       query:
-        "from table [(a = \"p\", t = 2021, x = 1), (a = \"p\", t = 2022, x = 4), (a = \"q\", t = 2021, x = missing), (a = \"q\", t = 2022, x = missing)] | trend x over t by a | show a, points, change, direction, trend",
+        "from table [(a = \"p\", t = 2021/22, x = 1), (a = \"p\", t = 2022/23, x = 4), (a = \"q\", t = 2021/22, x = missing), (a = \"q\", t = 2022/23, x = missing)] | trend x over t by a | show a, points, change, direction, trend",
       answer: "a,points,change,direction,trend\np,2,3,up,too few points\nq,0,,,too few points\n",
       ids: ["too-few-points"]
     ),
@@ -90,7 +90,7 @@ struct ScrutinyEdgeTests {
     Edge(
       name: "worry: what cannot be judged comes last and says why",
       query:
-        "from table [(area = \"England\", t = 2021, x = 50%, n = 9000), (area = \"England\", t = 2022, x = 50%, n = 9000), (area = \"Ash\", t = 2022, x = 20%, n = 400), (area = \"Elm\", t = 2022, x = 45%, n = 30), (area = \"Oak\", t = 2020, x = 20%, n = 400), (area = \"Fir\", t = 2022, x = missing, n = 40), (area = \"Yew\", t = 2022, x = 30%, n = 40), (area = \"Yew\", t = 2022, x = 31%, n = 40), (area = \"London\", t = 2022, x = 30%, n = 4000)] | worry x over t by area against \"England\" of n higher is better | show area, against, trend, verdict, basis",
+        "from table [(area = \"England\", t = 2021/22, x = 50%, n = 9000), (area = \"England\", t = 2022/23, x = 50%, n = 9000), (area = \"Ash\", t = 2022/23, x = 20%, n = 400), (area = \"Elm\", t = 2022/23, x = 45%, n = 30), (area = \"Oak\", t = 2020/21, x = 20%, n = 400), (area = \"Fir\", t = 2022/23, x = missing, n = 40), (area = \"Yew\", t = 2022/23, x = 30%, n = 40), (area = \"Yew\", t = 2022/23, x = 31%, n = 40), (area = \"London\", t = 2022/23, x = 30%, n = 4000)] | worry x over t by area against \"England\" of n higher is better | show area, against, trend, verdict, basis",
       answer: """
         area,against,trend,verdict,basis
         Ash,worse,cannot be told: 1 point,"worse, no trend can be told",95% interval
@@ -105,15 +105,15 @@ struct ScrutinyEdgeTests {
     Edge(
       name: "worry: five years down are a worry, two calendars are two series",
       query:
-        "from table [(m = \"a\", area = \"Ash\", t = 2018, x = 60), (m = \"a\", area = \"Ash\", t = 2019, x = 50), (m = \"a\", area = \"Ash\", t = 2020, x = 40), (m = \"a\", area = \"Ash\", t = 2021, x = 30), (m = \"a\", area = \"Ash\", t = 2022, x = 20), (m = \"a\", area = \"England\", t = 2022, x = 50)] | worry x over t by m, area against \"England\" higher is better | show area, England_period, gap, points, trend, verdict, basis",
+        "from table [(m = \"a\", area = \"Ash\", t = 2018/19, x = 60), (m = \"a\", area = \"Ash\", t = 2019/20, x = 50), (m = \"a\", area = \"Ash\", t = 2020/21, x = 40), (m = \"a\", area = \"Ash\", t = 2021/22, x = 30), (m = \"a\", area = \"Ash\", t = 2022/23, x = 20), (m = \"a\", area = \"England\", t = 2022/23, x = 50)] | worry x over t by m, area against \"England\" higher is better | show area, England_period, gap, points, trend, verdict, basis",
       answer:
-        "area,England_period,gap,points,trend,verdict,basis\nAsh,2022,-30,5,getting worse,worry,plain gap\n",
+        "area,England_period,gap,points,trend,verdict,basis\nAsh,2022/23,-30,5,getting worse,worry,plain gap\n",
       ids: ["plain-gap"]
     ),
     Edge(
       name: "compare: a comparator that is missing leaves the gap missing",
       query:
-        "from table [(area = \"Ash\", t = 2022, x = 20), (area = \"England\", t = 2022, x = missing)] | compare \"Ash\" with \"England\" of x higher is better | show Ash, England, gap, verdict",
+        "from table [(area = \"Ash\", t = 2022/23, x = 20), (area = \"England\", t = 2022/23, x = missing)] | compare \"Ash\" with \"England\" of x higher is better | show Ash, England, gap, verdict",
       answer: "Ash,England,gap,verdict\n20,,,\n"
     ),
     Edge(

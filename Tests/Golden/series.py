@@ -413,7 +413,7 @@ rows += [("England", year, "52.0%", 60000) for year in years(6)]
 expected.sort()
 case(
     "worry", pd.DataFrame(rows, columns=["area", "year", "p", "n"]).sample(frac=1, random_state=7),
-    'add period(text(year)) as t | worry p over t by area against "England" of n higher is better',
+    'add period(text(year)) as t | worry p over t by area against "England" of n higher is better | drop interval',
     {
         "area": [row[2] for row in expected], "latest": [row[1] for row in expected],
         "gap": [row[1] - 52 for row in expected], "against": [row[3] for row in expected],
