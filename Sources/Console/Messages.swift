@@ -30,9 +30,29 @@ enum Messages {
     Diagnostic(
       .error,
       id: "file-exists",
-      "`\(path)` is there already, and a person may have corrected it",
+      "`\(path)` is there already, and a person may have changed it",
       at: nil,
-      help: ["`--force` replaces it", "`--output` with another name keeps both"]
+      help: ["`--force` replaces it", "another name keeps both"]
+    )
+  }
+
+  static func severalAnswers(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "several-answers",
+      "\(count) answers were given, and a data package describes one table",
+      at: nil,
+      help: ["ask one question, or leave `--package` out"]
+    )
+  }
+
+  static func outsidePackage(_ path: String, _ package: String) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "outside-package",
+      "`\(path)` does not lie in the folder of `\(package)`",
+      at: nil,
+      help: ["a data package describes files in its own folder and below"]
     )
   }
 
@@ -78,6 +98,42 @@ enum Messages {
 
   static func unreadable(_ error: DataError) -> Diagnostic {
     Diagnostic(.error, id: error.id, error.message, at: nil, help: error.help)
+  }
+
+  static func unknownLesson(_ word: String, among topics: [String]) -> Diagnostic {
+    let close = Spelling.candidates(for: word, among: topics).map { "`\($0)`" }
+    let guess = close.isEmpty ? [] : ["did you mean \(close.joined(separator: " or "))?"]
+    return Diagnostic(
+      .error,
+      id: "unknown-lesson",
+      "there is no lesson `\(word)`",
+      at: nil,
+      help: guess + ["`learn` lists the lessons; one of your own is named by its path, `mine.md`"]
+    )
+  }
+
+  static func safeFile(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "safe-file",
+      "`\(path)` is not read, because this prompt is locked to what comes with the program",
+      at: nil,
+      help: ["start `scrutineer learn \(path) --safe` instead"]
+    )
+  }
+
+  static func safeWriting() -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "safe-writing",
+      "this command writes files, which `--safe` forbids",
+      at: nil,
+      help: ["leave `--safe` out, or ask for what writes nothing, such as `format --check`"]
+    )
+  }
+
+  static func progressNotKept(_ problem: String) -> Diagnostic {
+    Diagnostic(.note, id: "progress-not-kept", "progress may not be kept: \(problem)", at: nil)
   }
 
   static func historyNotKept(_ problem: String) -> Diagnostic {

@@ -47,7 +47,7 @@ package struct Surroundings {
   }
 
   /// Whether the locale is one of UTF-8.
-  private var isUnicode: Bool {
+  var isUnicode: Bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { variable($0) }.first {
       !$0.isEmpty
     }
@@ -56,13 +56,13 @@ package struct Surroundings {
   }
 
   /// The place where answers are shown.
-  func screen(wantsColour: Bool, wayToSeeAll: String) -> Screen {
+  func screen(wantsColour: Bool, wantsUnicode: Bool, wayToSeeAll: String) -> Screen {
     Screen(
       width: isOutputTerminal ? terminalWidth() : nil,
       rowLimit: isOutputTerminal ? 40 : nil,
       wayToSeeAll: wayToSeeAll,
       usesColour: wantsColour && isOutputTerminal && allowsColour,
-      isUnicode: isUnicode
+      isUnicode: wantsUnicode && isUnicode && !(isOutputTerminal && variable("TERM") == "dumb")
     )
   }
 

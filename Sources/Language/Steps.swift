@@ -18,13 +18,17 @@ package enum StepPages {
     Append.self,
     Assert.self,
     Bottom.self,
-    Bridge.self, Change.self,
+    Bridge.self,
+    Change.self,
+    ChartStep.self,
     CheckStep.self,
-    Cite.self, Compare.self,
+    Cite.self,
+    Compare.self,
     CountBy.self,
     Describe.self,
     Distinct.self,
     Drop.self,
+    ExportStep.self,
     FillStep.self,
     First.self,
     FunnelStep.self,
@@ -32,6 +36,7 @@ package enum StepPages {
     JoinStep.self,
     Keep.self,
     Last.self,
+    NoteStep.self,
     Phasing.self,
     Pivot.self,
     Project.self,
@@ -47,6 +52,7 @@ package enum StepPages {
     Skip.self,
     SortBy.self,
     Summarise.self,
+    TitleStep.self,
     Top.self,
     TrendStep.self,
     UnpivotStep.self,
@@ -70,6 +76,21 @@ package enum StepPages {
     at span: SourceSpan
   ) -> Plan? {
     lowerings[ObjectIdentifier(type(of: step))]?(step, input, &analyser, span)
+  }
+
+  private static let tellings = Dictionary(
+    uniqueKeysWithValues: all.map { (ObjectIdentifier($0), telling($0)) }
+  )
+
+  /// What a step does, as its own type says it.
+  package static func sentence(of step: any StepSyntax, _ telling: Telling) -> String {
+    tellings[ObjectIdentifier(type(of: step))]?(step, telling) ?? ""
+  }
+
+  private static func telling<S: Step>(
+    _ type: S.Type
+  ) -> @Sendable (any StepSyntax, Telling) -> String {
+    { step, telling in (step as? S)?.sentence(telling) ?? "" }
   }
 
   private typealias Lowering =

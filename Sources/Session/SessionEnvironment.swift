@@ -13,6 +13,8 @@ struct SessionEnvironment: Environment {
   let sources: [SourceFile]
   let engine: any Engine
   let cancellation: Cancellation
+  /// Whether nothing is read but what comes with the program.
+  let isSafe: Bool
 
   func source(_ file: UInt32) -> SourceFile? {
     Int(file) < sources.count ? sources[Int(file)] : nil
@@ -29,6 +31,7 @@ struct SessionEnvironment: Environment {
   mutating func resolve(_ reference: SourceReference) -> SourceLookup {
     switch reference {
     case .file(let path):
+      if isSafe { return .failed(.locked(path)) }
       return load { () throws(DataError) in try catalogue.load(file: path) }
     case .name("_"):
       return last.map { .found($0, name: "_", findings: []) } ?? .unknown

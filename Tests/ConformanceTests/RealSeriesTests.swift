@@ -12,7 +12,7 @@ import Testing
 ///     rate, x, n = (pd.to_numeric(la[c].str.strip(), errors="coerce") for c in
 ///       ("inc_exc_20week_rate", "inc_exc_20week_ehc", "tot_inc_exc_ehc"))
 ///     rate.notna().sum(); rate.rank(ascending=False, method="min"); rate.mean()
-///     100 * x.sum() / n.sum()
+///     both = x.notna() & n.notna(); 100 * x[both].sum() / n[both].sum()
 ///     (raw == "z").sum().sum(); (raw == "x").sum().sum()
 ///     names = neighbours of Worcestershire: SN1 to SN10 by "LA num"
 ///     rate[la.la_name.isin(names)].mean()
@@ -59,7 +59,8 @@ struct RealSeriesTests {
     #expect(ids.contains("unweighted-average"))
     let (pooled, _) = ask(
       Self.authorities
-        + "summarise as_percent(total(inc_exc_20week_ehc) / total(tot_inc_exc_ehc)) as pooled"
+        + "where inc_exc_20week_ehc is not missing and tot_inc_exc_ehc is not missing "
+        + "| summarise as_percent(total(inc_exc_20week_ehc) / total(tot_inc_exc_ehc)) as pooled"
     )
     #expect(number(pooled).map { abs($0 - 48.30680218437215) < 1e-9 } == true, "\(pooled)")
   }

@@ -17,6 +17,10 @@ final class FakeSession: QuestionSession {
     added.append(path)
   }
 
+  private(set) var isSafe = false
+
+  func lockDown() { isSafe = true }
+
   var advice = AdviceSettings()
   var ask: ((_ name: String, _ about: String?) -> String?)?
   private(set) var settings: [String: String] = [:]

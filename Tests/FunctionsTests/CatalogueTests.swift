@@ -40,8 +40,7 @@ struct CatalogueTests {
       "+", "-", "*", "/", "mod", "^", "negate", "=", "<>", "<", "<=", ">", ">=", "and", "or", "not",
       "between", "in", "contains", "like", "starts with", "ends with", "matches", "is missing",
       "is suppressed", "within", "overlaps", "is estimated", "is flagged", "is forecast",
-      "is provisional",
-      "is revised", "is unreliable",
+      "is provisional", "is revised", "is unreliable",
     ]
     #expect(Set(FunctionCatalogue.operators.map(\.name)) == Set(names))
   }

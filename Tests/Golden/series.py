@@ -443,7 +443,7 @@ case(
 )
 months_gone = [3, 6, 9, 12]
 so_far = pd.DataFrame(
-    {"t": [f"P{m} 2023/24" for m in months_gone], "s": [10, 31, 50, 84], "b": [80] * 4}
+    {"t": [f"Q{m // 3} 2023/24" for m in months_gone], "s": [10, 31, 50, 84], "b": [80] * 4}
 )
 case(
     "run rate", so_far, "run_rate s over t",

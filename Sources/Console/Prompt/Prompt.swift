@@ -11,18 +11,21 @@ struct Prompt {
   private let reader: any LineReader
   private let writer: AnswerWriter
   private var history: History
+  private let learning: Learning
   private var hasToldProblem = false
 
   init(
     session: any QuestionSession,
     reader: any LineReader,
     writer: AnswerWriter,
-    history: History
+    history: History,
+    learning: Learning
   ) {
     self.session = session
     self.reader = reader
     self.writer = writer
     self.history = history
+    self.learning = learning
   }
 
   /// Converses until the reader leaves.
@@ -62,6 +65,10 @@ struct Prompt {
           if let command = PromptCommand(line) {
             remember(line)
             if command == .quit { return .answered }
+            if case .learn(let topic, let isLed) = command {
+              if learn(topic, isLed: isLed, canGoOn) == .hungUp { return .hungUp }
+              continue
+            }
             obey(command)
             continue
           }
@@ -112,6 +119,25 @@ struct Prompt {
     writer.write([Messages.historyNotKept(problem)])
   }
 
+  /// Lists the lessons, or takes one and comes back.
+  private func learn(_ topic: String?, isLed: Bool, _ canGoOn: () -> Bool) -> ExitReason {
+    guard let topic else {
+      learning.list(to: writer)
+      writer.say("\n`learn` and a name or its number begins a lesson\n")
+      return .answered
+    }
+    let reason = learning.take(
+      topic,
+      isLed: isLed,
+      mayReadFile: false,
+      reader: reader,
+      writer: writer,
+      canGoOn: canGoOn
+    )
+    reader.setHistory(history.entries)
+    return reason
+  }
+
   private func obey(_ command: PromptCommand) {
     switch command {
     case .advice(let setting): setAdvice(setting)
@@ -125,7 +151,7 @@ struct Prompt {
         let padding = String(repeating: " ", count: max(17 - usage.count, 1))
         writer.say("\(usage)\(padding)\(summary)\n")
       }
-    case .quit: break
+    case .learn, .quit: break
     case .unknown(let word): writer.write([PromptCommand.diagnostic(unknown: word)])
     }
   }

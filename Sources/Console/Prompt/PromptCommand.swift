@@ -8,6 +8,8 @@ package enum PromptCommand: Equatable, Sendable {
   case format(String?)
   case help(String?)
   case last
+  /// List the lessons, or take one; perhaps led by a trainer.
+  case learn(String?, isLed: Bool)
   case promptHelp
   case quit
   /// A word after a dot that is no command.
@@ -20,6 +22,7 @@ package enum PromptCommand: Equatable, Sendable {
     (".format NAME", "choose how answers are written"),
     (".help", "list these commands; `help` explains the language"),
     (".last", "show the last answer in full"),
+    (".learn TOPIC", "take a lesson; without a name list them, with --trainer for a room"),
     (".quit", "leave; Ctrl-D does too"),
   ]
 
@@ -39,6 +42,14 @@ package enum PromptCommand: Equatable, Sendable {
     case ".format": self = .format(argument)
     case ".help": self = argument.map { .help($0) } ?? .promptHelp
     case ".last": self = .last
+    case ".learn", "learn":
+      let topic = words.dropFirst().filter { $0 != "--trainer" }.joined(separator: " ")
+      // A column may be called `learn` too.
+      guard
+        first == ".learn" || !topic.contains(where: { "=+*/<>|(".contains($0) })
+          || topic.hasSuffix(".md")
+      else { return nil }
+      self = .learn(topic.isEmpty ? nil : topic, isLed: words.contains("--trainer"))
     case ".quit", ".exit": self = .quit
     case "datasets" where argument == nil: self = .datasets
     case "exit" where argument == nil, "quit" where argument == nil: self = .quit

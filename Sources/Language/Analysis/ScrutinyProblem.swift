@@ -53,7 +53,11 @@ extension ScrutinyProblem {
     case .notANumber(let name, let type, let step):
       (
         "not-a-number", "`\(step)` needs a number, but `\(name)` is \(type)",
-        type == "text" ? ["read one first: `add number(\(name)) as value`"] : []
+        type == "text"
+          ? ["read one first: `add number(\(name)) as value`"]
+          : type == "an interval"
+            ? ["take one of its ends first: `add lower(\(name)) as least`, or `upper(\(name))`"]
+            : []
       )
     case .notADenominator(let name, let type):
       (

@@ -49,13 +49,27 @@ package struct Change: Step {
     let series = parser.series()
     var base = Base.previous
     if parser.take(keyword: "against") {
-      if parser.take(phrase: "same", "period", "last", "year") {
+      if parser.take(phrase: "same", "period") {
+        parser.require(keyword: "last")
+        parser.require(keyword: "year")
         base = .samePeriodLastYear
       } else if !parser.take(keyword: "previous") {
         base = .period(parser.expression())
       }
     }
     return Change(series: series, base: base, polarity: parser.polarityIfPresent())
+  }
+
+  package func sentence(_ telling: Telling) -> String {
+    "says how \(telling.words(series)) changed from \(told(telling))" + telling.words(polarity)
+  }
+
+  private func told(_ telling: Telling) -> String {
+    switch base {
+    case .previous: "the period before"
+    case .samePeriodLastYear: "the same period a year before"
+    case .period(let period): telling.words(period)
+    }
   }
 
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {

@@ -1,5 +1,6 @@
 import Columns
 import Diagnostics
+import Plan
 
 /// Advice where a table shows a total beside all but one of its parts, and that one is suppressed.
 ///
@@ -28,7 +29,7 @@ enum ShownTotals: Advice {
 
   /// The advice on an answer.
   static func advice(after answer: AdvisedAnswer) -> [Diagnostic] {
-    let table = answer.table
+    let (table, span) = (answer.table, answer.plan.span)
     let suppressed = MissingReason.suppressed.rawValue
     let isConcerned =
       table.rowCount <= mostRows
@@ -37,7 +38,8 @@ enum ShownTotals: Advice {
       }
     guard isConcerned else { return [] }
     let whole = Batch.joined(table.batches, schema: table.schema)
-    return columns(whole, table.schema) + rows(whole, table.schema)
+    let found = columns(whole, table.schema) + rows(whole, table.schema)
+    return found.map { Diagnostic(.advice, id: $0.id, $0.message, at: span, help: $0.help) }
   }
 
   private static func columns(_ batch: Batch, _ schema: Schema) -> [Diagnostic] {
