@@ -30,9 +30,29 @@ enum Messages {
     Diagnostic(
       .error,
       id: "file-exists",
-      "`\(path)` is there already, and a person may have corrected it",
+      "`\(path)` is there already, and a person may have changed it",
       at: nil,
-      help: ["`--force` replaces it", "`--output` with another name keeps both"]
+      help: ["`--force` replaces it", "another name keeps both"]
+    )
+  }
+
+  static func severalAnswers(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "several-answers",
+      "\(count) answers were given, and a data package describes one table",
+      at: nil,
+      help: ["ask one question, or leave `--package` out"]
+    )
+  }
+
+  static func outsidePackage(_ path: String, _ package: String) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "outside-package",
+      "`\(path)` does not lie in the folder of `\(package)`",
+      at: nil,
+      help: ["a data package describes files in its own folder and below"]
     )
   }
 

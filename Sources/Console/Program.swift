@@ -9,7 +9,7 @@ import Session
 /// Standard output carries answers and nothing else.
 package struct Program {
   let surroundings: Surroundings
-  let output: TextOutput
+  var output: TextOutput
   private let errors: TextOutput
   let input: () throws(SystemFailure) -> [UInt8]
   private let makeSession: () -> any QuestionSession
@@ -49,14 +49,21 @@ package struct Program {
       errors.write(text)
       errors.flush()
       return .wrongCommandLine
-    case .invocation(let invocation): return ended(run(invocation))
+    case .invocation(let invocation):
+      let session = makeSession()
+      guard let file = invocation.answerFile else { return ended(run(invocation, session)) }
+      return ended(writing(invocation, to: file, session))
     }
   }
 
-  private func run(_ invocation: Invocation) -> ExitReason {
+  /// Answers with each table that is given seen by `witness`.
+  func run(
+    _ invocation: Invocation,
+    _ session: any QuestionSession,
+    witness: ((Table) -> Void)? = nil
+  ) -> ExitReason {
     let isPrompt = invocation.action == .converse && surroundings.isInputTerminal
-    let session = makeSession()
-    let writer = writer(for: session, invocation, isPrompt: isPrompt)
+    let writer = writer(invocation, session, isPrompt: isPrompt, witness: witness)
     if invocation.isSafe { session.lockDown() }
     for path in invocation.data {
       do throws(DataError) {
@@ -103,10 +110,12 @@ package struct Program {
     }
   }
 
-  private func writer(
-    for session: any QuestionSession,
+  /// What writes the answers of an invocation, and messages about it.
+  func writer(
     _ invocation: Invocation,
-    isPrompt: Bool
+    _ session: any QuestionSession,
+    isPrompt: Bool = false,
+    witness: ((Table) -> Void)? = nil
   ) -> AnswerWriter {
     AnswerWriter(
       session: session,
@@ -114,9 +123,11 @@ package struct Program {
       errors: errors,
       surroundings: surroundings,
       wantsColour: invocation.wantsColour,
+      wantsUnicode: invocation.wantsUnicode,
       format: invocation.format,
       cells: invocation.cells,
-      isPrompt: isPrompt
+      isPrompt: isPrompt,
+      witness: witness
     )
   }
 
@@ -130,7 +141,7 @@ package struct Program {
         for path in invocation.data { try? session.add(path: path) }
         return session
       },
-      makeWriter: { writer(for: $0, invocation, isPrompt: true) },
+      makeWriter: { writer(invocation, $0, isPrompt: true) },
       isSafe: invocation.isSafe,
       wantsColour: invocation.wantsColour
     )

@@ -56,13 +56,13 @@ package struct Surroundings {
   }
 
   /// The place where answers are shown.
-  func screen(wantsColour: Bool, wayToSeeAll: String) -> Screen {
+  func screen(wantsColour: Bool, wantsUnicode: Bool, wayToSeeAll: String) -> Screen {
     Screen(
       width: isOutputTerminal ? terminalWidth() : nil,
       rowLimit: isOutputTerminal ? 40 : nil,
       wayToSeeAll: wayToSeeAll,
       usesColour: wantsColour && isOutputTerminal && allowsColour,
-      isUnicode: isUnicode
+      isUnicode: wantsUnicode && isUnicode && !(isOutputTerminal && variable("TERM") == "dumb")
     )
   }
 

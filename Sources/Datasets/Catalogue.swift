@@ -28,7 +28,7 @@ package struct Catalogue: Sendable {
   }
 
   private var sources: [Source] = []
-  private let store = DatasetStore()
+  let store = DatasetStore()
 
   private init(_ sources: [Source]) {
     self.sources = sources

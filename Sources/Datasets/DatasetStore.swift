@@ -14,6 +14,7 @@ final class DatasetStore: Sendable {
 
   private struct KeptDataset: Sendable {
     let key: String
+    let files: [String]
     let stamps: [FileStamp?]
     let dataset: Dataset
   }
@@ -58,13 +59,21 @@ final class DatasetStore: Sendable {
     let dataset = try read()
     state.withLock { state in
       state.datasets.removeAll { $0.key == key }
-      state.datasets.append(KeptDataset(key: key, stamps: stamps, dataset: dataset))
+      state.datasets.append(KeptDataset(key: key, files: files, stamps: stamps, dataset: dataset))
     }
     return dataset
   }
 
   /// The dataset of a key as it was when it was last read well.
   func lastDataset(_ key: String) -> Dataset? { kept(dataset: key)?.dataset }
+
+  /// Whether a dataset or a package was read from the file at a real path.
+  func hasRead(_ real: String) -> Bool {
+    state.withLock { state in
+      state.packages.contains { FileSystem.realPath($0.path) == real }
+        || state.datasets.contains { $0.files.contains(real) }
+    }
+  }
 
   private func kept(package path: String) -> KeptPackage? {
     state.withLock { state in state.packages.first { $0.path == path } }

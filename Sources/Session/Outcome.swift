@@ -1,3 +1,4 @@
+package import Charts
 package import Columns
 package import Diagnostics
 
@@ -5,6 +6,8 @@ package import Diagnostics
 package enum Outcome: Sendable {
   /// A table, with its notes and advice.
   case table(Table, notes: [Diagnostic])
+  /// A table that has a chart, a title, notes or files to be written, with its notes and advice.
+  case shown(Table, Display, notes: [Diagnostic])
   /// The value of an expression on its own: one row of one column, with its notes.
   case value(Table, notes: [Diagnostic])
   /// Words that answer, a paragraph each, with notes.

@@ -6,6 +6,13 @@ import Plan
 import Syntax
 
 extension Session {
+  /// Whether a text can run as it stands; where not, a prompt asks for another line.
+  package func isComplete(_ text: String) -> Bool {
+    let parsed = Parser.parse(SourceFile(name: "query", text: text), steps: .standard)
+    // Text in quotes never goes on past its line, so another line could not close it.
+    return !parsed.isIncomplete || parsed.diagnostics.contains { $0.id.hasPrefix("unclosed") }
+  }
+
   /// What fits at a place in a text, from the parser's own expectations there.
   ///
   /// - Parameters:

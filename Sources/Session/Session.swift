@@ -32,6 +32,9 @@ package final class Session {
   /// The scripts that the outermost include has taken in, each once.
   private var takenIn: Set<String> = []
 
+  /// The names of the texts so far, which for scripts are their paths.
+  var sourceFiles: [String] { sources.map(\.name) }
+
   /// Creates a session on a catalogue.
   ///
   /// - Parameters:
@@ -138,13 +141,6 @@ package final class Session {
     return found
   }
 
-  /// Whether a text can run as it stands; where not, a prompt asks for another line.
-  package func isComplete(_ text: String) -> Bool {
-    let parsed = Parser.parse(SourceFile(name: "query", text: text), steps: .standard)
-    // Text in quotes never goes on past its line, so another line could not close it.
-    return !parsed.isIncomplete || parsed.diagnostics.contains { $0.id.hasPrefix("unclosed") }
-  }
-
   /// The datasets of the catalogue, in alphabetical order.
   package var datasets: [DatasetSummary] {
     catalogue.entries.map {
@@ -203,11 +199,13 @@ package final class Session {
         let answer = try self.answer(to: plan, cancellation)
         let table = answer.table.settled
         let all = planned + heard(answer.notes) + answered(plan, answer, cancellation: cancellation)
-        if isLast, refusal(all) == nil {
+        let outcome = refusal(all) ?? shown(table, as: plan.directions, notes: all)
+        if case .failed = outcome { return outcome }
+        if isLast {
           lastAnswer = LastAnswer(table, to: plan, notes: answer.notes)
           lastQuestion = LastQuestion(statement, after: lastQuestion)
         }
-        return outcome(table, all, isValue: false)
+        return outcome
       }
     } catch {
       return failure(error, with: analyser.diagnostics)

@@ -8,6 +8,7 @@ enum MessageIds {
     "file-exists": "belongs to the command line; tested with the console",
     "history-not-kept": "only the prompt keeps a history; tested with the console",
     "no-bundled-data": "a program that is built whole has its data",
+    "no-picture": "needs a machine without the cairo library; tested with the console",
     "no-permission": "a test may run as a user who may read everything",
     "not-formatted": "belongs to the command line; tested with the console",
     "not-planned": "a step that fails without a word is a fault of the program",
@@ -27,6 +28,7 @@ enum MessageIds {
     "unknown-setting": "belongs to the prompt; tested with the console",
     "unknown-topic": "belongs to the prompt; tested with the console",
     "unreadable-file": "needs a disc that fails",
+    "unwritable-export": "needs a file that may not be written; tested with the console",
     "unwritable-answer": "needs an output that fails; tested with the console",
     "unwritable-file": "needs a file that may not be written; tested with the console",
     "wrong-argument-count": "the analyser counts arguments first; tested with the functions",
@@ -43,7 +45,7 @@ enum MessageIds {
   static func inSources() throws -> Set<String> {
     var found: Set<String> = []
     let files =
-      ["Diagnostics", "Columns", "Syntax", "Plan", "Functions", "Language", "Datasets"]
+      ["Diagnostics", "Columns", "Syntax", "Plan", "Functions", "Language", "Datasets", "Charts"]
       .flatMap { Repository.files(in: "Sources/" + $0) }
       + ["Engines", "Session", "Presentation", "Console"]
       .flatMap { Repository.files(in: "Sources/" + $0) }

@@ -115,7 +115,7 @@ final class PseudoTerminal {
   @discardableResult
   func expect(
     _ text: String,
-    seconds: Int = 20,
+    seconds: Int = 60,
     sourceLocation: SourceLocation = #_sourceLocation
   )
     throws -> String
@@ -168,7 +168,7 @@ final class PseudoTerminal {
 
   /// Waits for the program to end; returns its exit status, or nil where a signal or the end of
   /// patience ended it.
-  func exitStatus(seconds: Int = 20) -> Int32? {
+  func exitStatus(seconds: Int = 60) -> Int32? {
     let deadline = ContinuousClock.now + .seconds(seconds)
     while master >= 0, read() {
       if ContinuousClock.now > deadline { kill(process, SIGKILL) }

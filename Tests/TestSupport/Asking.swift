@@ -54,6 +54,9 @@ package final class Asking {
       case .table(let table, let notes):
         format.write(table, to: &result.output)
         result.diagnostics += notes
+      case .shown(let table, let display, let notes):
+        format.write(table, display, to: &result.output)
+        result.diagnostics += notes
       case .value(let table, let notes):
         format.writeValue(table, to: &result.output)
         result.diagnostics += notes

@@ -38,9 +38,12 @@ struct AskCommand: InvocationCommand {
   )
 
   @Argument(help: "The query; statements are separated by `;`.") var query: String
+  @OptionGroup var file: AnswerFileOptions
   @OptionGroup var options: SharedOptions
 
-  var invocation: Invocation { options.invocation(.ask(query)) }
+  func validate() throws { try file.validate(options) }
+
+  var invocation: Invocation { file.adding(to: options.invocation(.ask(query))) }
 }
 
 struct CheckCommand: InvocationCommand {
@@ -164,9 +167,12 @@ struct RunCommand: InvocationCommand {
   )
 
   @Argument(help: "The scripts, in order; `-` is standard input.") var files: [String]
+  @OptionGroup var file: AnswerFileOptions
   @OptionGroup var options: SharedOptions
 
-  var invocation: Invocation { options.invocation(.run(files)) }
+  func validate() throws { try file.validate(options) }
+
+  var invocation: Invocation { file.adding(to: options.invocation(.run(files))) }
 }
 
 /// The options of every command.
@@ -201,6 +207,9 @@ struct SharedOptions: ParsableArguments {
   @Flag(name: .customLong("no-colour"), help: "Never colour the output.")
   var isPlain = false
 
+  @Flag(name: .customLong("ascii"), help: "Draw tables and charts in ASCII.")
+  var isASCII = false
+
   @Flag(name: .customLong("no-advice"), help: "Begin with advice off.")
   var isUnadvised = false
 
@@ -231,6 +240,7 @@ struct SharedOptions: ParsableArguments {
     invocation.cells.missing = missing
     invocation.cells.saysUnits = saysUnits
     invocation.wantsColour = !isPlain
+    invocation.wantsUnicode = !isASCII
     invocation.wantsAdvice = !isUnadvised
     invocation.isStrict = isStrict
     invocation.isSafe = isSafe

@@ -32,8 +32,12 @@ package struct Invocation: Equatable, Sendable {
   package var format = "table"
   /// How cells are written in formats that machines read.
   package var cells = CellOptions()
+  /// The file that answers are written to, not to standard output.
+  package var answerFile: AnswerFile?
   /// Whether colours are welcome.
   package var wantsColour = true
+  /// Whether lines and marks outside ASCII are welcome.
+  package var wantsUnicode = true
   /// Whether advice is given from the start.
   package var wantsAdvice = true
   /// Whether nothing is written, no program started and nothing read but the bundled data.

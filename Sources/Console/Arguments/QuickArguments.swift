@@ -15,6 +15,7 @@ package enum QuickArguments {
     var rest = arguments.dropFirst()
     while let argument = rest.popFirst() {
       switch argument {
+      case "--ascii": invocation.wantsUnicode = false
       case "--no-colour": invocation.wantsColour = false
       case "--no-advice": invocation.wantsAdvice = false
       case "--strict": invocation.isStrict = true

@@ -1,3 +1,4 @@
+import Charts
 import Columns
 import Diagnostics
 import Presentation
@@ -10,11 +11,14 @@ final class AnswerWriter {
   private let errors: TextOutput
   private let surroundings: Surroundings
   private let wantsColour: Bool
+  private let wantsUnicode: Bool
   /// Whether a person is told what happened where there is no answer to show.
   private let isPrompt: Bool
   /// The name of the output format.
   var format: String
   private let cells: CellOptions
+  /// Is shown each table; then a value is written as a table too.
+  private let witness: ((Table) -> Void)?
   /// The last answer, for showing it again in full.
   private var last: Outcome?
   /// Whether the last thing written was a table; nil before the first answer.
@@ -26,18 +30,22 @@ final class AnswerWriter {
     errors: TextOutput,
     surroundings: Surroundings,
     wantsColour: Bool,
+    wantsUnicode: Bool = true,
     format: String,
     cells: CellOptions = CellOptions(),
-    isPrompt: Bool
+    isPrompt: Bool,
+    witness: ((Table) -> Void)? = nil
   ) {
     self.session = session
     self.output = output
     self.errors = errors
     self.surroundings = surroundings
     self.wantsColour = wantsColour
+    self.wantsUnicode = wantsUnicode
     self.format = format
     self.cells = cells
     self.isPrompt = isPrompt
+    self.witness = witness
   }
 
   /// Begins an answer at the prompt, which on a terminal stands between it and the one before.
@@ -53,6 +61,12 @@ final class AnswerWriter {
       writeAnswer(outcome, screen: screen)
       write(notes)
       // An answer of which a claim fails is an answer, and no success.
+      if notes.contains(where: \.isError) { return .assertion }
+    case .shown(let table, let display, let notes):
+      last = outcome
+      writeAnswer(outcome, screen: screen)
+      write(notes)
+      if let kind = export(table, display) { return kind }
       if notes.contains(where: \.isError) { return .assertion }
     case .words(let paragraphs, let notes):
       writeWords(paragraphs)
@@ -83,8 +97,27 @@ final class AnswerWriter {
   /// Writes the last answer again with nothing left out; returns whether there is one.
   func writeLastInFull() -> Bool {
     guard let last else { return false }
-    writeAnswer(last, screen: screen.whole)
+    if case .shown(let table, let display, let notes) = last {
+      writeAnswer(.shown(table, display.rowsAlone, notes: notes), screen: screen.whole)
+    } else {
+      writeAnswer(last, screen: screen.whole)
+    }
     return true
+  }
+
+  /// Writes the files that an answer asks for; returns why one could not be written.
+  private func export(_ table: Table, _ display: Display) -> FailureKind? {
+    for export in display.directions.exports {
+      do throws(ExportFailure) {
+        try ExportedFile.write(table, display, to: export)
+        say("`\(TerminalText.escaped(export.path))` is written\n")
+      } catch {
+        output.flush()
+        write([error.diagnostic(export)])
+        return .data
+      }
+    }
+    return nil
   }
 
   /// Writes messages to standard error; a source is what their places refer to where the session has
@@ -129,6 +162,7 @@ final class AnswerWriter {
   private var screen: Screen {
     surroundings.screen(
       wantsColour: wantsColour,
+      wantsUnicode: wantsUnicode,
       wayToSeeAll: isPrompt ? "use .last to see all" : "use --format csv to see all"
     )
   }
@@ -137,11 +171,17 @@ final class AnswerWriter {
     guard let format = Formats.named(format, screen: screen, cells: cells) else { return }
     let kind = type(of: format)
     var output = output
+    if let witness, case .table(let table, _) = outcome { witness(table) }
+    if let witness, case .value(let table, _) = outcome { witness(table) }
     switch outcome {
     case .table(let table, _):
       if lastWasTable != nil { output.write(kind.separator) }
       lastWasTable = true
       format.write(table, to: &output)
+    case .shown(let table, let display, _):
+      if lastWasTable != nil { output.write(kind.separator) }
+      lastWasTable = true
+      format.write(table, display, to: &output)
     case .value(let table, _):
       if let lastWasTable, lastWasTable || !kind.writesValuesAsLines {
         output.write(kind.separator)
