@@ -122,6 +122,16 @@ enum Messages {
     )
   }
 
+  static func safeExport(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "safe-export",
+      "`\(path)` is not written, because this session is locked and writes no files",
+      at: nil,
+      help: ["leave `export to` out to see the answer here"]
+    )
+  }
+
   static func safeWriting() -> Diagnostic {
     Diagnostic(
       .error,

@@ -10,6 +10,9 @@ package protocol QuestionSession: AnyObject {
   /// - Throws: ``DataError`` where it cannot be read; what was there before stays.
   func add(path: String) throws(DataError)
 
+  /// Whether nothing is written and nothing read but the data that comes with the program.
+  var isSafe: Bool { get }
+
   /// Locks the session to the data that comes with the program; nothing undoes it.
   func lockDown()
 

@@ -3,7 +3,9 @@ package import Diagnostics
 
 /// The lessons that come with the program, in the order of the course.
 package enum BundledLesson {
-  /// Their files. A file ends where a zero byte stands.
+  /// Their files.
+  ///
+  /// A file ends where a zero byte stands.
   package static let sources: [SourceFile] = {
     let all = unsafe UnsafeBufferPointer(start: bundled_lessons, count: bundled_lessons_size)
     return unsafe all.split(separator: 0).map {

@@ -18,6 +18,7 @@ enum MessageIds {
     "outside-package": "belongs to `describe --package`; tested with the datasets",
     "progress-not-kept": "only lessons keep progress; tested with the terminal",
     "record-too-long": "needs a file of a gibibyte",
+    "safe-export": "needs a session that is locked; tested with the terminal",
     "safe-file": "belongs to the prompt; tested with the terminal",
     "safe-session": "needs a session that is locked; tested with the session",
     "safe-writing": "belongs to the command line; tested with the console",

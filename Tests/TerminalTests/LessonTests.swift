@@ -147,6 +147,8 @@ private func progress(in folder: String) throws -> String {
       try terminal.expect("is not read")
       terminal.type("load \"\(file)\" as own" + Key.enter)
       try terminal.expect("is not read")
+      terminal.type("from transport | export to \"\(state)/x.csv\"" + Key.enter)
+      try terminal.expect("is not written")
       terminal.type("learn \(state)/x.md" + Key.enter)
       try terminal.expect("is not read")
       terminal.type("learn 1" + Key.enter)

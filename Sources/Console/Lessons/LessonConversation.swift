@@ -270,7 +270,7 @@ struct LessonConversation {
       let source = SourceFile(name: "query", text: text)
       _ = session.run(source, cancellation: cancellation) { outcome in
         switch outcome {
-        case .table(let answer, _), .value(let answer, _): table = answer
+        case .table(let answer, _), .value(let answer, _), .shown(let answer, _, _): table = answer
         case .failed: isFailed = true
         default: break
         }

@@ -129,6 +129,10 @@ final class AnswerWriter {
   /// Writes the files that an answer asks for; returns why one could not be written.
   private func export(_ table: Table, _ display: Display) -> FailureKind? {
     for export in display.directions.exports {
+      if session.isSafe {
+        write([Messages.safeExport(export.path)])
+        return .data
+      }
       do throws(ExportFailure) {
         try ExportedFile.write(table, display, to: export)
         say("`\(TerminalText.escaped(export.path))` is written\n")

@@ -84,6 +84,13 @@ package struct ChartStep: Step {
     )
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    if let control { return "draws a control chart of \(telling.words(control.series))" }
+    return "draws a \(kind) chart of \(telling.name(value))"
+      + (period.map { " over \(telling.name($0))" } ?? "") + telling.each(groups)
+      + (target.map { ", with the target \(telling.words($0))" } ?? "")
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     if let control { return lower(control, input, &analyser, at: span) }
     guard let index = analyser.numbers(value, of: input, for: "chart \(kind)") else { return nil }

@@ -40,6 +40,10 @@ package struct ExportStep: Step {
     return ExportStep(path: parser.text("the name of a file in double quotes"), span: span)
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "puts the answer into the file \"\(path)\""
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     guard let export = Export(path: path, span: self.span) else {
       analyser.report(

@@ -30,6 +30,10 @@ package struct NoteStep: Step {
     return NoteStep(text: parser.text("a note in double quotes"), span: span)
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "puts a note beneath: \"\(text)\""
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     guard text.contains(where: { !$0.isWhitespace }) else {
       analyser.report(.emptyText(Self.keyword), at: self.span)

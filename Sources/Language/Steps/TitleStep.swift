@@ -31,6 +31,10 @@ package struct TitleStep: Step {
     return TitleStep(text: parser.text("a title in double quotes"), span: span)
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "puts a title above: \"\(text)\""
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     guard text.contains(where: { !$0.isWhitespace }) else {
       analyser.report(.emptyText(Self.keyword), at: self.span)

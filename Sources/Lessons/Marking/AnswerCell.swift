@@ -36,6 +36,7 @@ enum AnswerCell: Equatable {
   ///   - other: the other cell, which may be rounded where this one is a quotient.
   ///   - tolerance: how far a number may be off, in this cell's unit.
   ///   - ignoringUnits: whether only the digits count.
+  /// - Returns: whether it does.
   func agrees(with other: AnswerCell, tolerance: Double, ignoringUnits: Bool = false) -> Bool {
     if case .interval(let lower, let upper) = self, case .interval(let first, let last) = other {
       return lower.agrees(with: first, tolerance: tolerance, ignoringUnits: ignoringUnits)

@@ -24,7 +24,7 @@ package struct LessonAnswers {
     var answer = Answer()
     for outcome in run(Self.source(query, of: lesson)) {
       switch outcome {
-      case .table(let table, _), .value(let table, _): answer.table = table
+      case .table(let table, _), .value(let table, _), .shown(let table, _, _): answer.table = table
       case .failed(let problems, _):
         answer.problems += problems
         answer.table = nil
