@@ -8,18 +8,18 @@ import Session
 ///
 /// Standard output carries answers and nothing else.
 package struct Program {
-  private let surroundings: Surroundings
+  let surroundings: Surroundings
   var output: TextOutput
   private let errors: TextOutput
-  private let input: () throws(SystemFailure) -> [UInt8]
-  private let makeSession: () -> any QuestionSession
-  private let makeReader: () -> any LineReader
+  let input: () throws(SystemFailure) -> [UInt8]
+  let makeSession: () -> any QuestionSession
+  let makeReader: () -> any LineReader
 
   /// What the text on standard input is called.
   static let standardInput = "standard input"
 
-  /// Creates a program; `input` reads standard input to its end, `makeSession` and `makeReader` are
-  /// called once, and the latter only where there is a terminal to talk with.
+  /// Creates a program; `input` reads standard input to its end, `makeSession` is
+  /// called for each session that is wanted, and `makeReader` once where there is a terminal to talk with.
   package init(
     surroundings: Surroundings,
     output: TextOutput,
@@ -64,6 +64,7 @@ package struct Program {
   ) -> ExitReason {
     let isPrompt = invocation.action == .converse && surroundings.isInputTerminal
     let writer = writer(invocation, session, isPrompt: isPrompt, witness: witness)
+    if invocation.isSafe { session.lockDown() }
     for path in invocation.data {
       do throws(DataError) {
         try session.add(path: path)
@@ -72,17 +73,20 @@ package struct Program {
         return .unusableData
       }
     }
+    let learning = learning(invocation)
     for (name, value) in invocation.settings { session.set(name, to: value) }
     session.advice.isOn = invocation.wantsAdvice
     session.advice.isStrict = invocation.isStrict
     switch invocation.action {
     case .converse:
-      return isPrompt ? converse(session, writer) : runAll(["-"], session, writer)
+      return isPrompt
+        ? converse(invocation, session, writer, learning) : runAll(["-"], session, writer)
     case .ask(let query):
       return run(SourceFile(name: "query", text: query), session, writer)
     case .run(let files): return runAll(files, session, writer)
     case .check(let files):
       return each(files, stopsAtFailure: false, writer) { source in
+        if source.name.hasSuffix(".md") { return check(lesson: source, learning, session, writer) }
         let diagnostics = session.check(source)
         let isRefused = invocation.isStrict && diagnostics.contains { $0.severity == .advice }
         writer.write(isRefused ? diagnostics.map { $0.raised() } : diagnostics)
@@ -92,6 +96,9 @@ package struct Program {
     case .describe(let name):
       let query = "describe \(spelling(of: name, in: session))"
       return run(SourceFile(name: "query", text: query), session, writer)
+    case .format(_, false) where invocation.isSafe, .package where invocation.isSafe:
+      writer.write([Messages.safeWriting()])
+      return .wrongCommandLine
     case .package(let sources, let path, let overwrites):
       return describe(sources, to: path, overwrites, session, writer)
     case .checkData(let files, let showsAll): return checkData(files, showsAll, writer)
@@ -100,6 +107,7 @@ package struct Program {
       writer.write(DatasetList.table(session.datasets))
       return .answered
     case .help(let topic): return help(topic, session, writer)
+    case .learn(let topic, let isLed): return learn(topic, isLed: isLed, learning, writer)
     }
   }
 
@@ -116,6 +124,7 @@ package struct Program {
       errors: errors,
       surroundings: surroundings,
       wantsColour: invocation.wantsColour,
+      wantsUnicode: invocation.wantsUnicode,
       format: invocation.format,
       cells: invocation.cells,
       isPrompt: isPrompt,
@@ -123,15 +132,20 @@ package struct Program {
     )
   }
 
-  private func converse(_ session: any QuestionSession, _ writer: AnswerWriter) -> ExitReason {
-    let history = History(path: History.path(variable: surroundings.variable))
-    var prompt = Prompt(
-      session: session,
-      reader: makeReader(),
-      writer: writer,
-      history: history
+  /// The lessons, each in a session such as the command line asks for.
+  private func learning(_ invocation: Invocation) -> Learning {
+    Learning(
+      surroundings: surroundings,
+      makeSession: {
+        let session = makeSession()
+        if invocation.isSafe { session.lockDown() }
+        for path in invocation.data { try? session.add(path: path) }
+        return session
+      },
+      makeWriter: { writer(invocation, $0, isPrompt: true) },
+      isSafe: invocation.isSafe,
+      wantsColour: invocation.wantsColour
     )
-    return prompt.converse { output.failure == nil }
   }
 
   private func run(

@@ -103,6 +103,9 @@ extension Signals {
     handle([SIGTSTP])
   }
 
+  /// Keeps Ctrl-Z from stopping the process, so that no shell comes to the front.
+  static func ignoreStop() { Glibc.signal(SIGTSTP, SIG_IGN) }
+
   /// Waits until standard input can be read or a signal comes.
   ///
   /// Where there is input the system lets no signal through; so ``deliver(_:)`` comes first.

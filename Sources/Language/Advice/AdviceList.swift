@@ -48,10 +48,10 @@ package enum AdvicePages {
 
   /// The ids of advice that steps over series give on what they found.
   package static let stepIds = [
-    "few-expected", "no-limits", "no-such-period", "no-totals-found",
-    "not-projected", "period-twice", "plain-gap", "points-overlap", "pooled-together",
-    "projection-seasons", "ranked-together", "rounding-of-result", "too-few-points",
-    "trial-limits", "unranked-direction",
+    "few-expected", "no-limits", "no-such-period", "no-totals-found", "not-projected",
+    "period-twice", "plain-gap", "points-overlap", "pooled-together", "projection-seasons",
+    "ranked-together", "rounding-of-result", "too-few-points", "trial-limits",
+    "unranked-direction",
     "unranked-units",
   ]
 

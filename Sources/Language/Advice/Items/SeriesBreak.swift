@@ -59,7 +59,10 @@ enum SeriesBreak: Advice {
         figures.validity.isPresent(row)
       else { return true }
       let key = groups.indices.map { batch.columns[$0].value(at: row) }
-      if series[key] == nil { order.append(key) }
+      if series[key] == nil {
+        order.append(key)
+        series[key] = Series()
+      }
       if shown.contains(period) { series[key, default: Series()].shown.insert(period) }
       if figures.flags(at: row).contains(.seriesBreak) {
         series[key, default: Series()].breaks.insert(period)
