@@ -124,7 +124,10 @@ struct AdviceTests {
 
   /// What two parts of the program could say is said once.
   @Test(arguments: [
-    ("from table [(period = 2022/23, n = 104), (period = Q1 2023/24, n = 30)] | change n over period", "unequal-periods"),
+    (
+      "from table [(period = 2022/23, n = 104), (period = Q1 2023/24, n = 30)] | change n over period",
+      "unequal-periods"
+    ),
     (
       "from indicators | where measure contains \"Care leavers\" | compare \"Worcestershire\" with \"England\"",
       "older-comparator"
