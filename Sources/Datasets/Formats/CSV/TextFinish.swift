@@ -119,7 +119,8 @@ struct TextFinish {
       context: context,
       readings: readings(
         context.declaredCalendar.map { PeriodReader(calendar: $0, isDeclared: true) }
-          ?? PeriodTexts.reader
+          ?? PeriodTexts.reader,
+        isGuess: true
       )
     )
   }
@@ -160,8 +161,8 @@ struct TextFinish {
     )
   }
 
-  private func readings(_ reader: PeriodReader) -> PeriodReadings {
-    PeriodReadings(cells, counts: counts, missing: missing, reader)
+  private func readings(_ reader: PeriodReader, isGuess: Bool = false) -> PeriodReadings {
+    PeriodReadings(cells, counts: counts, missing: missing, reader, isGuess: isGuess)
   }
 
   private var firstText: String {
