@@ -8,6 +8,8 @@ extension FileSettings {
   /// What the clauses of a `load` declare; nil where one makes no sense, which is reported.
   init?(_ loading: LoadingSyntax, reporting analyser: inout Analyser) {
     self.init()
+    name = loading.name.text
+    clauses = loading.settings.map { analyser.spelling($0.span) }
     for setting in loading.settings {
       if let problem = take(setting) { analyser.report(problem) }
     }
