@@ -10,7 +10,7 @@ struct MixedTypeCheck: GeneralCheck {
     for column in data.columns where column.numbers > 0 && column.odd > 0 {
       if column.isPeriods || filters.contains(column.name) { continue }
       // A column of names with a few numbers among them is one of names.
-      guard column.leadingZeros == 0, column.numbers > column.odd else { continue }
+      guard column.leadingZeros == 0, column.numbers * 2 >= column.odd else { continue }
       let places = column.raw.places(of: column.kinds.map { $0 == .odd })
       report.add(
         .warning,
