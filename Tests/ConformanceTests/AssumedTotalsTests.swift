@@ -35,8 +35,8 @@ struct AssumedTotalsTests {
   /// A net figure is no sum, and says nothing about the tables above it.
   @Test func aGuessThatDoesNotHoldIsNoFailure() {
     let query =
-      "from table [(n = \"Income\", v = 9, t = true), (n = \"Pay\", v = 3, t = false), "
-      + "(n = \"Rent\", v = 2, t = false), (n = \"Left\", v = 4, t = true)] "
+      "from table [(n = \"Income\", v = 90, t = true), (n = \"Pay\", v = 30, t = false), "
+      + "(n = \"Rent\", v = 20, t = false), (n = \"Left\", v = 40, t = true)] "
       + "| check adds up v with total t"
     #expect(
       verdicts(query)
