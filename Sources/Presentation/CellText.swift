@@ -22,13 +22,14 @@ enum CellText {
     case .text(let cells, let dictionary): return dictionary.text(cells[row])
     case .decimal(let cells, let scale):
       let number = ExactDecimal(mantissa: cells[row], scale: scale)
-      let digits = number.printed(decimals: column.decimals(at: row)).description
+      let decimals = style.shortened(column.decimals(at: row), scale: scale)
+      let digits = number.printed(decimals: decimals).description
       let text = worded(digits, unit(column, row, type: type, withUnit: withUnit), style)
       return column.notes.flags.isEmpty ? text : flagged(text, column.flags(at: row))
     case .floating(let cells):
       let unit = column.unit(at: row) ?? type.measure?.unit ?? .plain
       let digits =
-        style.decimals.map { NumberText.fixed(cells[row], decimals: $0) }
+        style.decimals.map { fixed(cells[row], decimals: $0, beside: style.greatest) }
         ?? rounded(cells[row], unit: unit)
       let text = worded(digits, self.unit(column, row, type: type, withUnit: withUnit), style)
       return column.notes.flags.isEmpty ? text : flagged(text, column.flags(at: row))
@@ -65,7 +66,7 @@ enum CellText {
   static func rounded(_ number: Double, unit: Unit) -> String {
     guard number.isFinite else { return NumberText.shortest(number) }
     if unit.quantity == .money, unit.per != nil, unit.power == 0 {
-      return NumberText.fixed(number, decimals: 2)
+      return fixed(number, decimals: 2, beside: number.magnitude)
     }
     if number.magnitude >= 1 { return trimmed(NumberText.fixed(number, decimals: 2)) }
     let text = NumberText.shortest(number)
@@ -76,6 +77,20 @@ enum CellText {
     guard let point = text.firstIndex(of: ".") else { return text }
     let zeros = text[text.index(after: point)...].prefix { $0 == "0" }.count
     return trimmed(NumberText.fixed(number, decimals: zeros + 4))
+  }
+
+  /// A number at some decimals, or at three significant digits where those would all be zeros.
+  ///
+  /// What is 10⁻¹² of the greatest number beside it is no more than the rest of a subtraction.
+  private static func fixed(_ number: Double, decimals: Int, beside greatest: Double) -> String {
+    let text = NumberText.fixed(number, decimals: decimals)
+    guard number.isFinite, number.magnitude >= 1e-12, number.magnitude > greatest * 1e-12,
+      !text.utf8.contains(where: { (UInt8(ascii: "1")...UInt8(ascii: "9")).contains($0) })
+    else { return text }
+    var places = 3
+    var scaled = number.magnitude
+    while scaled < 1, places < 16 { (scaled, places) = (scaled * 10, places + 1) }
+    return trimmed(NumberText.fixed(number, decimals: places - 1))
   }
 
   private static func unit(_ column: Column, _ row: Int, type: DataType, withUnit: Bool) -> Unit {

@@ -10,6 +10,15 @@ struct NumberStyle {
   /// numbers are often years.
   private(set) var isGrouped = true
 
+  /// The greatest absolute value of the column.
+  private(set) var greatest = 0.0
+  /// The decimal places that show exact numbers whole where more were printed, all of them zeros;
+  /// nil where the numbers stand as they were printed.
+  private var exactDecimals: Int?
+
+  /// More printed decimals than these were written by a program that holds floating point.
+  private static let mostPrinted = 6
+
   /// Looks at every cell of a column.
   ///
   /// Floating-point numbers get two decimals, or where none reaches 1 four significant digits of
@@ -19,12 +28,15 @@ struct NumberStyle {
   /// - Complexity: O(rows).
   init(_ table: Table, column index: Int) {
     guard let type = table.schema.fields[index].type.measure else { return }
-    var greatest = 0.0
     let together = Self.readTogether(table.schema, index)
     for column in together.flatMap({ Self.columns(table, $0) }) {
       greatest = max(greatest, column.greatestMagnitude)
     }
     isGrouped = type.unit != .plain || greatest >= 10_000
+    if type.scale ?? 0 > Self.mostPrinted {
+      let places = Self.columns(table, index).map(\.exactDecimals).max() ?? 0
+      if places <= Self.mostPrinted { exactDecimals = places }
+    }
     guard type.scale == nil, type.unit.quantity != .varies, greatest < 1e15 else { return }
     if type.unit.quantity == .money, type.unit.per != nil, type.unit.power == 0 {
       decimals = 2
@@ -48,6 +60,12 @@ struct NumberStyle {
     return schema.fields.indices.filter { other in
       schema.fields[other].metadata.readWith == name && schema.fields[other].type == field.type
     }
+  }
+
+  /// The decimal places of an exact number that was printed with some.
+  func shortened(_ printed: Int?, scale: Int) -> Int? {
+    guard let exactDecimals, printed ?? scale > Self.mostPrinted else { return printed }
+    return exactDecimals
   }
 
   /// The column's numbers: its batches, or of intervals the ends of each.
@@ -76,6 +94,18 @@ struct NumberStyle {
 }
 
 extension Column {
+  /// The fewest decimals at which every exact number stays the same.
+  fileprivate var exactDecimals: Int {
+    guard case .decimal(let cells, let scale) = values else { return 0 }
+    var needed = 0
+    for row in cells.indices where validity.isPresent(row) && cells[row] != 0 {
+      var (rest, places) = (cells[row], scale)
+      while places > needed, rest % 10 == 0 { (rest, places) = (rest / 10, places - 1) }
+      needed = max(needed, places)
+    }
+    return needed
+  }
+
   /// The greatest absolute value among present numbers; 0 where there is none.
   fileprivate var greatestMagnitude: Double {
     var greatest = 0.0

@@ -9,6 +9,8 @@ extension FileSettings {
   init?(_ loading: LoadingSyntax, reporting analyser: inout Analyser) {
     self.init()
     var declared: Set<String> = []
+    name = loading.name.text
+    clauses = loading.settings.map { analyser.spelling($0.span) }
     for setting in loading.settings {
       if let subject = setting.subject, !declared.insert(subject.lowercased()).inserted {
         analyser.report(.declaredTwice(subject, at: setting.span))

@@ -5,7 +5,7 @@ enum SyntaxProblem {
   case ambiguousThousands(String)
   case chainedComparison
   case emptyName
-  case expected([String], found: String, candidates: [String], isAtEnd: Bool)
+  case expected([String], found: String, candidates: [String], form: String?, isAtEnd: Bool)
   case foreignSymbol(String)
   case notUTF8
   case tooDeep
@@ -89,7 +89,7 @@ extension SyntaxProblem {
         at: span,
         help: ["write a column's name as its heading has it, as in `` `cost per pupil` ``"]
       )
-    case .expected(let wanted, let found, let candidates, let isAtEnd):
+    case .expected(let wanted, let found, let candidates, let form, let isAtEnd):
       let list = Self.alternatives(wanted)
       let message =
         isAtEnd ? "the query ends where \(list) should follow" : "\(found) where \(list) should be"
@@ -98,7 +98,8 @@ extension SyntaxProblem {
         id: "unexpected-token",
         message,
         at: span,
-        help: Self.wayOut(wanted, found: found, candidates),
+        help: Self.wayOut(wanted, found: found, candidates)
+          + (form.map { ["the step is written `\($0)`"] } ?? []),
         isIncomplete: isAtEnd
       )
     case .foreignSymbol(let symbol):
@@ -166,6 +167,7 @@ extension SyntaxProblem {
         "`\(scalar)` (U+\(code)) has no meaning here",
         at: span,
         help: [Self.wayOut(scalar)]
+          + (scalar == "." ? ["a file is named in double quotes: `from \"file.csv\"`"] : [])
       )
     case .unknownEscape(let text):
       return Diagnostic(
@@ -222,6 +224,7 @@ extension SyntaxProblem {
     switch wanted {
     case "`as`": return "the name comes last: `add a / b as c`"
     case "`from`": return "a query is named with `let x = from …`, a value with `define x = …`"
+    case "`)`" where text == ",": return "a choice is written `if a then \"x\" else \"y\"`"
     case "a number of rows": return "write how many in digits, such as `10`"
     case "`missing`": return "to compare with a value write `=`"
     case "a value or a column":
@@ -241,6 +244,7 @@ extension SyntaxProblem {
       case "percent": return "a percentage is written `5%`"
       case "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec":
         return "a day is written `30 Sep 2023`, with a year from 1000 to 2999"
+      case "of": return "a share of an amount is a product, as in `50% * £200`"
       case ",": return "a source stands alone: `join` puts another beside it, `append` after it"
       case let text where text.contains("/") && text.first?.isNumber ?? false:
         return "a period is written `2023/24`, `Q2 2023/24`, `P6 2023/24` or `Sep 2023`"

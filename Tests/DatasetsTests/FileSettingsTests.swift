@@ -127,7 +127,7 @@ import Testing
     let (_, findings) = try Fixtures.read("a\n1\n2\n-\n4\n")
     #expect(findings.map(\.id) == ["undeclared-marks"])
     #expect(findings[0].message.contains("`-` 1 time, first on line 4"))
-    #expect(findings[0].help[0].hasSuffix(#"data.csv" as data with missing "-" as zero`"#))
+    #expect(findings[0].help[0].contains(#"data.csv" as data with missing "-" as …`"#))
   }
 
   @Test func sharesOverAHundred() throws {
@@ -137,7 +137,9 @@ import Testing
     let text = "a\n40%\n140%\n"
     let share = try Fixtures.read(text, package: field(#", "denominator": "b""#))
     #expect(share.table.texts("a") == ["40", "140"])
-    #expect(share.findings.contains { $0.id == "share-over-hundred" && $0.message.contains("line 3") })
+    #expect(
+      share.findings.contains { $0.id == "share-over-hundred" && $0.message.contains("line 3") }
+    )
     let growth = try Fixtures.read(text, package: field(""))
     #expect(growth.findings.isEmpty)
   }

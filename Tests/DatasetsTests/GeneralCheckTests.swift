@@ -129,6 +129,11 @@ enum Screening {
     ),
     Case("a,b\nx,1\ny,-\nz,3\n", "warning legacy-missing-codes 3 b"),
     Case("a,b\nx,1\ny,c\nz,3\n"),
+    Case("a,b\nx,1\ny,#DIV/0!\nz,3\n", "warning spreadsheet-errors 3 b"),
+    Case(
+      "a,b\nx,£10\ny,£20\nz,#N/A\nu,TBC\nv,1O0\nw,\"£1,20\"\n",
+      "warning mixed-types 5 b"
+    ),
     Case("a,b\nx,1\ny,2\nTotal,3\n", "warning totals-with-parts 4 a"),
     Case("a,is_total,b\nx,false,1\ny,false,2\nTotal,true,3\n"),
     Case("a,b\nx,1\ny,2\nx,1\n", "warning duplicate-rows 4", says: "line 4 (as line 2)"),

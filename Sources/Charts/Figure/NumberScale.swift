@@ -59,7 +59,9 @@ package struct NumberScale: Sendable {
 
   /// Where a number stands, from 0 at the lower end to 1 at the upper.
   package func share(of number: Double) -> Double {
-    (number - range.lowerBound) / (range.upperBound - range.lowerBound)
+    let share = (number - range.lowerBound) / (range.upperBound - range.lowerBound)
+    // A number beyond what a scale can hold stands just off it.
+    return share.isNaN ? 0 : min(max(share, -2), 3)
   }
 
   /// Round numbers on the scale, about so many.
@@ -72,7 +74,7 @@ package struct NumberScale: Sendable {
       let first = (range.lowerBound / step - 1e-9).rounded(.up)
       let last = (range.upperBound / step + 1e-9).rounded(.down)
       if last - first >= 1, last - first < 100 {
-        return (0...Int(last - first)).map { index in
+        return (0...Int(clamped: last - first)).map { index in
           let value = (first + Double(index)) * step
           let words = NumberText.grouped(NumberText.fixed(value, decimals: decimals))
           return Tick(value: value, words: words)

@@ -71,7 +71,7 @@ struct TerminalCanvas {
   ) {
     let (across, down) = screen.isUnicode ? (2.0, 4.0) : (1.0, 1.0)
     let distance = max(abs(to.x - from.x) * across, abs(to.y - from.y) * down)
-    let steps = Int(min(distance.rounded(.up), 10_000))
+    let steps = Int(clamped: min(distance.rounded(.up), 10_000))
     for step in 0...max(steps, 1) {
       if isDashed, step % (screen.isUnicode ? 8 : 2) >= (screen.isUnicode ? 5 : 1) { continue }
       let share = Double(step) / Double(max(steps, 1))
@@ -83,7 +83,7 @@ struct TerminalCanvas {
     guard x.isFinite, y.isFinite, x >= 0, y >= 0, x < Double(columns), y < Double(rows) else {
       return
     }
-    let (column, row) = (Int(x), Int(y))
+    let (column, row) = (Int(clamped: x), Int(clamped: y))
     guard screen.isUnicode else {
       put(".", column: column, row: row, ink, weight: 3)
       return
@@ -91,7 +91,7 @@ struct TerminalCanvas {
     let place = row * columns + column
     guard cells[place].weight <= 3 else { return }
     if cells[place].weight < 3 { cells[place].dots = 0 }
-    let bits = Self.bits[min(Int((y - Double(row)) * 4), 3)]
+    let bits = Self.bits[min(Int(clamped: (y - Double(row)) * 4), 3)]
     cells[place].dots |= x - Double(column) < 0.5 ? bits.0 : bits.1
     cells[place].style = code(ink)
     cells[place].weight = 3

@@ -50,10 +50,10 @@ struct TerminalPlane {
     case .columns(let points, let style, let place, let count):
       for point in points { drawColumn(point, style, place: place, of: count) }
     case .rule(let from, let to, let level, let style, _):
-      let row = Int(min(max(y(level), 0), Double(canvas.rows - 1) + 0.9))
+      let row = Int(clamped: min(max(y(level), 0), Double(canvas.rows - 1) + 0.9))
       let character = TerminalChart.rule(style, screen)
-      let first = Int(max(x(from), 0).rounded(.down))
-      let last = Int(min(x(to), Double(canvas.columns)).rounded(.up)) - 1
+      let first = Int(clamped: max(x(from), 0).rounded(.down))
+      let last = Int(clamped: min(x(to), Double(canvas.columns)).rounded(.up)) - 1
       guard first <= last else { return }
       for column in first...last {
         canvas.put(character, column: column, row: row, style.ink, weight: 2)
@@ -65,7 +65,7 @@ struct TerminalPlane {
     // Marks closer than two cells would hide the line.
     let isCrowded = points.count > canvas.columns / 2
     for point in points {
-      let column = Int(min(max(x(point.x), 0), Double(canvas.columns) - 0.01))
+      let column = Int(clamped: min(max(x(point.x), 0), Double(canvas.columns) - 0.01))
       guard let value = point.y else {
         drawGap(point, column)
         continue
@@ -76,7 +76,7 @@ struct TerminalPlane {
       canvas.put(
         TerminalChart.mark(own.shape, screen),
         column: column,
-        row: Int(min(max(y(value), 0), Double(canvas.rows) - 0.01)),
+        row: Int(clamped: min(max(y(value), 0), Double(canvas.rows) - 0.01)),
         own.ink,
         weight: isPlain ? 4 : 5
       )
@@ -99,8 +99,8 @@ struct TerminalPlane {
       plane.dates.spacing / (plane.dates.range.upperBound - plane.dates.range.lowerBound)
       * Double(canvas.columns)
     let free = max(slot * 0.8, 1)
-    let own = max(Int((free / Double(count)).rounded(.down)), 1)
-    let first = Int((x(point.x) - Double(own * count) / 2).rounded()) + place * own
+    let own = max(Int(clamped: (free / Double(count)).rounded(.down)), 1)
+    let first = Int(clamped: (x(point.x) - Double(own * count) / 2).rounded()) + place * own
     // Several series side by side leave no gap; one alone never fills its place.
     let width = count == 1 && own > 12 ? own * 2 / 3 : own
     let bottom = Double(canvas.rows)
@@ -110,7 +110,7 @@ struct TerminalPlane {
       canvas.write(
         point.gap ?? "",
         column: first + width / 2,
-        row: max(Int(zero) - 1, 0),
+        row: max(Int(clamped: zero) - 1, 0),
         .grey
       )
       return
@@ -132,7 +132,7 @@ struct TerminalPlane {
             continue
           }
           // Blocks grow from the foot of a cell; from its head there is only the half.
-          let eighth = Self.eighths[min(max(Int((covered * 8).rounded()) - 1, 0), 7)]
+          let eighth = Self.eighths[min(max(Int(clamped: (covered * 8).rounded()) - 1, 0), 7)]
           character = value >= 0 ? eighth : covered >= 0.5 ? "▀" : "▔"
         }
         canvas.put(character, column: column, row: row, style.ink, weight: 3)
@@ -146,7 +146,7 @@ struct TerminalPlane {
       screen.isUnicode ? ("│", "┤", "└", "─", "┬") : ("|", "+", "+", "-", "+")
     var lines: [String] = []
     var numbers: [Int: String] = [:]
-    for tick in ticks { numbers[Int(y(tick.value))] = tick.words }
+    for tick in ticks { numbers[Int(clamped: y(tick.value))] = tick.words }
     for row in 0..<canvas.rows {
       let number = numbers[row]
       let words = number ?? ""
@@ -162,7 +162,7 @@ struct TerminalPlane {
     )
     var names = [Character](repeating: " ", count: margin + canvas.columns)
     for (place, name) in labels {
-      let column = Int(min(max(x(place.x), 0), Double(canvas.columns) - 0.01))
+      let column = Int(clamped: min(max(x(place.x), 0), Double(canvas.columns) - 0.01))
       axis[column] = foot
       let wanted = margin + column - name.count / 2
       let start = min(max(wanted, 0), names.count - name.count)

@@ -64,11 +64,11 @@ struct TerminalRows {
   private func newCanvas(wide extra: Int = 0) -> TerminalCanvas {
     var canvas = TerminalCanvas(columns: columns + extra, rows: 1, screen: screen)
     if plot.scale.range.lowerBound < 0, plot.scale.hasZero, !plot.isDots {
-      let column = min(Int(x(0)), columns - 1)
+      let column = min(Int(clamped: x(0)), columns - 1)
       canvas.put(screen.isUnicode ? "│" : "|", column: column, row: 0, .grey, weight: 1)
     }
     for rule in plot.rules {
-      let column = min(Int(max(x(rule.level), 0)), columns - 1)
+      let column = min(Int(clamped: max(x(rule.level), 0)), columns - 1)
       canvas.put(
         TerminalChart.upright(rule.style, screen),
         column: column,
@@ -88,7 +88,7 @@ struct TerminalRows {
     if let target = item.target { drawTarget(target, &canvas) }
     canvas.put(
       TerminalChart.mark(item.style.shape, screen),
-      column: Int(min(max(x(value), 0), Double(columns) - 0.01)),
+      column: Int(clamped: min(max(x(value), 0), Double(columns) - 0.01)),
       row: 0,
       item.style.ink,
       weight: 4
@@ -96,7 +96,7 @@ struct TerminalRows {
   }
 
   private func drawTarget(_ target: Double, _ canvas: inout TerminalCanvas) {
-    let column = min(Int(max(x(target), 0)), columns - 1)
+    let column = min(Int(clamped: max(x(target), 0)), columns - 1)
     canvas.put(
       TerminalChart.upright(.target, screen),
       column: column,
@@ -111,13 +111,13 @@ struct TerminalRows {
   private func bar(_ item: RowPlot.Item) -> String {
     var canvas = newCanvas(wide: wordWidth)
     guard let value = item.value else {
-      canvas.write(item.words, column: Int(max(x(0), 0)) + 1, row: 0, .grey, weight: 4)
+      canvas.write(item.words, column: Int(clamped: max(x(0), 0)) + 1, row: 0, .grey, weight: 4)
       return canvas.text(row: 0)
     }
     let (zero, end) = (x(0), x(value))
     let (left, right) = (min(zero, end), max(zero, end))
     let filling = TerminalChart.filling(item.style, screen)
-    for column in Int(left)..<max(Int(right.rounded(.up)), Int(left) + 1) {
+    for column in Int(clamped: left)..<max(Int(clamped: right.rounded(.up)), Int(clamped: left) + 1) {
       let covered = min(right, Double(column + 1)) - max(left, Double(column))
       var character = filling
       if covered < 0.94 {
@@ -129,14 +129,14 @@ struct TerminalRows {
         }
         guard covered > 0.06 else { continue }
         // Blocks grow from the left of a cell; from its right there is only the half.
-        let eighth = Self.eighths[min(max(Int((covered * 8).rounded()) - 1, 0), 7)]
+        let eighth = Self.eighths[min(max(Int(clamped: (covered * 8).rounded()) - 1, 0), 7)]
         character = value >= 0 ? eighth : covered >= 0.5 ? "▐" : "▕"
       }
       canvas.put(character, column: column, row: 0, item.style.ink, weight: 3)
     }
     if let target = item.target { drawTarget(target, &canvas) }
     // The figure of a bar to the left stands to the right of nought, where there is room.
-    let place = Int((value >= 0 ? right : zero).rounded(.up)) + 1
+    let place = Int(clamped: (value >= 0 ? right : zero).rounded(.up)) + 1
     canvas.write(item.words, column: place, row: 0, .ink, weight: 5)
     return canvas.text(row: 0)
   }
@@ -150,7 +150,7 @@ struct TerminalRows {
     var free = 0
     for tick in ticks {
       let words = tick.words
-      let column = min(Int(x(tick.value)), columns - 1)
+      let column = min(Int(clamped: x(tick.value)), columns - 1)
       rule[column] = foot
       let wanted = labelWidth + 2 + column - words.count / 2
       let start = min(max(wanted, 0), names.count - words.count)

@@ -59,7 +59,7 @@ struct TerminalSparks {
         guard let point else { return [Character](repeating: " ", count: times) }
         let share = high > low ? (point - low) / (high - low) : 0.4
         return [Character](
-          repeating: blocks[min(max(Int((share * 7).rounded()), 0), 7)],
+          repeating: blocks[min(max(Int(clamped: (share * 7).rounded()), 0), 7)],
           count: times
         )
       }

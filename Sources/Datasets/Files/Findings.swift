@@ -5,11 +5,17 @@ import Diagnostics
 struct Findings {
   /// The file, as the reader named it.
   let file: String
+  /// The name that was given to its rows; nil where none was.
+  private let name: String?
+  /// What is declared of it already, as it was written.
+  private let clauses: [String]
   private(set) var diagnostics: [Diagnostic] = []
 
   /// Creates an empty collection.
-  init(file: String) {
+  init(file: String, name: String? = nil, clauses: [String] = []) {
     self.file = file
+    self.name = name
+    self.clauses = clauses
   }
 
   /// Adds something worth knowing.
@@ -26,7 +32,9 @@ struct Findings {
   func loading(_ clause: String) -> String {
     let stem = Schema.snakeCase(Path.stem(file))
     let isName = stem.first?.isLetter ?? false
-    return "`load \"\(file)\" as \(isName ? stem : "table_\(stem)") with \(clause)`"
+    let own = name.map(Self.written) ?? (isName ? stem : "table_\(stem)")
+    let all = (clauses + [clause]).joined(separator: ", ")
+    return "`load \"\(file)\" as \(own) with \(all)`"
   }
 
   /// A column's name as a query has it: in backquotes unless it is a plain word.

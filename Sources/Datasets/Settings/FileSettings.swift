@@ -103,6 +103,10 @@ package struct FileSettings: Hashable, Sendable {
   package var calendar: Period.Calendar?
   /// What is so for single columns.
   package var columns: [Column] = []
+  /// The name that the rows are given, to suggest further clauses; nil where none is.
+  package var name: String?
+  /// The clauses as they were written.
+  package var clauses: [String] = []
 
   /// Creates settings that say nothing.
   package init() {}

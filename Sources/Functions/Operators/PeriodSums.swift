@@ -45,7 +45,8 @@ enum PeriodSums {
       id: "wrong-argument-type",
       "\(arguments[number].withUnit) is not a length of time that a period can be moved by",
       help: [
-        "write `years(\(digits))`, `months(\(digits))`, `weeks(\(digits))` or `days(\(digits))`"
+        "a length of time has its word: `+ \(digits) \(digits == "1" ? "year" : "years")`",
+        "write `years(\(digits))`, `months(\(digits))`, `weeks(\(digits))` or `days(\(digits))`",
       ],
       argument: number
     )

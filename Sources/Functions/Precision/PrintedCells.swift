@@ -42,7 +42,7 @@ struct PrintedCells {
 
 extension Unit {
   /// Whether whole numbers of it count single things, so that they are exact as they are printed.
-  var countsThings: Bool {
+  package var countsThings: Bool {
     if case .count = quantity { per == nil && power == 0 } else { false }
   }
 }

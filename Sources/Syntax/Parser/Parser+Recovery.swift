@@ -23,9 +23,30 @@ extension Parser {
     }
     let near = currentWord.map { Spelling.candidates(for: $0, among: candidates) } ?? []
     report(
-      .expected(wanted, found: describe(current), candidates: near, isAtEnd: isAtEnd),
+      .expected(
+        wanted,
+        found: describe(current),
+        candidates: near,
+        form: form(wanted),
+        isAtEnd: isAtEnd
+      ),
       at: isAtEnd ? previous.span.after : current.span
     )
+  }
+
+  /// How the step is written, where it is cut short or its first word is left out.
+  private func form(_ wanted: [String]) -> String? {
+    guard let step = currentStep, wanted != ["`)`"] else { return nil }
+    if !isAtStepEnd {
+      guard wanted == ["`by`"], previous.span == stepKeyword, let name = currentWord else {
+        return nil
+      }
+      let isDescending = ["desc", "descending"].contains(followingWord)
+      return "\(step.keyword) by \(name)\(isDescending ? " descending" : "")"
+    }
+    let words = step.grammar.split(whereSeparator: \.isWhitespace).dropFirst(2)
+      .prefix { $0 != "." }
+    return words.map { $0.filter { $0 != "\"" } }.joined(separator: " ")
   }
 
   private func describe(_ token: Token) -> String {

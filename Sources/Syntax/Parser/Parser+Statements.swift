@@ -176,8 +176,11 @@ extension Parser {
     advance()
     enter("Step")
     enter(step: type)
+    let outer = (currentStep, stepKeyword)
+    (currentStep, stepKeyword) = (type, keyword)
     let step = type.parse(&self)
     endStep()
+    (currentStep, stepKeyword) = outer
     return hasFailed ? nil : StepNode(step: step, span: span(from: keyword), keyword: keyword)
   }
 

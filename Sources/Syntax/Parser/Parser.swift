@@ -27,6 +27,9 @@ package struct Parser {
   private var entered: Set<String> = []
   /// Whether the step being read has failed already.
   var hasFailed = false
+  /// The step that is being read, with the place of its keyword.
+  var currentStep: (any StepSyntax.Type)?
+  var stepKeyword = SourceSpan.none
   /// The height of the highest expression in the query being read.
   var tallest = 0
   /// How many of the productions that limit themselves are being read.

@@ -10,7 +10,7 @@ struct MixedTypeCheck: GeneralCheck {
     for column in data.columns where column.numbers > 0 && column.odd > 0 {
       if column.isPeriods || filters.contains(column.name) { continue }
       // A column of names with a few numbers among them is one of names.
-      guard column.leadingZeros == 0, column.numbers > column.odd else { continue }
+      guard column.leadingZeros == 0, column.isMostlyNumbers else { continue }
       let places = column.raw.places(of: column.kinds.map { $0 == .odd })
       report.add(
         .warning,
@@ -24,5 +24,12 @@ struct MixedTypeCheck: GeneralCheck {
         fix: "correct the cells, or write why there is no number: `c`, `z`, `x`, `low`"
       )
     }
+  }
+}
+
+extension CheckedColumn {
+  /// Whether at least a third of the cells with text are numbers, and more than one is.
+  fileprivate var isMostlyNumbers: Bool {
+    numbers > odd || numbers > 1 && numbers * 2 >= odd
   }
 }

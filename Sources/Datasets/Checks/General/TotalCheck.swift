@@ -4,10 +4,6 @@ import Columns
 struct TotalCheck: GeneralCheck {
   let looksFor = "rows that are totals of other rows, without a column that marks them"
 
-  private static let words: Set<String> = [
-    "total", "totals", "grand total", "sub total", "subtotal", "sub-total", "all", "overall",
-  ]
-
   func check(_ data: CheckedData, _ report: inout CheckReport) {
     // There totals have their place.
     guard !data.isOfficial else { return }
@@ -17,11 +13,7 @@ struct TotalCheck: GeneralCheck {
     }
     guard !isMarked, data.columns.contains(where: \.isNumeric) else { return }
     for column in data.columns where !column.isNumeric && column.raw.codes.count > 2 {
-      let places = column.raw.places { text in
-        guard text.utf8.count < 60 else { return false }
-        let words = text.trimmingSpaces().lowercased()
-        return Self.words.contains(words) || words.hasPrefix("total ") || words.hasSuffix(" total")
-      }
+      let places = column.raw.places { TotalName.saysTotal($0) }
       guard places.count > 0, places.count < column.raw.present else { continue }
       report.add(
         .warning,

@@ -9,7 +9,11 @@ struct CSVFormat: DatasetFormat {
     file: String,
     _ description: ResourceDescription
   ) throws(DataError) -> Dataset {
-    var findings = Findings(file: file)
+    var findings = Findings(
+      file: file,
+      name: description.settings.name,
+      clauses: description.settings.clauses
+    )
     switch try DecodedText(bytes, declared: description.encoding, findings: &findings) {
     case .unchanged(let offset):
       return try CSVReader.read(bytes, from: offset, description, &findings)

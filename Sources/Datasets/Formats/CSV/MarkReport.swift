@@ -21,7 +21,7 @@ struct MarkReport {
       findings.note(
         "legacy-missing-codes",
         "\(holds(available, findings)); read as not available",
-        help: declaration(available, "zero", findings)
+        help: declaration(available, findings)
       )
     }
     let withheld = undeclared.filter { $0.code.contains("<") }
@@ -31,7 +31,7 @@ struct MarkReport {
         "withheld-numbers",
         "\(holds(withheld, findings)), which is no number; read as "
           + (isLow ? "rounding to zero" : "suppressed"),
-        help: declaration(withheld, isLow ? "suppressed" : "not available", findings)
+        help: declaration(withheld, findings)
       )
     }
     let ambiguous = undeclared.filter { MissingMarks.reason($0.code) == .undeclared }
@@ -41,8 +41,11 @@ struct MarkReport {
         "undeclared-marks",
         "\(holds(ambiguous, findings)), which is \(meanings) in some sources and no data in others; "
           + "such cells have no value until it is declared",
-        help: declaration(ambiguous, "zero", findings)
-          + declaration(ambiguous, "not available", findings)
+        help: [
+          "to declare it: " + findings.loading(clauses(ambiguous) { _ in "…" })
+            + ", where `…` is what the source says: `not available`, `suppressed`, `none recorded`, "
+            + "`not applicable` or `zero`"
+        ]
       )
     }
     let errors = undeclared.filter { MissingMarks.reason($0.code) == .undefined }
@@ -63,12 +66,22 @@ struct MarkReport {
       + "first on line \(line)"
   }
 
-  private func declaration(
-    _ marks: [Mark],
-    _ meaning: String,
-    _ findings: Findings
-  ) -> [String] {
-    let mark = marks[0].code.replacing("\"", with: "\\\"")
-    return ["to declare it: " + findings.loading("missing \"\(mark)\" as \(meaning)")]
+  /// The statement that declares the marks to be what they were read as.
+  private func declaration(_ marks: [Mark], _ findings: Findings) -> [String] {
+    let written = clauses(marks) { code in
+      switch MissingMarks.reason(code) {
+      case .low: "low"
+      case .suppressed: "suppressed"
+      default: "not available"
+      }
+    }
+    return ["to declare it: " + findings.loading(written)]
+  }
+
+  private func clauses(_ marks: [Mark], _ meaning: (String) -> String) -> String {
+    marks.map { mark in
+      let text = mark.code.replacing("\"", with: "\\\"")
+      return "missing \"\(text)\" as \(meaning(mark.code))"
+    }.joined(separator: ", ")
   }
 }

@@ -130,12 +130,21 @@ struct PeriodFinish {
     )
   }
 
+  /// Where it is declared when the year begins, `P6` wants the year and nothing else.
+  private func sharpened(_ problem: PeriodProblem) -> PeriodProblem {
+    guard context.declaredCalendar != nil, case .noCalendar(let number, nil) = problem else {
+      return problem
+    }
+    return .noYear("P\(number)")
+  }
+
   /// Why texts were refused, each text once.
   func reasons() -> [String] {
     var lines: [String] = []
     var help: [String] = []
     for (code, reading) in readings.texts.enumerated() where lines.count < Places.shown {
-      guard case .refused(let problem) = reading, problem.isAboutTime else { continue }
+      guard case .refused(let refusal) = reading, refusal.isAboutTime else { continue }
+      let problem = sharpened(refusal)
       lines.append(problem.sentence(Places.shortened(cells.dictionary.text(UInt32(code)))))
       for line in problem.help where !help.contains(line) { help.append(line) }
     }

@@ -73,6 +73,8 @@ struct SumMends {
     let figure = figures.figure(row)
     let wanted =
       row == check.total ? check.sum.sum : figure.value + check.sum.difference
+    // Nobody counts fewer than none.
+    if wanted < 0, figures.unit.countsThings { return nil }
     let change = wanted - figure.value
     var mended = 0
     for place in places[row] ?? [] where place.check != index {

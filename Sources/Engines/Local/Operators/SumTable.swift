@@ -14,7 +14,8 @@ struct SumTable {
 
   mutating func add(
     _ check: SumFigures.SumCheck,
-    mend: String?,
+    _ mend: String?,
+    isUnclear: Bool,
     of field: Field,
     _ figures: SumFigures,
     _ names: RowNames
@@ -28,6 +29,11 @@ struct SumTable {
     add(check.sum.total.value, decimals: check.sum.total.decimals, figures, to: 2)
     if let reason = check.reason {
       builders[3].append(.missing(reason))
+      builders[4].append(.missing(.blank))
+      return
+    }
+    if isUnclear {
+      builders[3].append(.text("unclear: say which rows belong together with `by`"))
       builders[4].append(.missing(.blank))
       return
     }

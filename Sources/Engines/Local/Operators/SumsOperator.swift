@@ -43,17 +43,24 @@ struct SumsOperator: Operator {
       fields: sums.labels.map { schema.fields[$0] },
       roles
     )
-    let scopes = TotalScopes(batch, schema, sums, roles)
-    if let note = scopes.note(at: plan.span) { run.note(note, at: place) }
+    let figures = sums.values.map { SumFigures(batch.columns[$0], schema.fields[$0]) }
+    let readings = TotalScopes(batch, schema, sums, roles).readings.map {
+      SumReading($0, figures)
+    }
+    let reading = SumReading.likeliest(readings)
+    if let note = reading?.note(at: plan.span) { run.note(note, at: place) }
     var table = SumTable(plan.schema)
-    for value in sums.values {
+    for (column, value) in sums.values.enumerated() {
       try run.check()
-      let figures = SumFigures(batch.columns[value], schema.fields[value])
-      let checks = scopes.all.compactMap { scope in figures.check(scope) }
-      let mends = SumMends(checks, figures)
-      for (index, check) in checks.enumerated() {
-        let mend = mends.words(index, names)
-        table.add(check, mend: mend, of: schema.fields[value], figures, names)
+      let claims = reading?.claims[column] ?? []
+      let mends = SumMends(claims.map(\.check), figures[column])
+      for (index, claim) in claims.enumerated() {
+        let isUnclear =
+          claim.check.sum.verdict == .fails
+          && !(reading?.isFounded(claim) { isCalledTotal($0, in: batch) } ?? true)
+        let mend = isUnclear ? nil : mends.words(index, names)
+        let field = schema.fields[value]
+        table.add(claim.check, mend, isUnclear: isUnclear, of: field, figures[column], names)
       }
     }
     let answer = table.build()
@@ -65,6 +72,16 @@ struct SumsOperator: Operator {
       run.note(note, at: place)
     }
     return answer
+  }
+
+  /// Whether any label of the row says that it is a total.
+  private func isCalledTotal(_ row: Int, in batch: Batch) -> Bool {
+    sums.labels.contains { label in
+      guard case .text(let codes, let dictionary) = batch.columns[label].values,
+        batch.columns[label].validity.isPresent(row)
+      else { return false }
+      return TotalName.matches(dictionary.text(codes[row]))
+    }
   }
 
   private static func nothing(at span: SourceSpan) -> Diagnostic {

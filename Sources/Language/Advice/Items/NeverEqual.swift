@@ -21,15 +21,17 @@ enum NeverEqual: Advice {
     let isEmpty = answer.table.rowCount == 0
     return answer.nodes.flatMap { node -> [Diagnostic] in
       guard case .filter(let input, let condition) = node.node else { return [] }
-      return condition.equalities.compactMap { column, literal in
-        switch literal.literal {
-        case .text(let text)?:
-          missed(text, column, in: input, isEmpty: isEmpty, answer, at: literal.span)
-        case .period(let period)? where isEmpty:
-          missed(period, column, in: input, answer, at: literal.span)
-        default: nil
+      let unmet = isEmpty ? condition.unmet(over: input, answer) : []
+      return unmet
+        + condition.equalities.compactMap { column, literal in
+          switch literal.literal {
+          case .text(let text)?:
+            missed(text, column, in: input, isEmpty: isEmpty, answer, at: literal.span)
+          case .period(let period)? where isEmpty:
+            missed(period, column, in: input, answer, at: literal.span)
+          default: nil
+          }
         }
-      }
     }
   }
 
@@ -78,8 +80,15 @@ enum NeverEqual: Advice {
     let label = period.label
     // A year of another calendar has the same name but for its prefix: `AY 2022/23`.
     let others = Set(periods.map(\.label).filter { $0.hasSuffix(" " + label) }).sorted()
+    // A part of the year, or the year that this is a part of.
+    let near = Set(periods.filter { $0.label.hasPrefix(label + " ") }.map(\.label)).sorted()
     let help =
-      if !others.isEmpty {
+      if !near.isEmpty {
+        [
+          "did you mean \(near.prefix(3).map { "`\($0)`" }.joined(separator: " or "))?",
+          "for all periods within it write `\(name) between \(label) and \(label)`",
+        ]
+      } else if !others.isEmpty {
         ["did you mean \(others.map { "`\($0)`" }.joined(separator: " or "))?"]
       } else if !periods.contains(where: { period.covers($0) }) {
         ["`count by \(name)` lists the periods there are"]
@@ -97,11 +106,11 @@ extension AdvisedAnswer {
   }
 
   /// The distinct texts of a column in a sample.
-  fileprivate func texts(of column: Int, in input: Plan) -> [String]? {
+  func texts(of column: Int, in input: Plan) -> [String]? {
     distinct(column, in: input)?.compactMap { if case .text(let text) = $0 { text } else { nil } }
   }
 
-  private func distinct(_ column: Int, in input: Plan) -> [Value]? {
+  func distinct(_ column: Int, in input: Plan) -> [Value]? {
     let field = input.schema.fields[column]
     let key = Expression.column(column, field.type, at: .none)
     let schema = Schema([field])

@@ -177,7 +177,7 @@ extension DataType {
 
 extension Expression {
   /// The columns that the expression reads.
-  fileprivate var usedColumns: Set<Int> {
+  var usedColumns: Set<Int> {
     switch node {
     case .column(let index): [index]
     case .literal: []

@@ -68,20 +68,20 @@ enum ShownTotals: Advice {
     for (place, field) in schema.fields.enumerated() where field.type == .text {
       let labels = (0..<batch.count).map { batch.columns[place].label($0) }
       guard let name = labels.first(where: isTotal) else { continue }
-      let keys = schema.fields.indices.filter {
-        $0 != place && schema.fields[$0].type.number == nil
+      let totals = labels.map(isTotal)
+      let keys = schema.fields.indices.filter { $0 != place && schema.fields[$0].canGroup }.map {
+        key in
+        (0..<batch.count).map { batch.columns[key].label($0) }
       }
-      let groups = (0..<batch.count).map { row in
-        keys.map { batch.columns[$0].label(row) }.joined(separator: "\0")
-      }
+      let groups = TotalledGroups(labels: labels, totals: totals, keys: keys).ids
       for (value, column) in schema.fields.enumerated() {
         guard let unit = column.type.number?.unit, unit.quantity != .varies else { continue }
-        var sums: [String: Sum] = [:]
-        var order: [String] = []
+        var sums: [Int: Sum] = [:]
+        var order: [Int] = []
         for row in 0..<batch.count {
           if sums[groups[row]] == nil { order.append(groups[row]) }
           let figure = batch.columns[value].figure(row)
-          if isTotal(labels[row]) {
+          if totals[row] {
             // Two totals in a group are of two levels, which is more than can be told apart.
             sums[groups[row], default: Sum()].setTotal(figure)
           } else {
@@ -102,11 +102,7 @@ enum ShownTotals: Advice {
     return advice
   }
 
-  private static func isTotal(_ label: String) -> Bool {
-    let words = label.lowercased()
-    return words == "total" || words == "all" || words.hasPrefix("total ")
-      || words.hasPrefix("all ") || words.hasSuffix(" total")
-  }
+  private static func isTotal(_ label: String) -> Bool { TotalName.matches(label) }
 
   private static func diagnostic(
     _ count: Int,
@@ -184,6 +180,17 @@ private enum Figure {
   case known(Double, step: Double)
   case suppressed
   case other
+}
+
+extension Field {
+  /// Whether rows of one total may share the column's values: not what is said about a figure.
+  fileprivate var canGroup: Bool {
+    guard type.number == nil, !name.lowercased().hasSuffix("_flag") else { return false }
+    switch metadata.role {
+    case .note, .document, .page, .paragraph, .total: return false
+    default: return true
+    }
+  }
 }
 
 extension Column {

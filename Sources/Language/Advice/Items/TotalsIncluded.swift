@@ -16,6 +16,13 @@ enum TotalsIncluded: Advice {
   private static let summed: Set<String> = ["total", "average", "weighted_average"]
 
   static func advice(on plan: Plan) -> [Diagnostic] {
+    if case .top(let input, _, let keys) = plan.node, let field = input.fieldOfTotals,
+      keys.contains(where: { $0.expression.type.number != nil })
+    {
+      let help = "leave them out first: `where not \(Words.name(field.name))`"
+      let text = "rows that are totals of other rows are ranked with them"
+      return [message(text, at: plan.span, help: [help])]
+    }
     let summaries: [(name: String, span: SourceSpan, keys: [Expression])]
     switch plan.node {
     case .aggregate(_, let keys, let calls):
@@ -42,7 +49,7 @@ enum TotalsIncluded: Advice {
   /// Official files hold the total of a breakdown as a row of it, and a region beside its places.
   static func advice(after answer: AdvisedAnswer) -> [Diagnostic] {
     answer.nodes.compactMap { node in
-      guard case .aggregate(let input, let keys, let calls) = node.node, input.fieldOfTotals == nil
+      guard case .aggregate(let input, let keys, let calls) = node.node, !input.marksTotals
       else { return nil }
       for call in calls where summed.contains(call.function.name) {
         guard let column = call.arguments.first?.coreColumn,
@@ -74,7 +81,7 @@ enum TotalsIncluded: Advice {
       let name = carried.plan.schema.fields[place].name
       guard !keyed.contains(name),
         let texts = carried.plan.sourceTexts(of: place, limit: 200), texts.size > 1,
-        name == "geographic_level" || texts.has("Total")
+        name == "geographic_level" || texts.texts.contains(where: TotalName.matches)
       else { continue }
       let key = Expression.column(place, .text, at: .none)
       let schema = Schema([carried.plan.schema.fields[place]])
@@ -91,9 +98,18 @@ enum TotalsIncluded: Advice {
       }
       guard met.count > 1 else { continue }
       let written = Words.name(name)
-      if met.contains("Total") {
+      let totals = met.filter(TotalName.matches).sorted()
+      if totals.count == 1 {
         return (
-          "`\(name)` is `\"Total\"` in some", "leave them out: `where \(written) <> \"Total\"`"
+          "`\(name)` is `\"\(totals[0])\"` in some",
+          "leave them out: `where \(written) <> \"\(totals[0])\"`"
+        )
+      }
+      if !totals.isEmpty, totals.count < met.count {
+        let named = totals.map { "\"\($0)\"" }.joined(separator: ", ")
+        return (
+          "`\(name)` is \(Words.list(totals.prefix(3).map { "`\"\($0)\"`" })) in some",
+          "leave them out: `where not \(written) in (\(named))`"
         )
       }
       if name == "geographic_level" {
@@ -118,6 +134,17 @@ extension Field {
 }
 
 extension Plan {
+  /// Whether a source marks its totals, so that their names need not tell.
+  fileprivate var marksTotals: Bool {
+    var marks = false
+    visit { plan in
+      if case .scan(let provider, _, _) = plan.node {
+        marks = marks || provider.schema.fields.contains { $0.metadata.role == .total }
+      }
+    }
+    return marks
+  }
+
   /// The column that marks rows as totals, where such rows may still be among these.
   fileprivate var fieldOfTotals: Field? {
     switch node {

@@ -67,7 +67,7 @@ enum UnweightedAverage: Advice {
       return ["divide the totals: `total(\(names[0])) / total(\(names[1]))`"]
     default: break
     }
-    return ["weigh each by what it is of, `weighted_average(\(name), denominator)`"]
+    return ["weigh each by the column that it is out of: `weighted_average(\(name), …)`"]
   }
 }
 
