@@ -158,4 +158,59 @@ enum Messages {
       at: nil
     )
   }
+
+  static func historyDamaged(_ problem: String) -> Diagnostic {
+    Diagnostic(.note, id: "history-damaged", problem, at: nil)
+  }
+
+  static func unknownSetting(_ name: String, among names: [String]) -> Diagnostic {
+    let close = Spelling.candidates(for: name, among: names).map { "`\($0)`" }
+    let guess = close.isEmpty ? [] : ["did you mean \(close.joined(separator: " or "))?"]
+    return Diagnostic(
+      .error,
+      id: "unknown-setting",
+      "there is no setting `\(name)`",
+      at: nil,
+      help: guess + ["`.set` lists them"]
+    )
+  }
+
+  static func unknownValue(
+    _ value: String,
+    of name: String,
+    among choices: [String],
+    _ range: String
+  ) -> Diagnostic {
+    let close = Spelling.candidates(for: value, among: choices).map { "`\($0)`" }
+    let guess = close.isEmpty ? [] : ["did you mean \(close.joined(separator: " or "))?"]
+    let all = choices.isEmpty ? "a whole number from \(range)" : choices.joined(separator: ", ")
+    return Diagnostic(
+      .error,
+      id: "unknown-value",
+      "`\(name)` cannot be `\(value)`",
+      at: nil,
+      help: guess + ["it is one of: \(all)"]
+    )
+  }
+
+  static func settingsLine(_ line: Int, of path: String, _ problem: String) -> Diagnostic {
+    Diagnostic(
+      .note,
+      id: "unusable-setting",
+      "\(path), line \(line): \(problem)",
+      at: nil,
+      help: ["the line is kept and not used; `.set` lists the settings"]
+    )
+  }
+
+  static func notSaved(_ path: String, _ words: String, _ question: String?) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "not-saved",
+      "`\(path)` was not written: run again, the session answers otherwise: \(words)",
+      at: nil,
+      help: (question.map { ["the question is: \($0.replacing("\n", with: " | "))"] } ?? [])
+        + ["`.record FILE.md` keeps the answers as they were"]
+    )
+  }
 }

@@ -12,7 +12,7 @@ package struct Program {
   var output: TextOutput
   private let errors: TextOutput
   let input: () throws(SystemFailure) -> [UInt8]
-  private let makeSession: () -> any QuestionSession
+  let makeSession: () -> any QuestionSession
   let makeReader: () -> any LineReader
 
   /// What the text on standard input is called.
@@ -79,7 +79,8 @@ package struct Program {
     session.advice.isStrict = invocation.isStrict
     switch invocation.action {
     case .converse:
-      return isPrompt ? converse(session, writer, learning) : runAll(["-"], session, writer)
+      return isPrompt
+        ? converse(invocation, session, writer, learning) : runAll(["-"], session, writer)
     case .ask(let query):
       return run(SourceFile(name: "query", text: query), session, writer)
     case .run(let files): return runAll(files, session, writer)
@@ -145,25 +146,6 @@ package struct Program {
       isSafe: invocation.isSafe,
       wantsColour: invocation.wantsColour
     )
-  }
-
-  private func converse(
-    _ session: any QuestionSession,
-    _ writer: AnswerWriter,
-    _ learning: Learning
-  ) -> ExitReason {
-    let path = learning.isSafe ? nil : History.path(variable: surroundings.variable)
-    let history = History(path: path)
-    let reader = makeReader()
-    if learning.isSafe { Signals.ignoreStop() }
-    var prompt = Prompt(
-      session: session,
-      reader: reader,
-      writer: writer,
-      history: history,
-      learning: learning
-    )
-    return prompt.converse { output.failure == nil }
   }
 
   private func run(

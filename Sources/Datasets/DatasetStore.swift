@@ -24,6 +24,9 @@ final class DatasetStore: Sendable {
   private struct State {
     var packages: [KeptPackage] = []
     var datasets: [KeptDataset] = []
+    /// The datasets that have been asked for on other threads; each once, so that a file which cannot
+    /// be read is not tried at every key.
+    var aside: [String] = []
   }
 
   private let state = Mutex(State())
@@ -66,6 +69,16 @@ final class DatasetStore: Sendable {
 
   /// The dataset of a key as it was when it was last read well.
   func lastDataset(_ key: String) -> Dataset? { kept(dataset: key)?.dataset }
+
+  /// Reads on another thread what has not been asked for there before.
+  func readAside(_ key: String, _ body: @escaping () -> Void) {
+    let isNew = state.withLock { state in
+      guard !state.aside.contains(key) else { return false }
+      state.aside.append(key)
+      return true
+    }
+    if isNew { Background.run(body) }
+  }
 
   /// Whether a dataset or a package was read from the file at a real path.
   func hasRead(_ real: String) -> Bool {

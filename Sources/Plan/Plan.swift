@@ -91,7 +91,7 @@ extension Plan {
 
 extension Plan.Node {
   /// The plans that the operator reads.
-  fileprivate var inputs: [Plan] {
+  var inputs: [Plan] {
     switch self {
     case .scan, .unit: []
     case .filter(let input, _), .project(let input, _), .sort(let input, _), .slice(let input, _),

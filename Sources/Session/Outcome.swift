@@ -56,10 +56,14 @@ package struct Completion: Sendable {
   /// The candidates, best first.
   package let candidates: [Candidate]
 
+  /// What was left out or is awaited, in words; nil where the candidates are all there are.
+  package let note: String?
+
   /// Creates a completion.
-  package init(replaced: Range<Int>, candidates: [Candidate]) {
+  package init(replaced: Range<Int>, candidates: [Candidate], note: String? = nil) {
     self.replaced = replaced
     self.candidates = candidates
+    self.note = note
   }
 }
 

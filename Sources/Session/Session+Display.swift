@@ -22,10 +22,10 @@ extension Session {
     }
     do throws(ChartProblem) {
       let figure = try Figure(ChartData(table, chart), directions)
-      let advice = figure.unknownComparators.map { name in
+      let unknown = figure.unknownComparators.map { name in
         Diagnostic.unknownComparator(name, among: figure.names, at: chart.span)
       }
-      return .shown(table, Display(directions, figure: figure), notes: notes + advice)
+      return .shown(table, Display(directions, figure: figure), notes: notes + unknown)
     } catch {
       return .failed(notes + [error.diagnostic(at: chart.span)], .query)
     }
@@ -50,7 +50,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     let close = Spelling.candidates(for: name, among: names).map { "`\"\($0)\"`" }
     return Diagnostic(
-      .advice,
+      .note,
       id: "unknown-comparator",
       "`\(name)` is not among what the chart shows, so nothing is held against it",
       at: span,

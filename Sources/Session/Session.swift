@@ -23,10 +23,20 @@ package final class Session {
   var lastAnswer: LastAnswer?
   /// The question that the last answer is to, to be explained.
   var lastQuestion: LastQuestion?
+  /// The answers before the last, oldest first, for taking steps back.
+  var earlierAnswers: [LastAnswer?] = []
+  /// The tables that the program keeps, by their names.
+  var provided: [String: ProvidedDataset] = [:]
+  /// The values that completion has counted, by the text before them.
+  var keptValues: [String: ColumnValues] = [:]
+  /// A dataset that the query being typed reads and that is not there yet.
+  var awaited: String?
   private var sources: [SourceFile] = []
   var reportedFindings: Set<Diagnostic> = []
   /// What becomes of advice.
   package var advice = AdviceSettings()
+  /// Whether what is analysed is still being typed, so that nothing may wait.
+  var isTyping = false
   /// The scripts whose declarations are being taken in, outermost first.
   private var inclusions: [String] = []
   /// The scripts that the outermost include has taken in, each once.
@@ -88,6 +98,7 @@ package final class Session {
     cancellation: Cancellation,
     receive: (Outcome) -> Void
   ) -> Bool {
+    keptValues.removeAll()
     let parsed = parse(source)
     guard parsed.diagnostics.isEmpty else {
       receive(.failed(parsed.diagnostics, .query))
@@ -148,7 +159,7 @@ package final class Session {
     }
   }
 
-  private func parse(_ source: SourceFile) -> Parsed {
+  func parse(_ source: SourceFile) -> Parsed {
     sources.append(source)
     return Parser.parse(source, file: UInt32(sources.count - 1), steps: .standard)
   }
@@ -202,7 +213,7 @@ package final class Session {
         let outcome = refusal(all) ?? shown(table, as: plan.directions, notes: all)
         if case .failed = outcome { return outcome }
         if isLast {
-          lastAnswer = LastAnswer(table, to: plan, notes: answer.notes)
+          remember(LastAnswer(table, to: plan, notes: answer.notes))
           lastQuestion = LastQuestion(statement, after: lastQuestion)
         }
         return outcome
@@ -246,7 +257,9 @@ package final class Session {
       sources: sources,
       engine: engine,
       cancellation: cancellation,
-      isSafe: isSafe
+      isSafe: isSafe,
+      provided: provided,
+      typing: isTyping ? { [self] in awaited = $0 } : nil
     )
   }
 

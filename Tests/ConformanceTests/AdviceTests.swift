@@ -247,6 +247,7 @@ struct AdviceTests {
     ),
     ("from risk_factors | sort by relates_to, factor, period", "unequal-periods"),
     (AdviceTests.broken + "compare 2023/24 with 2022/23 of cases by area", "series-break"),
+    (AdviceTests.broken + "compare 2024/25 with 2022/23 of cases by area", "series-break"),
     (
       AdviceTests.broken + "add cases - previous(cases) over (by area sort by period) as d",
       "series-break"

@@ -1,3 +1,4 @@
+import Diagnostics
 import TestSupport
 import Testing
 
@@ -38,6 +39,14 @@ import Testing
     )
     #expect(result.diagnostics.map(\.id) == ["not-a-number"])
     #expect(result.diagnostics.first?.help.first?.contains("lower(t)") == true)
+  }
+
+  @Test func aShareOfUnlikeUnitsSaysWhatToDo() {
+    let table = "from table [(m = \"Budget\", v = £9.5m), (m = \"Absence\", v = 7.1%)]\n"
+    let result = Asking().ask(table + "share v")
+    #expect(result.diagnostics.map(\.id) == ["unlike-units"])
+    #expect(result.diagnostics.first?.help.first?.contains("where unit(v) = …") == true)
+    #expect(Asking().ask(table + "where unit(v) = \"£m\"\nshare v").failure == nil)
   }
 
   @Test func aColumnIsNotWrittenWithAUnit() {

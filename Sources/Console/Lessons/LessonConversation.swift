@@ -153,7 +153,8 @@ struct LessonConversation {
     let count = "\(index + 1)/\(lesson.steps.count)"
     let prompt = "lesson \(count)> "
     let more = String(repeating: " ", count: max(prompt.count - 5, 0)) + "...> "
-    return reader.readLine(prompt: statement.isEmpty ? prompt : more) { line, offset in
+    var request = LineRequest(prompt: statement.isEmpty ? prompt : more, more: more)
+    request.complete = { line, offset in
       let completion = session.completion(in: before + line, at: shift + offset)
       let start = max(completion.replaced.lowerBound - shift, 0)
       let end = max(completion.replaced.upperBound - shift, start)
@@ -165,6 +166,7 @@ struct LessonConversation {
       }
       return Completion(replaced: start..<end, candidates: candidates)
     }
+    return reader.readLine(request)
   }
 
   private mutating func obey(
@@ -196,7 +198,11 @@ struct LessonConversation {
     case .again: return .anew
     case .datasets: writer.write(DatasetList.table(session.datasets))
     case .last:
-      if !writer.writeLastInFull() { say(page.sentence("There is no answer yet.")) }
+      guard writer.lastInFull() != nil else {
+        say(page.sentence("There is no answer yet."))
+        break
+      }
+      writer.writeLastInFull()
     case .help(let topic):
       if let text = session.help(topic) {
         say(text.hasSuffix("\n") ? text : text + "\n")

@@ -13,9 +13,11 @@ final class PipedReader: LineReader {
     lines = text[...]
   }
 
-  func readLine(prompt: String, complete: @escaping (String, Int) -> Completion) -> TypedLine {
+  func readLine(_ request: LineRequest) -> TypedLine {
     lines.popFirst().map { .line(String($0)) } ?? .end
   }
 
   func setHistory(_ statements: [String]) {}
+  func setColours(_ colours: EditorColours) {}
+  func askForBackground() {}
 }

@@ -16,6 +16,10 @@ final class AnswerWriter {
   private let isPrompt: Bool
   /// The name of the output format.
   var format: String
+  /// The most rows that a table shows on a terminal.
+  var rowLimit = 40
+  /// Whether the reader's settings let answers be coloured.
+  var isColourChosen = true
   private let cells: CellOptions
   /// Is shown each table; then a value is written as a table too.
   private let witness: ((Table) -> Void)?
@@ -94,15 +98,32 @@ final class AnswerWriter {
     if table.rowCount > 0 || format != TableFormat.name { write(table) }
   }
 
-  /// Writes the last answer again with nothing left out; returns whether there is one.
-  func writeLastInFull() -> Bool {
-    guard let last else { return false }
-    if case .shown(let table, let display, let notes) = last {
-      writeAnswer(.shown(table, display.rowsAlone, notes: notes), screen: screen.whole)
-    } else {
-      writeAnswer(last, screen: screen.whole)
+  /// Writes the last answer again with nothing left out.
+  func writeLastInFull() {
+    if let last { writeAnswer(last.rowsAlone, screen: screen.whole) }
+  }
+
+  /// The last answer with nothing left out, as it would be written; nil where there is none.
+  func lastInFull() -> String? {
+    last.map { text($0.rowsAlone, format: format, screen: screen.whole) }
+  }
+
+  /// An answer in a format, for a document rather than a screen.
+  func text(_ outcome: Outcome, format: String) -> String {
+    text(outcome, format: format, screen: Screen())
+  }
+
+  private func text(_ outcome: Outcome, format: String, screen: Screen) -> String {
+    guard let format = Formats.named(format, screen: screen, cells: cells) else { return "" }
+    var text = ""
+    switch outcome {
+    case .table(let table, _): format.write(table, to: &text)
+    case .shown(let table, let display, _): format.write(table, display, to: &text)
+    case .value(let table, _): format.writeValue(table, to: &text)
+    case .words(let paragraphs, _): text = paragraphs.joined(separator: "\n\n") + "\n"
+    case .defined, .said, .failed: break
     }
-    return true
+    return text
   }
 
   /// Writes the files that an answer asks for; returns why one could not be written.
@@ -128,10 +149,11 @@ final class AnswerWriter {
   /// not read it.
   func write(_ diagnostics: [Diagnostic], in source: SourceFile? = nil) {
     guard !diagnostics.isEmpty else { return }
-    let renderer = DiagnosticRenderer(
-      usesColour: surroundings.coloursMessages(wantsColour: wantsColour),
+    var renderer = DiagnosticRenderer(
+      usesColour: surroundings.coloursMessages(wantsColour: wantsColour && isColourChosen),
       width: surroundings.isErrorTerminal ? surroundings.terminalWidth() : 100
     )
+    renderer.wraps = isPrompt && surroundings.isErrorTerminal
     for diagnostic in diagnostics {
       let place = source ?? diagnostic.span.flatMap { session.source(of: $0) }
       errors.write(renderer.render(diagnostic, in: place))
@@ -164,11 +186,13 @@ final class AnswerWriter {
   }
 
   private var screen: Screen {
-    surroundings.screen(
-      wantsColour: wantsColour,
+    var screen = surroundings.screen(
+      wantsColour: wantsColour && isColourChosen,
       wantsUnicode: wantsUnicode,
       wayToSeeAll: isPrompt ? "use .last to see all" : "use --format csv to see all"
     )
+    if screen.rowLimit != nil { screen.rowLimit = rowLimit }
+    return screen
   }
 
   private func writeAnswer(_ outcome: Outcome, screen: Screen) {
@@ -195,5 +219,13 @@ final class AnswerWriter {
     case .words, .defined, .said, .failed: break
     }
     output.flush()
+  }
+}
+
+extension Outcome {
+  /// The rows of an answer without the chart that it is shown as.
+  fileprivate var rowsAlone: Outcome {
+    guard case .shown(let table, let display, let notes) = self else { return self }
+    return .shown(table, display.rowsAlone, notes: notes)
   }
 }

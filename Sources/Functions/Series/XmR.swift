@@ -60,7 +60,7 @@ package enum XmR {
       targetShift = meeting.shift
     }
     let limit = DataType.number(NumberType(.floating, unit: type.unit))
-    var fields = [Field("mean", limit), Field("lower_limit", limit), Field("upper_limit", limit)]
+    var fields = ["mean", "lower_limit", "upper_limit"].map { Field($0, limit, readWith: "limits") }
     fields += [Field("signal", .text), Field("variation", .text)]
     if target != nil { fields.append(Field("assurance", .text)) }
     fields.append(Field("basis", .text))
@@ -269,6 +269,15 @@ private struct ControlCharts {
       )
     }
     return remarks + breaks.remarks("segment", "segments", isRebased: true)
+  }
+}
+
+extension Field {
+  /// A column whose numbers are printed like those of others that it is read together with.
+  init(_ name: String, _ type: DataType, readWith others: String) {
+    var metadata = FieldMetadata()
+    metadata.readWith = others
+    self.init(name, type, metadata: metadata)
   }
 }
 

@@ -22,7 +22,14 @@ package struct ExportStep: Step {
     "Paths are relative to the folder in which the program runs. Folders are not made.",
   ]
   package static let seeAlso = ["chart", "title", "note"]
-  package static let examples: [Example] = []
+  package static let examples = [
+    Example(
+      """
+      from transport | sort by forecast descending | first 5 | chart bar forecast by category | export to "transport.png"
+      """
+    ),
+    Example("from transport | export to \"transport.csv\""),
+  ]
 
   let path: String
   let span: SourceSpan

@@ -58,6 +58,11 @@ package struct Share: Step {
       )
       return nil
     }
+    guard unit.quantity != .varies else {
+      let column = field.metadata.unitColumn
+      analyser.report(.shareOfUnlike(value.text, unitColumn: column), at: value.span)
+      return nil
+    }
     guard unit.isWhole else {
       analyser.report(.shareOfShares(value.text, unit: unit.heading), at: value.span)
       return nil

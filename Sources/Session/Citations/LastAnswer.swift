@@ -32,6 +32,8 @@ struct LastAnswer: TableProvider {
   }
 
   var schema: Schema { table.schema }
+  /// The rows themselves.
+  var rows: Table { table }
   var knownRowCount: Int? { table.rowCount }
 
   func scan(columns: [Int]) throws(DataError) -> [Batch] { try table.scan(columns: columns) }

@@ -4,8 +4,8 @@ import Plan
 
 /// Figures from both sides of a break in a series, in one comparison or one row of a pivot.
 ///
-/// The steps over series see whole series and say so themselves, under the same id. Here only the
-/// figures that stand side by side are seen, so that the later of them must carry the flag `b`.
+/// The steps over series see whole series and say so themselves, under the same id. Of a difference
+/// only its two figures are seen, so that the later of them must carry the flag `b`.
 enum SeriesBreak: Advice {
   static let id = "series-break"
   static let reason =
@@ -39,28 +39,55 @@ enum SeriesBreak: Advice {
     return advice(first, count: across.count, at: rows.comparison.span)
   }
 
-  /// The rows of a pivot in which a figure with the flag has one of an earlier period before it.
+  /// A break between the periods that stand side by side in a pivot, seen in all rows of the series:
+  /// also in those of periods that the query leaves out.
   private static func pivoted(_ plan: Plan, _ answer: AdvisedAnswer) -> Diagnostic? {
-    guard case .aggregate(_, let keys, let calls) = plan.node else { return nil }
-    let columns = calls.indices.compactMap { index in
-      calls[index].pivoted.map { (place: keys.count + index, period: $0.period) }
-    }.sorted { $0.period < $1.period }
-    guard columns.count > 1, let table = answer.sample(plan, needsWhole: true) else { return nil }
-    var found: (later: Period, earlier: Period)?
-    var count = 0
+    guard case .aggregate(let input, let keys, let calls) = plan.node else { return nil }
+    let pivoted = calls.compactMap(\.pivoted)
+    let shown = Set(pivoted.map(\.period)).sorted()
+    let groups = keys.compactMap(\.coreColumn)
+    guard let column = pivoted.first?.column, let value = pivoted.first?.value, shown.count > 1,
+      groups.count == keys.count
+    else { return nil }
+    let rows = input.withoutFilters(on: column).selecting(groups + [column, value], at: .none)
+    guard let table = answer.sample(rows, needsWhole: false) else { return nil }
+    var series: [[Value]: Series] = [:]
+    var order: [[Value]] = []
     table.forEachRow { batch, row in
-      var earlier: Period?
-      for (place, period) in columns where batch.columns[place].validity.isPresent(row) {
-        if let earlier, batch.columns[place].flags(at: row).contains(.seriesBreak) {
-          if found == nil { found = (period, earlier) }
-          count += 1
-          break
-        }
-        if earlier == nil { earlier = period }
+      let figures = batch.columns[groups.count + 1]
+      guard let period = batch.columns[groups.count].value(at: row).period,
+        figures.validity.isPresent(row)
+      else { return true }
+      let key = groups.indices.map { batch.columns[$0].value(at: row) }
+      if series[key] == nil { order.append(key) }
+      if shown.contains(period) { series[key, default: Series()].shown.insert(period) }
+      if figures.flags(at: row).contains(.seriesBreak) {
+        series[key, default: Series()].breaks.insert(period)
       }
       return true
     }
-    return found.map { advice($0, count: count, at: plan.span) }
+    let found = order.compactMap { series[$0]?.crossing }
+    return found.first.map { advice($0, count: found.count, at: plan.span) }
+  }
+
+  /// What a sample knows of one row of a pivot.
+  private struct Series {
+    /// The periods that have a figure and a column.
+    var shown: Set<Period> = []
+    /// The periods whose figures are flagged.
+    var breaks: Set<Period> = []
+
+    /// The figures next to the first break that has some on both of its sides.
+    var crossing: (later: Period, earlier: Period)? {
+      for period in breaks.sorted() {
+        if let earlier = shown.filter({ $0 < period }).max(),
+          let later = shown.filter({ $0 >= period }).min()
+        {
+          return (later, earlier)
+        }
+      }
+      return nil
+    }
   }
 
   private static func advice(
@@ -75,5 +102,15 @@ enum SeriesBreak: Advice {
       at: span,
       help: ["compare figures of one side only, such as those from \(pair.later.label) on"]
     )
+  }
+}
+
+extension Plan {
+  /// The rows without conditions on one column alone.
+  fileprivate func withoutFilters(on column: Int) -> Plan {
+    guard case .filter(let input, let condition) = node,
+      condition.parts.compactMap(\.coreColumn).allSatisfy({ $0 == column })
+    else { return self }
+    return input.withoutFilters(on: column)
   }
 }

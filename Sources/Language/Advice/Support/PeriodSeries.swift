@@ -115,12 +115,15 @@ extension Plan {
 }
 
 extension AggregateCall {
-  /// The period whose figures alone the call takes in, as a pivot's do, and the column that has it.
-  var pivoted: (period: Period, column: Int)? {
+  /// The period whose figures alone the call takes in, as a pivot's do, the column that has it, and
+  /// the column of the figures where they are those of one.
+  var pivoted: (period: Period, column: Int, value: Int?)? {
     for case .choose(let branches, _) in arguments.map(\.node) {
-      for test in branches.compactMap({ $0.condition.call(of: "=") }) where test.count == 2 {
-        if case .period(let period)? = test[1].literal, let column = test[0].coreColumn {
-          return (period, column)
+      for branch in branches {
+        if let test = branch.condition.call(of: "="), test.count == 2,
+          case .period(let period)? = test[1].literal, let column = test[0].coreColumn
+        {
+          return (period, column, branch.value.coreColumn)
         }
       }
     }
