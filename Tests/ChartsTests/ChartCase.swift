@@ -83,7 +83,7 @@ struct ChartCase: CustomTestStringConvertible, Sendable {
       case .shown(_, let display, _): found = display
       case .failed(let diagnostics, _):
         problems += diagnostics.map { DiagnosticRenderer().render($0, in: source) }.joined()
-      case .table, .value, .defined, .said: break
+      case .table, .value, .words, .defined, .said: break
       }
     }
     return try #require(found, "\(problems)")
