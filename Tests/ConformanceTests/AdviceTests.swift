@@ -9,9 +9,9 @@ import Testing
 struct AdviceTests {
   /// A series with a break.
   private static let broken = """
-    from table [(area = "North", period = 2022/23, text = "40"), (area = "North", period = 2023/24, text = "52 [b]"), (area = "North", period = 2024/25, text = "55")]
-    add number(text) as cases
-    drop text
+    from table [(area = "North", period = 2022/23, printed = "40"), (area = "North", period = 2023/24, printed = "52 [b]"), (area = "North", period = 2024/25, printed = "55")]
+    add number(printed) as cases
+    drop printed
 
     """
 
@@ -124,7 +124,10 @@ struct AdviceTests {
 
   /// What two parts of the program could say is said once.
   @Test(arguments: [
-    ("from risk_factors | change percent over period by relates_to, factor", "unequal-periods"),
+    (
+      "from table [(period = 2022/23, n = 104), (period = Q1 2023/24, n = 30)] | change n over period",
+      "unequal-periods"
+    ),
     (
       "from indicators | where measure contains \"Care leavers\" | compare \"Worcestershire\" with \"England\"",
       "older-comparator"

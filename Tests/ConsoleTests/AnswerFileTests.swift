@@ -46,8 +46,8 @@ import Testing
   }
 
   private static let series = """
-    from table [(area = "North", period = 2022/23, text = "40"), (area = "North", period = 2023/24, text = "52.5 [b]"), (area = "South", period = 2024/25, text = "c")]
-    | add number(text) as cases | drop text
+    from table [(area = "North", period = 2022/23, printed = "40"), (area = "North", period = 2023/24, printed = "52.5 [b]"), (area = "South", period = 2024/25, printed = "c")]
+    | add number(printed) as cases | drop printed
     """
 
   private static func write(

@@ -13,9 +13,9 @@ enum SeriesBreak: Advice {
     + "way of counting."
   static let fix = "Compare figures of one side of the break only, or say that there is one."
   private static let rows = """
-    from table [(area = "North", period = 2022/23, text = "40"), (area = "North", period = 2023/24, text = "52 [b]"), (area = "North", period = 2024/25, text = "55")]
-    add number(text) as cases
-    drop text
+    from table [(area = "North", period = 2022/23, printed = "40"), (area = "North", period = 2023/24, printed = "52 [b]"), (area = "North", period = 2024/25, printed = "55")]
+    add number(printed) as cases
+    drop printed
 
     """
   static let examples = (
@@ -59,7 +59,10 @@ enum SeriesBreak: Advice {
         figures.validity.isPresent(row)
       else { return true }
       let key = groups.indices.map { batch.columns[$0].value(at: row) }
-      if series[key] == nil { order.append(key) }
+      if series[key] == nil {
+        order.append(key)
+        series[key] = Series()
+      }
       if shown.contains(period) { series[key, default: Series()].shown.insert(period) }
       if figures.flags(at: row).contains(.seriesBreak) {
         series[key, default: Series()].breaks.insert(period)
