@@ -27,7 +27,10 @@ package enum TerminalChart {
     for note in figure.notes {
       lines += wrapped(TerminalText.escaped(note), screen.width).map { styled($0, "2", screen) }
     }
-    return screen.isUnicode ? lines : lines.map(plain)
+    // A figure of hundreds of digits is wider than any screen; colour marks cannot be cut.
+    let most = max(screen.width, 30)
+    let fitting = screen.usesColour ? lines : lines.map { TerminalText.fitted($0, into: most) }
+    return screen.isUnicode ? fitting : fitting.map(plain)
   }
 
   /// The key, as many entries a line as fit.
