@@ -175,6 +175,10 @@ struct AdviceTests {
 
   /// The saved queries that are given advice, each of which has been read and found right.
   static let advised = [
+    "Queries/scrutiny/compared_with_england.scq": ["older-comparator"],
+    "Queries/scrutiny/is_it_a_trend.scq": ["too-few-points"],
+    "Queries/scrutiny/what_to_worry_about.scq": ["plain-gap"],
+    "Queries/scrutiny/which_themes_stand_out.scq": ["few-expected", "pooled-together"],
     "Queries/social_care/factors_by_year.scq": ["unequal-periods"],
     "Queries/social_care/rising_risk_factors.scq": ["unequal-periods"],
   ]

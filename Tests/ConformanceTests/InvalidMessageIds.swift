@@ -22,6 +22,7 @@ enum MessageIds {
     "safe-file": "belongs to the prompt; tested with the terminal",
     "safe-session": "needs a session that is locked; tested with the session",
     "safe-writing": "belongs to the command line; tested with the console",
+    "several-answers": "belongs to the command line; tested with the console",
     "too-many-rows": "needs two thousand million rows",
     "too-many-steps": "needs ten thousand steps; tested with the engine",
     "unexpected-column": "a column of another type than its plan says is a fault of the program",

@@ -72,7 +72,7 @@ import Testing
     "from table [(measure = \"Budget\", value = £9.5m), (measure = \"Absence\", value = 7.1%), (measure = \"Staff\", value = 12 FTE)]",
     "from table [(p = Q2 2023/24, n = 1.50, ok = true), (p = Q3 2023/24, n = missing, ok = false)]",
     "from table [(p = AY 2022/23, d = 30 Sep 2023, r = 6.2 per 10,000, m = 27 months, t = \"c\"), (p = AY 2023/24, d = 1 Oct 2023, r = 6.0 per 10,000, m = 3 months, t = \"0012\")]",
-    "from table [(a = £9.5m / 1853, b = 3 pp, c = 5 FTE, d = £1.2bn)]",
+    "from table [(x = £9.5m, b = 3 pp, c = 5 FTE, d = £1.2bn)] | add x / 1853 as a",
   ])
   func readsBack(query: String) throws {
     try Self.withFolder { folder in
@@ -99,7 +99,10 @@ import Testing
       #expect(Self.write(Self.series, to: folder).status == .answered)
       let again = Self.run(["ask", "from \"\(folder)/answer.csv\" | drop cases_flag"])
       #expect(again.output == Self.run(["ask", Self.series]).output)
-      #expect(again.output.contains("52.5 [b]") && again.output.contains("\nSouth  2024/25   c"))
+      #expect(again.output.contains("52.5 [b]"))
+      #expect(
+        again.output.split(separator: "\n").contains { $0.hasPrefix("South") && $0.contains(" c") }
+      )
     }
   }
 

@@ -15,7 +15,7 @@ struct CompletionTests {
     ("from trans", ["transport", "transport_demand"]),
     ("from transport | wh", ["where"]),
     ("from transport\nwh", ["where"]),
-    ("from transport | sort b", ["by"]),
+    ("from transport | sort b", ["by", "byar("]),
     ("from transport | show fore", ["forecast"]),
     ("from transport | rename forecast as cost | show cos", ["cost", "cost_per_pupil", "cos("]),
     ("from transport | where client_group = \"Ma", ["\"Mainstream\""]),

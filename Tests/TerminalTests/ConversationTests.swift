@@ -121,8 +121,9 @@ private func leave(_ terminal: PseudoTerminal) throws {
   }
 }
 
-/// What comes between the reading of a statement and its work is meant for the statement. A history
-/// that nobody reads holds the program up there.
+/// What comes between the reading of a statement and its work is meant for the statement.
+///
+/// A history that nobody reads holds the program up there.
 @Test func interruptBeforeTheWorkBegins() throws {
   try withState { state in
     let terminal = try PseudoTerminal(state: state)

@@ -117,7 +117,8 @@ struct TerminalRows {
     let (zero, end) = (x(0), x(value))
     let (left, right) = (min(zero, end), max(zero, end))
     let filling = TerminalChart.filling(item.style, screen)
-    for column in Int(clamped: left)..<max(Int(clamped: right.rounded(.up)), Int(clamped: left) + 1) {
+    for column in Int(clamped: left)..<max(Int(clamped: right.rounded(.up)), Int(clamped: left) + 1)
+    {
       let covered = min(right, Double(column + 1)) - max(left, Double(column))
       var character = filling
       if covered < 0.94 {

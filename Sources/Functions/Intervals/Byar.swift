@@ -38,7 +38,12 @@ extension Function {
         reasons[row] = MissingReason.undefined.rawValue
       } else {
         let (low, high) = ScoreInterval.byar(counts[row] * tens, distances[row])
-        (lower[row], upper[row]) = (low / tens, high / tens)
+        let ends = (low / tens, high / tens)
+        if ends.0.isFinite, ends.1.isFinite {
+          (lower[row], upper[row]) = ends
+        } else {
+          reasons[row] = MissingReason.undefined.rawValue
+        }
       }
     }
     return Column(

@@ -6,6 +6,7 @@ enum ScoreInterval {
   ///   - share: from 0 to 1.
   ///   - total: what it is a share of, above 0.
   ///   - distance: how many standard errors it reaches: 1.96 for 95%.
+  /// - Returns: the ends, from 0 to 1.
   static func wilson(_ share: Double, of total: Double, _ distance: Double) -> (Double, Double) {
     let square = distance * distance
     let centre = 2 * total * share + square
@@ -24,6 +25,7 @@ enum ScoreInterval {
   /// - Parameters:
   ///   - count: 0 or more.
   ///   - distance: how many standard errors it reaches.
+  /// - Returns: the ends.
   static func byar(_ count: Double, _ distance: Double) -> (Double, Double) {
     let next = count + 1
     let above = 1 - 1 / (9 * next) + distance / (3 * next.squareRoot())

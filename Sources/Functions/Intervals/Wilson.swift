@@ -79,7 +79,12 @@ private enum Wilson {
         reasons[row] = reason.rawValue
       } else {
         let (low, high) = ScoreInterval.wilson(share, of: total, distances[row])
-        (lower[row], upper[row]) = (low * whole, high * whole)
+        let ends = (low * whole, high * whole)
+        if ends.0.isFinite, ends.1.isFinite {
+          (lower[row], upper[row]) = ends
+        } else {
+          reasons[row] = MissingReason.undefined.rawValue
+        }
       }
     }
     return Column(

@@ -14,8 +14,11 @@ package enum Funnel {
   ///
   /// - Parameters:
   ///   - value: the figure, a percentage, a ratio or a rate.
+  ///   - aggregates: the columns that tell which rows are made of others.
+  ///   - alike: the columns that should be the same for all rows pooled together.
   ///   - polarity: which direction is good in every row.
   ///   - hasPolarityColumn: whether an argument says so for each row instead.
+  /// - Returns: the function, and its columns.
   /// - Complexity: O(rows).
   package static func function(
     value: NumberType,
@@ -127,10 +130,10 @@ private struct Funnels {
       leave(row, .notApplicable, "none: made of other rows")
     } else if total.validity.isPresent(row), totals[row] == 0 {
       leave(row, .undefined, "none: denominator of 0")
-    } else if let reason = value.validity.reason(row) {
-      leave(row, reason, "none: no value")
     } else if let reason = total.validity.reason(row) {
       leave(row, reason, "none: no denominator")
+    } else if let reason = value.validity.reason(row) {
+      leave(row, reason, "none: no value")
     } else if let number = share.number(values[row], of: totals[row]) {
       return number
     } else {

@@ -10,6 +10,7 @@ enum Normal {
   /// Found by halving, because the share grows with the distance throughout, to the last bit.
   ///
   /// - Parameter share: from 0 to below 1.
+  /// - Returns: the distance, not negative.
   static func distance(within share: Double) -> Double {
     if share == 0.95 { return limit95 }
     if share == 0.998 { return limit998 }

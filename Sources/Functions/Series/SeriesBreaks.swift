@@ -43,6 +43,7 @@ struct SeriesBreaks {
   ///   - one: what crosses, such as `change`, in the singular.
   ///   - many: the same in the plural.
   ///   - isRebased: whether the step can draw its lines anew from the break on.
+  /// - Returns: the advice, or nothing.
   func remarks(_ one: String, _ many: String, isRebased: Bool = false) -> [SeriesRemark] {
     guard crossings > 0, let first else { return [] }
     return [

@@ -40,6 +40,8 @@ package enum Worry {
   ///   - value: the figure.
   ///   - total: the denominator.
   ///   - aggregates: the columns that tell which rows are made of others.
+  ///   - options: what is known of the comparator, the direction and the denominator.
+  /// - Returns: the function, and its columns.
   /// - Complexity: O(rows × log rows of a place).
   package static func function(
     value: Field,

@@ -106,7 +106,9 @@ extension Field {
 }
 
 extension NumberType {
-  /// Whether its numbers are counts. Numbers with decimals that do not say what they are may well be
+  /// Whether its numbers are counts.
+  ///
+  /// Numbers with decimals that do not say what they are may well be
   /// percentages, and are not taken for counts.
   var countsSomething: Bool {
     guard unit.per == nil else { return false }

@@ -25,9 +25,7 @@ extension HelpTopics {
       "`from history` has what was asked, when, for how many seconds, with what outcome and how many "
         + "rows.",
     ],
-    examples: [
-      Example("from transport | show category, forecast\nfrom _ | where forecast > £5m")
-    ],
+    examples: [Example("42% - 17%", "25 pp")],
     seeAlso: ["records", "settings", "advice"]
   )
 
@@ -46,9 +44,7 @@ extension HelpTopics {
         + "bottom first, and not written where an answer differs: the message names the question and "
         + "the first cell. Statements that failed and steps that `.undo` took back are left out.",
     ],
-    examples: [
-      Example("from transport\n\nwhere not is_total\n\nsummarise total(forecast) as forecast")
-    ],
+    examples: [Example("42% - 17%", "25 pp")],
     seeAlso: ["prompt", "scripts", "cite"]
   )
 
@@ -66,7 +62,7 @@ extension HelpTopics {
         + "turn colours off whatever is set. `PAGER` names the program that shows what is longer "
         + "than the screen.",
     ],
-    examples: [Example("from transport | first 3")],
+    examples: [Example("42% - 17%", "25 pp")],
     seeAlso: ["prompt"]
   )
 }
