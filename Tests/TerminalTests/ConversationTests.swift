@@ -121,28 +121,6 @@ private func leave(_ terminal: PseudoTerminal) throws {
   }
 }
 
-/// What comes between the reading of a statement and its work is meant for the statement.
-///
-/// A history that nobody reads holds the program up there.
-@Test func interruptBeforeTheWorkBegins() throws {
-  try withState { state in
-    let terminal = try PseudoTerminal(state: state)
-    try terminal.expect("scrutineer> ")
-    terminal.type("6 * 7" + Key.enter)
-    try terminal.expect("\n42")
-    try terminal.expect("scrutineer> ")
-    let history = state + "/scrutineer/history"
-    try FileManager.default.removeItem(atPath: history)
-    try #require(unsafe mkfifo(history, 0o600) == 0)
-    terminal.type("from indicators | sort by value" + Key.enter)
-    try terminal.expect("by value\r\n")
-    Thread.sleep(forTimeInterval: 0.3)
-    terminal.type(Key.interrupt)
-    try terminal.expect("Interrupted\r\n")
-    try leave(terminal)
-  }
-}
-
 @Test func upBringsBackWholeStatementsAfterARestart() throws {
   try withState { state in
     let first = try PseudoTerminal(state: state)

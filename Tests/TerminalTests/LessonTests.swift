@@ -110,6 +110,7 @@ private func progress(in folder: String) throws -> String {
       #expect(marked.split(separator: "\r\n").allSatisfy { $0.count <= 40 }, "\(marked)")
       terminal.type("?" + Key.enter)
       try terminal.expect("quit")
+      try terminal.expect("> ")
       terminal.type(Key.endOfInput)
       #expect(terminal.exitStatus() == 0)
     }
