@@ -29,6 +29,8 @@ package struct Catalogue: Sendable {
 
   private var sources: [Source] = []
   private let store = DatasetStore()
+  /// How large files are read; holds for what has not been read yet.
+  package var options = ReadingOptions.standard
 
   private init(_ sources: [Source]) {
     self.sources = sources
@@ -189,10 +191,9 @@ package struct Catalogue: Sendable {
     return try store.dataset(Self.key(place, resource.name), files: files) { () throws(DataError) in
       let description = try package.description(of: resource)
       if isBundled {
-        guard let bytes = FileBytes(bundled: file) else { throw FileProblem.missing(file) }
-        return try Self.read(bytes, file, description)
+        return try Self.read(DatasetFile(bundled: file, options), description)
       }
-      return try Self.read(try FileBytes(path: file), file, description)
+      return try Self.read(DatasetFile(path: file, options), description)
     }
   }
 
@@ -204,18 +205,15 @@ package struct Catalogue: Sendable {
     let around = Self.packages(around: real)
     return try store.dataset(Self.key(path, name), files: [real] + around) { () throws(DataError) in
       let description = try describe(real, as: name, around)
-      return try Self.read(try FileBytes(path: path), path, description)
+      return try Self.read(DatasetFile(path: path, options), description)
     }
   }
 
   private static func read(
-    _ bytes: consuming FileBytes,
-    _ file: String,
+    _ file: DatasetFile,
     _ description: ResourceDescription
   ) throws(DataError) -> Dataset {
-    try bytes.withSpan { (span) throws(DataError) in
-      try Formats.format(of: file).read(span, file: file, description)
-    }
+    try Formats.format(of: file.name).read(file, description)
   }
 
   // MARK: - Metadata beside a file

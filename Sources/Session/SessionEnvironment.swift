@@ -52,6 +52,10 @@ struct SessionEnvironment: Environment {
     do throws(DataError) {
       let dataset = try body()
       let schema = dataset.provider.schema
+      if let deferred = dataset.provider as? any DeferredTable {
+        let mentioned = MentionedColumns.positions(in: sources, of: schema)
+        if !mentioned.isEmpty { try deferred.read(columns: mentioned) }
+      }
       let plan = Plan(
         .scan(dataset.provider, name: dataset.name, columns: Array(schema.fields.indices)),
         schema: schema,

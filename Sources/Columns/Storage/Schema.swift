@@ -52,19 +52,65 @@ package struct Schema: Hashable, Sendable {
 }
 
 /// One column of a schema.
-package struct Field: Hashable, Sendable {
+package struct Field: Sendable {
   /// The column's name.
   package var name: String
-  /// What its cells are.
-  package var type: DataType
   /// What else is known of it.
   package var metadata: FieldMetadata
+  /// Where its type comes from.
+  package private(set) var typing: Typing
 
   /// Creates a field.
   package init(_ name: String, _ type: DataType, metadata: FieldMetadata = FieldMetadata()) {
     self.name = name
-    self.type = type
     self.metadata = metadata
+    typing = .known(type)
+  }
+
+  /// Creates a field whose type is found in the data when it is first asked for.
+  ///
+  /// - Parameter type: gives the type, the same each time; called once for each question.
+  package init(
+    _ name: String,
+    deferred type: @escaping @Sendable () -> DataType,
+    metadata: FieldMetadata
+  ) {
+    self.name = name
+    self.metadata = metadata
+    typing = .deferred(type)
+  }
+
+  /// What its cells are.
+  package var type: DataType {
+    get { typing.type }
+    set { typing = .known(newValue) }
+  }
+}
+
+/// A type that is known, or that the data will tell.
+package enum Typing: Sendable {
+  case known(DataType)
+  /// The data is read when the type is asked for.
+  case deferred(@Sendable () -> DataType)
+
+  /// The type.
+  package var type: DataType {
+    switch self {
+    case .known(let type): type
+    case .deferred(let find): find()
+    }
+  }
+}
+
+extension Field: Hashable {
+  package static func == (one: Field, other: Field) -> Bool {
+    one.name == other.name && one.metadata == other.metadata && one.type == other.type
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(type)
+    hasher.combine(metadata)
   }
 }
 

@@ -52,6 +52,15 @@ enum FileProblem {
     )
   }
 
+  /// The file is not what it was when reading began.
+  static func changed(_ path: String) -> DataError {
+    DataError(
+      id: "file-changed",
+      "`\(path)` changed while it was read",
+      help: ["ask again once the program that writes it has finished"]
+    )
+  }
+
   /// A pipe or a device gives more than is read from one.
   static func endless(_ path: String) -> DataError {
     DataError(

@@ -29,7 +29,7 @@ struct Findings {
 }
 
 /// The first few of many places, and how many there are.
-struct Places {
+struct Places: Sendable {
   /// The number of places that are named in a message.
   static let shown = 5
 
@@ -44,9 +44,13 @@ struct Places {
     count += 1
   }
 
-  /// Adds places that come after these.
-  mutating func append(_ other: Places) {
-    first.append(contentsOf: other.first.prefix(Self.shown - first.count))
+  /// Adds places that come after these, their rows counted from a row on.
+  mutating func append(_ other: Places, rows: Int = 0) {
+    if first.count < Self.shown {
+      for place in other.first.prefix(Self.shown - first.count) {
+        first.append((place.row + rows, place.text))
+      }
+    }
     count += other.count
   }
 
@@ -71,13 +75,18 @@ struct Places {
 }
 
 /// Finds the line of a row: rows are one line apart except where noted.
-struct LineMap {
+struct LineMap: Sendable {
   private var breaks: [(row: Int, line: Int)] = []
 
   /// Notes that a row, which comes after all rows noted so far, begins on a line.
   mutating func add(row: Int, line: Int) {
     if let last = breaks.last, last.line + (row - last.row) == line { return }
     breaks.append((row, line))
+  }
+
+  /// Adds the rows of another map, which are counted from a row and a line on.
+  mutating func append(_ other: LineMap, rows: Int, lines: Int) {
+    for next in other.breaks { add(row: next.row + rows, line: next.line + lines) }
   }
 
   /// The line, counted from 1, on which a row begins.

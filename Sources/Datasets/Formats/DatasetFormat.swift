@@ -1,14 +1,88 @@
-import Columns
+package import Columns
+package import Diagnostics
 
 /// A kind of file that holds a table.
 protocol DatasetFormat: Sendable {
   /// The endings of file names, in lower case.
   var endings: [String] { get }
 
-  /// Reads the table of a file, of which metadata may say more; its name is for messages.
+  /// Reads the table of a file, of which metadata may say more.
   func read(
-    _ bytes: Span<UInt8>,
-    file: String,
+    _ file: DatasetFile,
     _ description: ResourceDescription
   ) throws(DataError) -> Dataset
+}
+
+/// A file that holds a table, before its bytes are read.
+struct DatasetFile {
+  private enum Place {
+    case path(String)
+    case bundled
+  }
+
+  /// The name for messages.
+  let name: String
+  /// How large files are read.
+  let options: ReadingOptions
+  private let place: Place
+
+  /// A file on disk.
+  init(path: String, _ options: ReadingOptions) {
+    name = path
+    place = .path(path)
+    self.options = options
+  }
+
+  /// A file that is built into the program.
+  init(bundled name: String, _ options: ReadingOptions) {
+    self.name = name
+    place = .bundled
+    self.options = options
+  }
+
+  /// The bytes, in memory; what is compressed is unpacked.
+  func contents() throws(DataError) -> FileBytes {
+    switch place {
+    case .path(let path): return try FileBytes(path: path)
+    case .bundled:
+      guard let bytes = FileBytes(bundled: name) else { throw FileProblem.missing(name) }
+      return bytes
+    }
+  }
+
+  /// The file, open for reading in parts, where it is of at least so many bytes.
+  func large(from size: Int) throws(DataError) -> OpenFile? {
+    guard case .path(let path) = place else { return nil }
+    let file = try OpenFile(path)
+    return file.isOrdinary && file.size >= size ? file : nil
+  }
+}
+
+/// How large files are read.
+package struct ReadingOptions: Sendable {
+  /// The number of threads.
+  package var threads: Int
+  /// The bytes that a thread reads at a time.
+  package var chunkBytes: Int
+  /// The size from which the columns of a file are read when they are asked for.
+  package var deferredFrom: Int
+
+  /// As many threads as there are processors, each with a megabyte at a time: some ten thousand rows
+  /// are worth a dictionary of their own, and stay in a core's cache.
+  ///
+  /// Below four megabytes all columns are read at once, so that the notes on a file are complete;
+  /// that takes a few milliseconds.
+  package static let standard = ReadingOptions(
+    threads: ThreadTeam.processors,
+    chunkBytes: 1 << 20,
+    deferredFrom: 4 << 20
+  )
+}
+
+/// A table whose columns are read when they are asked for.
+package protocol DeferredTable: TableProvider {
+  /// What has been found in what was read so far.
+  var findings: [Diagnostic] { get }
+  /// Reads columns in one pass, so that asking for them one by one takes no more.
+  func read(columns: [Int]) throws(DataError)
 }

@@ -5,16 +5,116 @@ struct CSVFormat: DatasetFormat {
   let endings = ["csv", "tsv", "tab", "psv"]
 
   func read(
-    _ bytes: Span<UInt8>,
-    file: String,
+    _ file: DatasetFile,
     _ description: ResourceDescription
   ) throws(DataError) -> Dataset {
-    var findings = Findings(file: file)
-    switch try DecodedText(bytes, declared: description.encoding, findings: &findings) {
-    case .unchanged(let offset):
-      return try CSVReader.read(bytes, from: offset, description, &findings)
-    case .converted(let converted):
-      return try CSVReader.read(converted.span, from: 0, description, &findings)
+    if let large = try file.large(from: file.options.deferredFrom) {
+      do throws(ScanStop) {
+        return try readLarge(FileChunks(large), file, description)
+      } catch {
+        guard case .notPlainText = error else { throw error.dataError(file: file.name) }
+      }
+    }
+    var findings = Findings(file: file.name)
+    let bytes = try file.contents()
+    return try bytes.withSpan { (span) throws(DataError) in
+      switch try DecodedText(span, declared: description.encoding, findings: &findings) {
+      case .unchanged(let offset):
+        return try readAll(bytes.copied(), offset, file, description, findings)
+      case .converted(let converted):
+        return try readAll(converted, 0, file, description, findings)
+      }
+    }
+  }
+
+  /// Reads every column of text in memory.
+  private func readAll(
+    _ text: [UInt8],
+    _ offset: Int,
+    _ file: DatasetFile,
+    _ description: ResourceDescription,
+    _ findings: Findings
+  ) throws(DataError) -> Dataset {
+    var findings = findings
+    do throws(ScanStop) {
+      let layout = try Self.layout(text.span, offset, description, &findings)
+      let scan = CSVScan(source: MemoryChunks(text), layout: layout, options: file.options)
+      let table = try CSVTable(scan, description, findings)
+      do throws(DataError) {
+        let whole = try table.materialised()
+        return Dataset(description, whole, findings: table.findings)
+      } catch {
+        throw .data(error)
+      }
+    } catch {
+      throw error.dataError(file: file.name)
+    }
+  }
+
+  /// Opens a table whose columns are read when they are asked for.
+  private func readLarge(
+    _ source: any ChunkSource,
+    _ file: DatasetFile,
+    _ description: ResourceDescription
+  ) throws(ScanStop) -> Dataset {
+    switch description.encoding {
+    case nil, .utf8: break
+    default: throw .notPlainText
+    }
+    var findings = Findings(file: file.name)
+    let layout = try headerLayout(source, description, &findings)
+    let scan = CSVScan(source: source, layout: layout, options: file.options)
+    return Dataset(description, try CSVTable(scan, description, findings))
+  }
+
+  /// The layout, from as much of the file's beginning as the header takes.
+  private func headerLayout(
+    _ source: any ChunkSource,
+    _ description: ResourceDescription,
+    _ findings: inout Findings
+  ) throws(ScanStop) -> CSVLayout {
+    var size = 1 << 20
+    while true {
+      let count = min(size, source.count)
+      var bytes = [UInt8](repeating: 0, count: count)
+      try source.read(into: &bytes, at: 0, from: 0, count: count)
+      let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+      if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+        throw .notPlainText
+      }
+      var own = findings
+      let isWhole = count == source.count
+      do throws(ScanStop) {
+        let layout = try Self.layout(bytes.span, isMarked ? 3 : 0, description, &own)
+        // A header that ends with the sample may go on behind it.
+        if layout.firstRow < count || isWhole {
+          let header = bytes.span.extracting(0..<layout.firstRow)
+          if header.indices.contains(where: { header[$0] == 0 })
+            || DecodedText.firstInvalid(header) != nil
+          {
+            throw .notPlainText
+          }
+          findings = own
+          return layout
+        }
+      } catch {
+        if isWhole || size >= ChunkReader.longestRecord { throw error }
+        if case .notPlainText = error { throw error }
+      }
+      size *= 4
+    }
+  }
+
+  private static func layout(
+    _ bytes: Span<UInt8>,
+    _ offset: Int,
+    _ description: ResourceDescription,
+    _ findings: inout Findings
+  ) throws(ScanStop) -> CSVLayout {
+    do throws(CSVFault) {
+      return try CSVLayout(bytes, from: offset, description, &findings)
+    } catch {
+      throw .fault(error)
     }
   }
 }

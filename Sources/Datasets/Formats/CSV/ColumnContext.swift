@@ -57,20 +57,22 @@ struct ColumnContext {
 }
 
 /// A column that is ready for its table.
-struct FinishedColumn {
+struct FinishedColumn: Sendable {
   let field: Field
-  let column: Column
+  let column: PackedColumn
 }
 
 /// The unit of each row, read from another column.
-struct RowUnits {
-  /// For each row the place of its unit in ``table``.
-  var codes: [UInt16]
+struct RowUnits: Sendable {
   /// The units.
-  var table: [Unit]
+  private(set) var table: [Unit]
+  private let texts: TextColumn
+  /// For each text the place of its unit in ``table``.
+  private let byText: [UInt16]
 
   /// Reads a column of units; texts that are no unit are reported and count as plain numbers.
-  init(_ texts: TextCells, _ context: ColumnContext, _ findings: inout Findings) {
+  init(_ texts: TextColumn, _ context: ColumnContext, _ findings: inout Findings) {
+    self.texts = texts
     table = [.plain]
     var byText: [UInt16] = []
     var isUnread: [Bool] = []
@@ -82,10 +84,8 @@ struct RowUnits {
       if place == table.count, let unit { table.append(unit) }
       byText.append(UInt16(clamping: place))
     }
-    codes = texts.codes.indices.map { row in
-      texts.reasons[row] == 0 ? byText[Int(texts.codes[row])] : 0
-    }
-    let places = texts.places({ isUnread[Int($0)] }, reasons: texts.reasons)
+    self.byText = byText
+    let places = texts.places { isUnread[Int($0)] }
     guard places.count > 0 else { return }
     findings.advise(
       "unknown-unit",
@@ -93,5 +93,15 @@ struct RowUnits {
         + "\(places.count == 1 ? "that names" : "that name") no known unit: \(places.listed(context.lines)); the numbers there have no unit",
       help: ["units are written like `£`, `£000`, `£m`, `%`, `pp`, `count`, `FTE`, `per 10,000`"]
     )
+  }
+
+  /// For each of some rows of a part the place of its unit in ``table``.
+  func codes(_ part: Int, _ choice: RowChoice) -> [UInt16] {
+    let cells = texts.parts[part]
+    let codes = cells.codes(choice)
+    let reasons = choice.taken(from: cells.reasons)
+    return codes.indices.map { place in
+      !reasons.isEmpty && reasons[place] != 0 || byText.isEmpty ? 0 : byText[Int(codes[place])]
+    }
   }
 }

@@ -13,9 +13,6 @@ enum PeriodTexts {
     text.trimmingSpaces().utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 
-  /// Whether every number is a year.
-  static func areYears(_ mantissas: [Int64], _ reasons: [UInt8]) -> Bool {
-    let years = Int64(CivilDate.years.lowerBound)...Int64(CivilDate.years.upperBound)
-    return mantissas.indices.allSatisfy { reasons[$0] != 0 || years.contains(mantissas[$0]) }
-  }
+  /// The numbers that may be years.
+  static let years = Int64(CivilDate.years.lowerBound)...Int64(CivilDate.years.upperBound)
 }

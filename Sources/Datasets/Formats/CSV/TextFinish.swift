@@ -2,17 +2,15 @@ import Columns
 
 /// Makes a column from cells that were read as text: of text, true and false, periods or numbers.
 struct TextFinish {
-  private let cells: TextCells
+  private let cells: TextColumn
   private let context: ColumnContext
-  private let counts: [Int]
   /// For each code why its text counts as missing, where metadata says so.
   private let missing: [MissingReason?]
 
   /// Creates a finish for the cells of a column.
-  init(_ cells: TextCells, _ context: ColumnContext) {
+  init(_ cells: TextColumn, _ context: ColumnContext) {
     self.cells = cells
     self.context = context
-    counts = cells.counts
     var missing = [MissingReason?](repeating: nil, count: cells.dictionary.count)
     for value in context.missingValues where !value.isEmpty {
       if let code = cells.code(of: value) { missing[code] = context.missingReason(value) }
@@ -34,9 +32,7 @@ struct TextFinish {
   // MARK: - Inference
 
   private func inferred(_ findings: inout Findings) -> FinishedColumn {
-    let present = (0..<UInt32(cells.dictionary.count)).filter {
-      counts[Int($0)] > 0 && missing[Int($0)] == nil
-    }
+    let present = (0..<UInt32(cells.dictionary.count)).filter { missing[Int($0)] == nil }
     guard !present.isEmpty else { return text(&findings) }
     if present.allSatisfy({ Self.boolean(cells.dictionary.text($0)) != nil }) {
       return booleans([], [], &findings)
@@ -50,7 +46,7 @@ struct TextFinish {
     if arePeriods, hasName { return periods(&findings) }
     let readings = TextReadings(cells, missing: missing)
     if readings.areNumeric {
-      let numbers = NumberCells(cells, readings)
+      let numbers = NumberColumn(cells, readings.cells)
       return NumberFinish.finish(numbers, context, rowUnits: nil, &findings)
     }
     noteNearlyNumbers(readings, &findings)
@@ -66,7 +62,7 @@ struct TextFinish {
           + "such as \(firstText); it is kept as text"
       )
     } else if readings.leadingZeros == 0, readings.odd <= readings.numbers {
-      let odd = cells.places({ readings.cells[Int($0)].kind == .odd }, reasons: cells.reasons)
+      let odd = cells.places { readings.cells[Int($0)].kind == .odd }
       findings.note(
         "kept-as-text",
         "column `\(context.name)` of \(findings.file) is kept as text, because more than one in ten "
@@ -75,10 +71,7 @@ struct TextFinish {
     }
   }
 
-  private var firstText: String {
-    guard let row = cells.reasons.firstIndex(of: 0) else { return "" }
-    return "`\(cells.dictionary.text(cells.codes[row]))`"
-  }
+  private var firstText: String { cells.firstText.map { "`\($0)`" } ?? "" }
 
   // MARK: - Types
 
@@ -95,16 +88,13 @@ struct TextFinish {
     }
     return FinishedColumn(
       field: Field(context.name, .text, metadata: context.metadata),
-      column: Column(
-        cells.values,
-        validity: Validity(reasons: cells.reasons(missing: missing))
-      )
+      column: PackedColumn(cells, .text, missing)
     )
   }
 
   private func numbers(_ rowUnits: RowUnits?, _ findings: inout Findings) -> FinishedColumn {
     NumberFinish.finish(
-      NumberCells(cells, TextReadings(cells, missing: missing)),
+      NumberColumn(cells, TextReadings(cells, missing: missing).cells),
       context,
       rowUnits: rowUnits,
       &findings
@@ -116,33 +106,33 @@ struct TextFinish {
     _ no: [String],
     _ findings: inout Findings
   ) -> FinishedColumn {
-    let (values, reasons) = map(false, as: "true or false", &findings) { text in
+    let (values, missing) = map(false, as: "true or false", &findings) { text in
       yes.contains(text) ? true : no.contains(text) ? false : Self.boolean(text)
     }
     return FinishedColumn(
       field: Field(context.name, .boolean, metadata: context.metadata),
-      column: Column(.boolean(values), validity: Validity(reasons: reasons))
+      column: PackedColumn(cells, .boolean(values), missing)
     )
   }
 
   private func periods(_ findings: inout Findings) -> FinishedColumn {
     let reader = PeriodReader(calendar: context.declared?.metadata.calendar ?? .financial)
     let blank = Period(start: 0, end: 0, grain: .day)
-    let (values, reasons) = map(blank, as: "periods", &findings, reader.read)
+    let (values, missing) = map(blank, as: "periods", &findings, reader.read)
     return FinishedColumn(
       field: Field(context.name, .period, metadata: context.metadata),
-      column: Column(.period(values), validity: Validity(reasons: reasons))
+      column: PackedColumn(cells, .period(values), missing)
     )
   }
 
-  /// Reads each distinct text once; cells that cannot be read are reported, and published codes of
+  /// The value of each distinct text, and why it has none; cells that cannot be read are reported, and published codes of
   /// missing values are missing.
   private func map<Value>(
     _ filler: Value,
     as type: String,
     _ findings: inout Findings,
     _ read: (String) -> Value?
-  ) -> ([Value], [UInt8]) {
+  ) -> ([Value], [MissingReason?]) {
     var byCode: [Value] = []
     var missing = self.missing
     for code in 0..<cells.dictionary.count {
@@ -159,12 +149,9 @@ struct TextFinish {
         missing[code] = .unreadable
       }
     }
-    let places = cells.places({ missing[Int($0)] == .unreadable }, reasons: cells.reasons)
+    let places = cells.places { missing[Int($0)] == .unreadable }
     context.reportUnreadable(places, as: type, &findings)
-    let reasons = cells.reasons(missing: missing)
-    let codes = cells.codes
-    let values = codes.indices.map { reasons[$0] == 0 ? byCode[Int(codes[$0])] : filler }
-    return (values, reasons)
+    return (byCode, missing)
   }
 
   private static func boolean(_ text: String) -> Bool? {

@@ -16,10 +16,10 @@ struct TextReadings {
   /// - Parameters:
   ///   - texts: the column.
   ///   - missing: for each code why its text counts as missing, or nil.
-  init(_ texts: TextCells, missing: [MissingReason?]) {
-    let counts = texts.counts
+  init(_ texts: TextColumn, missing: [MissingReason?]) {
     let (bytes, offsets) = (texts.dictionary.bytes, texts.dictionary.offsets)
     cells.reserveCapacity(texts.dictionary.count)
+    var hasNumbers = false
     for code in 0..<texts.dictionary.count {
       var cell = NumberCell()
       if let reason = missing[code] {
@@ -29,6 +29,17 @@ struct TextReadings {
         cell = NumberParser.read(bytes.span, offsets[code], offsets[code + 1])
       }
       cells.append(cell)
+      switch cell.kind {
+      case .number, .wide, .leadingZero: hasNumbers = true
+      case .odd: odd += 1
+      case .blank, .code, .legacyCode: break
+      }
+    }
+    // Cells are counted one by one only where there is something to weigh.
+    guard hasNumbers else { return }
+    odd = 0
+    let counts = texts.counted()
+    for (code, cell) in cells.enumerated() {
       switch cell.kind {
       case .number, .wide: numbers += counts[code]
       case .leadingZero: leadingZeros += counts[code]

@@ -2,18 +2,28 @@ import Columns
 import Diagnostics
 import Plan
 
-/// The rows of a source; larger batches than asked for are cut.
+/// The rows of a source that may pass some conditions; larger batches than asked for are cut.
 struct ScanOperator: Operator {
   private let provider: any TableProvider
   private let columns: [Int]
+  private let conditions: [ScanCondition]
   private let span: SourceSpan
   private let run: Run
-  private var batches: [Batch]?
+  private var source: (any RowSource)?
+  private var part = 0
+  private var batches: [Batch] = []
   private var index = 0
   private var row = 0
 
-  init(_ provider: any TableProvider, columns: [Int], span: SourceSpan, run: Run) {
+  init(
+    _ provider: any TableProvider,
+    columns: [Int],
+    where conditions: [ScanCondition] = [],
+    span: SourceSpan,
+    run: Run
+  ) {
     self.provider = provider
+    self.conditions = conditions
     self.columns = columns
     self.span = span
     self.run = run
@@ -21,23 +31,29 @@ struct ScanOperator: Operator {
 
   mutating func next() throws(EngineError) -> Batch? {
     try run.check()
-    let batches = try opened()
-    while index < batches.count {
+    let source = try opened()
+    while true {
+      guard index < batches.count else {
+        guard part < source.partCount else { return nil }
+        try run.check()
+        (batches, index) = (source.part(part), 0)
+        part += 1
+        continue
+      }
       let batch = batches[index]
       let range = row..<min(row + run.batchRows, batch.count)
       row = range.upperBound
       if row == batch.count { (index, row) = (index + 1, 0) }
       if !range.isEmpty { return batch.sliced(range) }
     }
-    return nil
   }
 
-  private mutating func opened() throws(EngineError) -> [Batch] {
-    if let batches { return batches }
+  private mutating func opened() throws(EngineError) -> any RowSource {
+    if let source { return source }
     do {
-      let read = try provider.scan(columns: columns)
-      batches = read
-      return read
+      let rows = try provider.rows(columns: columns, where: conditions)
+      source = rows
+      return rows
     } catch {
       throw .data(error, span)
     }

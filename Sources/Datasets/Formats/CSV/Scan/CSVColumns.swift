@@ -1,0 +1,262 @@
+import Columns
+import Synchronization
+
+/// The columns of a file, each read when it is first asked for.
+final class CSVColumns: Sendable {
+  private struct State {
+    var notes: RecordNotes?
+    var chunks: [CSVScan.ChunkPlace] = []
+    var columns: [Int: FinishedColumn] = [:]
+    /// For each column that has been read, and for the records, what is worth knowing.
+    var findings: [Int: Findings] = [:]
+    var recordFindings: Findings?
+    var failure: DataError?
+  }
+
+  private let scan: CSVScan
+  private let contexts: [ColumnContext]
+  private let description: ResourceDescription
+  private let file: String
+  private let state = Mutex(State())
+
+  init(_ scan: CSVScan, _ description: ResourceDescription, file: String) {
+    self.scan = scan
+    self.description = description
+    self.file = file
+    contexts = scan.layout.contexts(description)
+  }
+
+  /// The number of columns, also of those that have not been read.
+  var count: Int { contexts.count }
+
+  /// The number of rows, once any column has been read.
+  var rowCount: Int? { state.withLock { $0.notes?.rows } }
+
+  /// The number of chunks, once any column has been read.
+  var chunks: [CSVScan.ChunkPlace] { state.withLock { $0.chunks } }
+
+  /// A column's name and metadata.
+  func context(_ column: Int) -> ColumnContext { contexts[column] }
+
+  /// What is worth knowing about the records and the columns that have been read.
+  var findings: [Findings] {
+    state.withLock { state in
+      (state.recordFindings.map { [$0] } ?? [])
+        + state.findings.sorted { $0.key < $1.key }.map(\.value)
+    }
+  }
+
+  /// A column that has been read; nil where it has not been.
+  func column(_ column: Int) -> FinishedColumn? { state.withLock { $0.columns[column] } }
+
+  /// A column's type, for which all columns that have not been read are read.
+  ///
+  /// Where they cannot be, the type is that of text and reading the rows will say why.
+  func type(_ column: Int) -> DataType {
+    do throws(ScanStop) {
+      if self.column(column) == nil { try read(Array(contexts.indices)) }
+    } catch {
+      state.withLock { $0.failure = error.dataError(file: file) }
+    }
+    return self.column(column)?.field.type ?? .text
+  }
+
+  /// Why columns could not be read, where they could not.
+  var failure: DataError? { state.withLock { $0.failure } }
+
+  // MARK: - Reading
+
+  /// Reads those of some columns that have not been read.
+  func read(_ columns: [Int]) throws(ScanStop) {
+    let known = state.withLock { (columns: $0.columns, chunks: $0.notes == nil ? nil : $0.chunks) }
+    var wanted = Set(columns.filter { known.columns[$0] == nil })
+    if wanted.isEmpty, known.chunks != nil { return }
+    // Units of rows are in other columns.
+    let unitColumns = wanted.compactMap(unitColumn)
+    wanted.formUnion(unitColumns)
+    let order = wanted.sorted()
+    let readings = order.map { (column: $0, reading: reading($0, isUnit: unitColumns.contains($0))) }
+    let pass: CSVScan.Pass
+    if let chunks = known.chunks {
+      pass = CSVScan.Pass(chunks: chunks, parts: try scan.read(readings, of: chunks))
+    } else {
+      pass = try scan.read(readings)
+      finish(pass.notes, pass.chunks)
+    }
+    let settled = try settle(readings, pass)
+    try scan.source.checkUnchanged()
+    finish(order, settled)
+  }
+
+  private func unitColumn(_ column: Int) -> Int? {
+    contexts[column].declared?.metadata.unitColumn.flatMap { name in
+      contexts.firstIndex { $0.name == name }
+    }
+  }
+
+  private func reading(_ column: Int, isUnit: Bool) -> ColumnDraft.Reading {
+    contexts[column].reading
+  }
+
+  /// What a column holds, chunk by chunk.
+  private enum Settled {
+    case numbers(NumberColumn)
+    case texts(TextColumn)
+  }
+
+  /// Decides for each column whether it holds numbers, and reads again what was taken for numbers in
+  /// columns that turn out to be text.
+  private func settle(
+    _ wanted: [CSVScan.Wanted],
+    _ pass: CSVScan.Pass
+  ) throws(ScanStop) -> [Settled] {
+    var parts = wanted.indices.map { slot in pass.parts.map { $0[slot] } }
+    let firstRows = pass.chunks.map(\.firstRow)
+    var settled = [Settled?](repeating: nil, count: wanted.count)
+    var again: Set<Int> = []
+    for slot in wanted.indices {
+      switch wanted[slot].reading {
+      case .text: break
+      case .numbers:
+        settled[slot] = .numbers(NumberColumn(parts[slot].map(\.asNumbers), firstRows: firstRows))
+      case .undecided:
+        guard parts[slot].contains(where: \.isNumbers) else { continue }
+        let numbers = NumberColumn(parts[slot].map(\.asNumbers), firstRows: firstRows)
+        if numbers.tally.isNumeric, !numbers.arePeriods {
+          settled[slot] = .numbers(numbers)
+        } else {
+          again.insert(slot)
+        }
+      }
+    }
+    try readAgain(again.sorted(), wanted, pass.chunks, &parts)
+    return wanted.indices.map { slot in
+      settled[slot] ?? .texts(TextColumn(parts[slot], firstRows: firstRows))
+    }
+  }
+
+  /// Reads as text the chunks in which columns were taken for numbers.
+  private func readAgain(
+    _ slots: [Int],
+    _ wanted: [CSVScan.Wanted],
+    _ chunks: [CSVScan.ChunkPlace],
+    _ parts: inout [[ColumnPart]]
+  ) throws(ScanStop) {
+    guard !slots.isEmpty else { return }
+    let wrong = chunks.indices.filter { chunk in slots.contains { parts[$0][chunk].isNumbers } }
+    let columns = slots.map { (column: wanted[$0].column, reading: ColumnDraft.Reading.text) }
+    let read = try scan.read(columns, of: wrong.map { chunks[$0] })
+    for (chunk, cells) in zip(wrong, read) {
+      for (slot, part) in zip(slots, cells) { parts[slot][chunk] = part }
+    }
+  }
+
+  // MARK: - Finishing
+
+  private func finish(_ notes: RecordNotes, _ chunks: [CSVScan.ChunkPlace]) {
+    var findings = Findings(file: file)
+    notes.report(scan.layout, description, &findings)
+    state.withLock { state in
+      state.notes = notes
+      state.chunks = chunks
+      state.recordFindings = findings
+    }
+  }
+
+  private func finish(_ columns: [Int], _ settled: [Settled]) {
+    let lines = state.withLock { $0.notes?.lines } ?? LineMap()
+    for (column, cells) in zip(columns, settled) {
+      var findings = Findings(file: file)
+      var context = contexts[column]
+      context.lines = lines
+      let units = rowUnits(of: context, columns, settled, lines, &findings)
+      let finished =
+        switch cells {
+        case .numbers(let cells):
+          NumberFinish.finish(cells, context, rowUnits: units, &findings)
+        case .texts(let cells):
+          TextFinish(cells, context).finish(rowUnits: units, &findings)
+        }
+      let found = findings
+      state.withLock { state in
+        state.columns[column] = finished
+        state.findings[column] = found
+      }
+    }
+  }
+
+  private func rowUnits(
+    of context: ColumnContext,
+    _ columns: [Int],
+    _ settled: [Settled],
+    _ lines: LineMap,
+    _ findings: inout Findings
+  ) -> RowUnits? {
+    guard let name = context.declared?.metadata.unitColumn else { return nil }
+    guard let column = contexts.firstIndex(where: { $0.name == name }),
+      let place = columns.firstIndex(of: column), case .texts(let texts) = settled[place]
+    else {
+      findings.advise(
+        "no-unit-column",
+        "the units of column `\(context.name)` of \(findings.file) should be in a column `\(name)` "
+          + "of text, which is not there"
+      )
+      return nil
+    }
+    var unitContext = contexts[column]
+    unitContext.lines = lines
+    return RowUnits(texts, unitContext, &findings)
+  }
+}
+
+extension ColumnPart {
+  fileprivate var isNumbers: Bool { if case .numbers = self { true } else { false } }
+
+  /// The cells as numbers.
+  fileprivate var asNumbers: NumberCells {
+    switch self {
+    case .numbers(let cells): return cells
+    case .text(let cells, let texts):
+      var draft = NumberDraft()
+      let readings = (0..<texts.count).map { code in
+        NumberParser.read(
+          texts.bytes.span,
+          Int(texts.offsets[code]),
+          Int(texts.offsets[code + 1])
+        )
+      }
+      draft.add(cells, readings) { code in
+        let range = Int(texts.offsets[code])..<Int(texts.offsets[code + 1])
+        return String(decoding: texts.bytes[range], as: UTF8.self)
+      }
+      return NumberCells(draft)
+    }
+  }
+}
+
+extension TextColumn {
+  /// Numbers the texts of all chunks in the order of their first appearance.
+  fileprivate init(_ parts: [ColumnPart], firstRows: [Int]) {
+    var builder = TextDictionaryBuilder()
+    let numbered = parts.compactMap { part -> TextCells? in
+      guard case .text(var cells, let texts) = part else { return nil }
+      for code in 0..<texts.count {
+        let range = Int(texts.offsets[code])..<Int(texts.offsets[code + 1])
+        cells.columnCodes[code] = builder.code(for: texts.bytes.span.extracting(range))
+      }
+      return cells
+    }
+    self.init(dictionary: builder.build(), parts: numbered, firstRows: firstRows)
+  }
+}
+
+extension ScanStop {
+  /// The reason in words; bytes that are not text have been dealt with before.
+  func dataError(file: String) -> DataError {
+    switch self {
+    case .fault(let fault): DataError(fault, file: file)
+    case .data(let error): error
+    case .notPlainText: DataError(id: "not-text", "\(file) is not text in UTF-8")
+    }
+  }
+}
