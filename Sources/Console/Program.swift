@@ -65,6 +65,7 @@ package struct Program {
       format: invocation.format,
       isPrompt: isPrompt
     )
+    if let threads = invocation.threads { session.use(threads: threads) }
     for path in invocation.data {
       do throws(DataError) {
         try session.add(path: path)

@@ -10,6 +10,9 @@ package protocol QuestionSession: AnyObject {
   /// - Throws: ``DataError`` where it cannot be read; what was there before stays.
   func add(path: String) throws(DataError)
 
+  /// Sets how many threads read large files.
+  func use(threads: Int)
+
   /// Gives a parameter of scripts a value, as it is written in a query.
   func set(_ name: String, to value: String)
 

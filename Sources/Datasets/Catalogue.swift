@@ -1,5 +1,5 @@
 package import Columns
-import Diagnostics
+package import Diagnostics
 
 /// The datasets that a session can name.
 ///
@@ -92,7 +92,7 @@ package struct Catalogue: Sendable {
   }
 
   private static func name(of path: String) -> String {
-    let name = Schema.snakeCase(Path.stem(path))
+    let name = Schema.snakeCase(Path.stem(Compression.inner(path)))
     return name.isEmpty ? "table" : name
   }
 
@@ -129,6 +129,9 @@ package struct Catalogue: Sendable {
     }
     return entries
   }
+
+  /// What has been found so far in tables whose columns are read when they are asked for.
+  package var deferredFindings: [Diagnostic] { store.deferredFindings }
 
   private func entry(_ name: String, title: String, description: String, key: String) -> Entry {
     let provider = store.lastDataset(key)?.provider

@@ -43,6 +43,11 @@ package final class Session {
     try catalogue.add(path: path)
   }
 
+  /// Sets how many threads read large files; every processor has one otherwise.
+  package func use(threads: Int) {
+    catalogue.options.threads = max(threads, 1)
+  }
+
   /// Gives a parameter of scripts a value, as it is written in a query.
   package func set(_ name: String, to value: String) {
     settings[name.lowercased()] = value
@@ -184,7 +189,9 @@ package final class Session {
         if answer.table.rowCount == 0 {
           advice = EmptyAnswer.advice(on: plan) { self.answer($0, cancellation: cancellation) }
         }
-        return .table(answer.table, notes: notes + answer.notes + advice)
+        // Columns that were read while the query ran.
+        let late = fresh(catalogue.deferredFindings)
+        return .table(answer.table, notes: notes + late + answer.notes + advice)
       }
     } catch {
       return failure(error, with: analyser.diagnostics)

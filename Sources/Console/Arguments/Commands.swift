@@ -133,6 +133,14 @@ struct SharedOptions: ParsableArguments {
   @Option(help: "How answers are written.")
   var format = FormatName.table
 
+  @Option(
+    help: ArgumentHelp(
+      "How many threads read large files; all processors have one otherwise.",
+      valueName: "count"
+    )
+  )
+  var threads: ThreadCount?
+
   @Flag(name: .customLong("no-colour"), help: "Never colour the output.")
   var isPlain = false
 
@@ -141,6 +149,7 @@ struct SharedOptions: ParsableArguments {
     invocation.data = data
     for setting in settings { invocation.settings[setting.name] = setting.value }
     invocation.format = format.name
+    invocation.threads = threads?.count
     invocation.wantsColour = !isPlain
     return invocation
   }
@@ -157,6 +166,16 @@ struct Setting {
     }
     name = String(text[..<mark])
     value = String(text[text.index(after: mark)...])
+  }
+}
+
+/// A number of threads.
+struct ThreadCount: ExpressibleByArgument {
+  let count: Int
+
+  init?(argument: String) {
+    guard let count = Int(argument), (1...256).contains(count) else { return nil }
+    self.count = count
   }
 }
 

@@ -22,6 +22,8 @@ package struct Invocation: Equatable, Sendable {
   package var settings: [String: String] = [:]
   /// The name of the output format.
   package var format = "table"
+  /// How many threads read large files; nil for one on each processor.
+  package var threads: Int?
   /// Whether colours are welcome.
   package var wantsColour = true
 

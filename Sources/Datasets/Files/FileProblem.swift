@@ -61,11 +61,16 @@ enum FileProblem {
     )
   }
 
+  /// The system gives no more memory.
+  static func outOfMemory(_ path: String) -> DataError {
+    DataError(id: "out-of-memory", "there is not enough memory to unpack `\(path)`")
+  }
+
   /// A pipe or a device gives more than is read from one.
   static func endless(_ path: String) -> DataError {
     DataError(
       id: "file-too-large",
-      "`\(path)` gives more than 1 GiB, the most that is read from a pipe",
+      "`\(path)` gives more than 1 GiB, the most that is read at once",
       help: ["write it to a file first"]
     )
   }

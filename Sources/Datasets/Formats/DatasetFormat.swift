@@ -43,18 +43,47 @@ struct DatasetFile {
   /// The bytes, in memory; what is compressed is unpacked.
   func contents() throws(DataError) -> FileBytes {
     switch place {
-    case .path(let path): return try FileBytes(path: path)
+    case .path(let path): return try Self.unpacked(try FileBytes(path: path), path)
     case .bundled:
       guard let bytes = FileBytes(bundled: name) else { throw FileProblem.missing(name) }
       return bytes
     }
   }
 
-  /// The file, open for reading in parts, where it is of at least so many bytes.
-  func large(from size: Int) throws(DataError) -> OpenFile? {
+  /// The file, open for reading in parts, where it is large enough, and how it is compressed.
+  func large() throws(DataError) -> (file: OpenFile, compression: Compression?)? {
     guard case .path(let path) = place else { return nil }
     let file = try OpenFile(path)
-    return file.isOrdinary && file.size >= size ? file : nil
+    guard file.isOrdinary, file.size >= 4 else { return nil }
+    var first = [UInt8](repeating: 0, count: 4)
+    try file.read(into: &first, at: 0, from: 0, count: 4)
+    let compression = Compression(first)
+    // Tables shrink to an eighth and less.
+    let size = compression == nil ? file.size : min(file.size, 1 << 50) * 8
+    return size >= options.deferredFrom ? (file, compression) : nil
+  }
+
+  /// The most that a small file may unpack to.
+  private static let mostUnpacked = 1 << 30
+
+  private static func unpacked(
+    _ bytes: consuming FileBytes,
+    _ path: String
+  ) throws(DataError) -> FileBytes {
+    let compression = bytes.withSpan { span in
+      Compression((0..<min(span.count, 4)).map { span[$0] })
+    }
+    guard let compression else { return bytes }
+    let decoder = try compression.decoder(of: try OpenFile(path))
+    var unpacked: [UInt8] = []
+    while true {
+      let filled = unpacked.count
+      guard filled <= mostUnpacked else { throw FileProblem.endless(path) }
+      unpacked += [UInt8](repeating: 0, count: max(filled, 1 << 20))
+      let count = try decoder.read(into: &unpacked, at: filled)
+      unpacked.removeLast(unpacked.count - filled - count)
+      if count == 0 { return FileBytes(unpacked) }
+    }
   }
 }
 

@@ -8,9 +8,11 @@ struct CSVFormat: DatasetFormat {
     _ file: DatasetFile,
     _ description: ResourceDescription
   ) throws(DataError) -> Dataset {
-    if let large = try file.large(from: file.options.deferredFrom) {
+    if let (large, compression) = try file.large() {
       do throws(ScanStop) {
-        return try readLarge(FileChunks(large), file, description)
+        let bytes: CSVScan.Bytes =
+          compression.map { .stream(PackedText(large, $0)) } ?? .chunks(FileChunks(large))
+        return try readLarge(bytes, file, description)
       } catch {
         guard case .notPlainText = error else { throw error.dataError(file: file.name) }
       }
@@ -38,7 +40,7 @@ struct CSVFormat: DatasetFormat {
     var findings = findings
     do throws(ScanStop) {
       let layout = try Self.layout(text.span, offset, description, &findings)
-      let scan = CSVScan(source: MemoryChunks(text), layout: layout, options: file.options)
+      let scan = CSVScan(bytes: .chunks(MemoryChunks(text)), layout: layout, options: file.options)
       let table = try CSVTable(scan, description, findings)
       do throws(DataError) {
         let whole = try table.materialised()
@@ -53,7 +55,7 @@ struct CSVFormat: DatasetFormat {
 
   /// Opens a table whose columns are read when they are asked for.
   private func readLarge(
-    _ source: any ChunkSource,
+    _ bytes: CSVScan.Bytes,
     _ file: DatasetFile,
     _ description: ResourceDescription
   ) throws(ScanStop) -> Dataset {
@@ -62,28 +64,26 @@ struct CSVFormat: DatasetFormat {
     default: throw .notPlainText
     }
     var findings = Findings(file: file.name)
-    let layout = try headerLayout(source, description, &findings)
-    let scan = CSVScan(source: source, layout: layout, options: file.options)
+    let layout = try headerLayout(bytes, description, &findings)
+    let scan = CSVScan(bytes: bytes, layout: layout, options: file.options)
     return Dataset(description, try CSVTable(scan, description, findings))
   }
 
   /// The layout, from as much of the file's beginning as the header takes.
   private func headerLayout(
-    _ source: any ChunkSource,
+    _ source: CSVScan.Bytes,
     _ description: ResourceDescription,
     _ findings: inout Findings
   ) throws(ScanStop) -> CSVLayout {
     var size = 1 << 20
     while true {
-      let count = min(size, source.count)
-      var bytes = [UInt8](repeating: 0, count: count)
-      try source.read(into: &bytes, at: 0, from: 0, count: count)
+      let (bytes, isWhole) = try source.beginning(size)
+      let count = bytes.count
       let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
       if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
         throw .notPlainText
       }
       var own = findings
-      let isWhole = count == source.count
       do throws(ScanStop) {
         let layout = try Self.layout(bytes.span, isMarked ? 3 : 0, description, &own)
         // A header that ends with the sample may go on behind it.

@@ -84,7 +84,7 @@ final class CSVColumns: Sendable {
       finish(pass.notes, pass.chunks)
     }
     let settled = try settle(readings, pass)
-    try scan.source.checkUnchanged()
+    try scan.bytes.checkUnchanged()
     finish(order, settled)
   }
 

@@ -6,7 +6,7 @@ struct CSVScan {
   /// A column that is wanted and how it must be read.
   typealias Wanted = (column: Int, reading: ColumnDraft.Reading)
 
-  let source: any ChunkSource
+  let bytes: Bytes
   let layout: CSVLayout
   let options: ReadingOptions
 
@@ -32,11 +32,38 @@ struct CSVScan {
     let rows: Int
   }
 
+  /// Where the bytes come from.
+  enum Bytes: Sendable {
+    /// From any place in any order.
+    case chunks(any ChunkSource)
+    /// From the beginning on.
+    case stream(PackedText)
+  }
+
   /// Reads columns of the whole file for the first time.
   func read(_ wanted: [Wanted]) throws(ScanStop) -> Pass {
+    switch bytes {
+    case .chunks(let source): try read(wanted, source)
+    case .stream(let text): try read(wanted, text, nil)
+    }
+  }
+
+  /// Reads columns of chunks that have been read before, in ascending order.
+  func read(_ wanted: [Wanted], of chunks: [ChunkPlace]) throws(ScanStop) -> [[ColumnPart]] {
+    switch bytes {
+    case .chunks(let source): return try read(wanted, source, of: chunks)
+    case .stream(let text):
+      let pass = try read(wanted, text, chunks)
+      let isSame = pass.chunks.elementsEqual(chunks) { $0.next == $1.next && $0.rows == $1.rows }
+      guard isSame else { throw .data(text.changed) }
+      return pass.parts
+    }
+  }
+
+  private func read(_ wanted: [Wanted], _ source: any ChunkSource) throws(ScanStop) -> Pass {
     var start = Pass()
     start.notes.lineCount = layout.firstLine
-    let (source, layout, options) = (source, layout, options)
+    let (layout, options) = (layout, options)
     let (first, size) = (layout.firstRow, max(options.chunkBytes, 1))
     let count = max(0, (source.count - first + size - 1) / size)
     let work = OrderedWork<ChunkReader, ChunkCells?, Pass>(into: start) {
@@ -71,9 +98,12 @@ struct CSVScan {
     }
   }
 
-  /// Reads columns of chunks that have been read before.
-  func read(_ wanted: [Wanted], of chunks: [ChunkPlace]) throws(ScanStop) -> [[ColumnPart]] {
-    let (source, layout, options) = (source, layout, options)
+  private func read(
+    _ wanted: [Wanted],
+    _ source: any ChunkSource,
+    of chunks: [ChunkPlace]
+  ) throws(ScanStop) -> [[ColumnPart]] {
+    let (layout, options) = (layout, options)
     let work = OrderedWork<ChunkReader, ChunkCells, [[ColumnPart]]>(into: []) {
       (parts, _, _, cells) throws(ScanStop) in parts.append(cells.parts)
     }
@@ -91,6 +121,31 @@ struct CSVScan {
         throw .data(source.changed)
       }
       return (number, cells)
+    }
+  }
+
+  /// Reads columns of a stream: of all of it, or of some chunks that have been read before.
+  private func read(
+    _ wanted: [Wanted],
+    _ text: PackedText,
+    _ chunks: [ChunkPlace]?
+  ) throws(ScanStop) -> Pass {
+    var start = Pass()
+    start.notes.lineCount = layout.firstLine
+    let (layout, options) = (layout, options)
+    let isWanted = chunks.map { Set($0.map(\.from)) }
+    let cutter = try StreamCutter(text, layout, options)
+    let work = OrderedWork<ChunkReader, ChunkCells?, Pass>(into: start) {
+      (pass, _, _, cells) throws(ScanStop) in
+      if let cells { pass.add(cells) }
+    }
+    return try work.run(
+      threads: options.threads,
+      makeWorker: { ChunkReader(layout, wanted, bytes: options.chunkBytes) }
+    ) { (reader) throws(ScanStop) in
+      guard let piece = try cutter.next() else { return nil }
+      if let isWanted, !isWanted.contains(piece.from) { return (piece.number, nil) }
+      return (piece.number, try reader.read(piece))
     }
   }
 
@@ -118,7 +173,7 @@ extension CSVScan.Pass {
 
 extension ScanStop {
   /// The same, its lines counted from another line on.
-  fileprivate func moved(by lines: Int) -> ScanStop {
+  func moved(by lines: Int) -> ScanStop {
     switch self {
     case .fault(.longRecord(let line)): .fault(.longRecord(line: line + lines))
     case .fault(.unterminatedQuote(let column, let line)):

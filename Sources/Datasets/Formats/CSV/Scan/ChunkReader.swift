@@ -79,6 +79,22 @@ struct ChunkReader {
     }
   }
 
+  /// Reads a piece of a stream.
+  mutating func read(_ piece: StreamCutter.Piece) throws(ScanStop) -> ChunkCells {
+    buffer = piece.bytes
+    cutter.begin(at: 0)
+    for slot in drafts.indices { drafts[slot].begin() }
+    let slots = Array(drafts.indices)
+    while true {
+      switch step(count: piece.count, before: piece.count, isLast: true, slots) {
+      case .notText: throw .notPlainText
+      case .full: continue
+      case .end, .cutShort:
+        return try finish(base: piece.from, from: 0, filled: piece.count, end: piece.count)
+      }
+    }
+  }
+
   /// Cuts a block and reads some of its columns.
   private mutating func step(
     count: Int,
@@ -95,24 +111,19 @@ struct ChunkReader {
   }
 
   private func fault(_ quote: Int?, isEnd: Bool) -> ScanStop {
-    let line = cutter.notes.lineCount
-    guard let quote else { return .fault(.longRecord(line: line)) }
-    var before = 0
-    for place in cutter.offset..<quote {
-      let byte = buffer[place]
-      if byte == 0x0A || (byte == 0x0D && buffer[place + 1] != 0x0A) { before += 1 }
-    }
-    let column = CSVScanner.column(of: quote, buffer.span)
-    return .fault(
-      isEnd
-        ? .unterminatedQuote(column: column, line: line + before)
-        : .longQuote(column: column, line: line + before)
+    ScanStop.openRecord(
+      buffer.span,
+      from: cutter.offset,
+      quote: quote,
+      line: cutter.notes.lineCount,
+      isEnd: isEnd
     )
   }
 
-  /// Reads on until the buffer holds so many bytes; returns whether the file ends with them.
+  /// The size of a buffer for so many bytes, with padding.
   private func grown(_ bytes: Int) -> Int { bytes + 64 }
 
+  /// Reads on until the buffer holds so many bytes; returns whether the file ends with them.
   private mutating func fill(
     _ source: any ChunkSource,
     _ base: Int,
@@ -192,6 +203,37 @@ enum ScanStop: Error {
   case notPlainText
   /// The file could not be read.
   case data(DataError)
+}
+
+extension ScanStop {
+  /// A record that does not end.
+  ///
+  /// - Parameters:
+  ///   - bytes: the text.
+  ///   - start: where the record begins.
+  ///   - quote: the place of the quote that is open, where there is one.
+  ///   - line: the line on which the record begins.
+  ///   - isEnd: whether the file ends, and not the patience.
+  static func openRecord(
+    _ bytes: Span<UInt8>,
+    from start: Int,
+    quote: Int?,
+    line: Int,
+    isEnd: Bool
+  ) -> ScanStop {
+    guard let quote else { return .fault(.longRecord(line: line)) }
+    var before = 0
+    for place in start..<quote {
+      let byte = bytes[place]
+      if byte == 0x0A || (byte == 0x0D && bytes[place + 1] != 0x0A) { before += 1 }
+    }
+    let column = CSVScanner.column(of: quote, bytes)
+    return .fault(
+      isEnd
+        ? .unterminatedQuote(column: column, line: line + before)
+        : .longQuote(column: column, line: line + before)
+    )
+  }
 }
 
 /// The bytes of a file, in any order.

@@ -62,15 +62,17 @@ struct NumberDraft {
     at first: Int
   ) -> Int {
     // Taken out while they change, because a span of them holds all of the draft.
-    var (mantissas, forms) = (self.mantissas, self.forms)
+    var (ownMantissas, ownForms) = (self.mantissas, self.forms)
     (self.mantissas, self.forms) = ([], [])
-    defer { (self.mantissas, self.forms) = (mantissas, forms) }
+    defer { (self.mantissas, self.forms) = (ownMantissas, ownForms) }
+    var mantissas = ownMantissas.mutableSpan
+    var forms = ownForms.mutableSpan
     var row = from
     while row < rows {
       let field = unsafe fields[unchecked: base &+ row]
       guard let (mantissa, scale) = ShortNumber.read(raw, field) else { break }
-      mantissas[first &+ row] = mantissa
-      forms[first &+ row] = scale
+      unsafe mantissas[unchecked: first &+ row] = mantissa
+      unsafe forms[unchecked: first &+ row] = scale
       row &+= 1
     }
     numbers += row - from

@@ -37,9 +37,10 @@ struct SeparatorIndex {
     let returns = WordBytes.repeating(0x0D)
     let highs = WordBytes.highs
     // Taken out while it changes, because a span of it holds all of the index.
-    var places = self.places
+    var own = self.places
     self.places = []
-    defer { self.places = places }
+    defer { self.places = own }
+    var places = own.mutableSpan
     var (found, seen, plain) = (0, UInt64(0), UInt64.max)
     var feedLanes: UInt64 = 0
     var feedCount = 0
@@ -75,7 +76,7 @@ struct SeparatorIndex {
       // Eight places at a time are written without asking how many there are.
       while true {
         for step in 0..<8 {
-          places[found &+ step] =
+          unsafe places[unchecked: found &+ step] =
             base32 &+ UInt32(truncatingIfNeeded: mask.trailingZeroBitCount)
           mask &= mask &- 1
         }

@@ -44,9 +44,10 @@ struct TextDraft {
     at first: Int
   ) -> Int {
     // Taken out while it changes, because a span of it holds all of the draft.
-    var codes = self.codes
+    var own = self.codes
     self.codes = []
-    defer { self.codes = codes }
+    defer { self.codes = own }
+    var codes = own.mutableSpan
     var row = from
     while row < rows {
       let field = unsafe fields[unchecked: base &+ row]
@@ -54,7 +55,7 @@ struct TextDraft {
       guard field.isPlain, length > 0, raw.byte(at: start) > 0x20,
         raw.byte(at: start &+ length &- 1) > 0x20
       else { break }
-      codes[first &+ row] = dictionary.code(raw, start, length)
+      unsafe codes[unchecked: first &+ row] = dictionary.code(raw, start, length)
       row &+= 1
     }
     return row
