@@ -29,6 +29,7 @@ test: test-dependencies lint
 # Ratios against other programs on this machine, in one run; needs hyperfine and sqlite3.
 bench: build
 	@Tests/Benchmarks/startup.sh $(BINARY)
+	@Tests/Benchmarks/cold-csv.sh $(BINARY)
 
 # Arbitrary bytes as queries, from the corpus on, for a minute; what it finds stays in .build-fuzz.
 fuzz: dependencies

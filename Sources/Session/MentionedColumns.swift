@@ -1,5 +1,13 @@
 import Columns
+import Datasets
 import Diagnostics
+
+extension Session {
+  /// Sets how many threads read large files; every processor has one otherwise.
+  package func use(threads: Int) {
+    catalogue.options.threads = max(threads, 1)
+  }
+}
 
 /// The columns of a dataset that texts speak of, by any name that a column answers to.
 ///

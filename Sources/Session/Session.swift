@@ -11,7 +11,7 @@ import Syntax
 /// The façade over the stages: text is parsed, analysed and run, one statement after another, and
 /// each statement's outcome is handed over as soon as it is known.
 package final class Session {
-  private var catalogue: Catalogue
+  var catalogue: Catalogue
   private let engine: any Engine
   private var bindings: [String: Plan] = [:]
   private var definitions = Definitions()
@@ -41,11 +41,6 @@ package final class Session {
   /// - Throws: ``DataError`` where it cannot be read; what was there before stays.
   package func add(path: String) throws(DataError) {
     try catalogue.add(path: path)
-  }
-
-  /// Sets how many threads read large files; every processor has one otherwise.
-  package func use(threads: Int) {
-    catalogue.options.threads = max(threads, 1)
   }
 
   /// Gives a parameter of scripts a value, as it is written in a query.

@@ -5,12 +5,15 @@ import TestSupport
 enum MessageIds {
   /// Those that neither a query nor a file brings about, and why.
   static let outOfReach = [
+    "damaged-file": "needs a packed file; tested with the datasets",
+    "file-changed": "needs a file that changes while it is read; tested with the datasets",
     "history-not-kept": "only the prompt keeps a history; tested with the console",
     "no-bundled-data": "a program that is built whole has its data",
     "no-permission": "a test may run as a user who may read everything",
     "not-formatted": "belongs to the command line; tested with the console",
     "not-planned": "a step that fails without a word is a fault of the program",
-    "record-too-long": "needs a file of a gibibyte",
+    "out-of-memory": "needs a machine without memory",
+    "record-too-long": "needs a file of 256 MiB",
     "too-many-rows": "needs two thousand million rows",
     "too-many-steps": "needs ten thousand steps; tested with the engine",
     "unexpected-column": "a column of another type than its plan says is a fault of the program",

@@ -5,6 +5,7 @@ package struct ScanCondition: Sendable {
   /// The position of the column among the source's columns.
   package let column: Int
   /// For each cell of a column of that type whether its row may pass; nil where that cannot be told.
+  ///
   /// A cell for which the condition is neither true nor false may pass, so that it can be counted.
   package let mayPass: @Sendable (Column) -> [Bool]?
 

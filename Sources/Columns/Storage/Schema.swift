@@ -67,9 +67,7 @@ package struct Field: Sendable {
     typing = .known(type)
   }
 
-  /// Creates a field whose type is found in the data when it is first asked for.
-  ///
-  /// - Parameter type: gives the type, the same each time; called once for each question.
+  /// Creates a field whose type is found in the data when it is asked for, the same each time.
   package init(
     _ name: String,
     deferred type: @escaping @Sendable () -> DataType,

@@ -31,8 +31,9 @@ enum WordBytes {
   @inline(__always)
   static func repeating(_ byte: UInt8) -> UInt64 { UInt64(byte) &* ones }
 
-  /// A word whose bytes have their highest bit set where a byte of the word is not zero; the other
-  /// bits mean nothing. Exact, unlike the shorter test that a borrow can mislead.
+  /// A word whose bytes have their highest bit set where a byte of the word is not zero.
+  ///
+  /// The other bits mean nothing. Exact, unlike the shorter test that a borrow can mislead.
   @inline(__always)
   static func nonZero(_ word: UInt64) -> UInt64 {
     ((word & ~highs) &+ ~highs) | word

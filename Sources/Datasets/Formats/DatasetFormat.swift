@@ -96,6 +96,13 @@ package struct ReadingOptions: Sendable {
   /// The size from which the columns of a file are read when they are asked for.
   package var deferredFrom: Int
 
+  /// Creates options.
+  package init(threads: Int, chunkBytes: Int, deferredFrom: Int) {
+    self.threads = threads
+    self.chunkBytes = chunkBytes
+    self.deferredFrom = deferredFrom
+  }
+
   /// As many threads as there are processors, each with a megabyte at a time: some ten thousand rows
   /// are worth a dictionary of their own, and stay in a core's cache.
   ///

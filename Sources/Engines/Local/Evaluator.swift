@@ -13,7 +13,12 @@ struct Evaluator {
     case .unit:
       return UnitOperator()
     case .filter(let input, let condition):
-      return FilterOperator(rows(below: condition, of: input), of: input, where: condition, run: run)
+      return FilterOperator(
+        rows(below: condition, of: input),
+        of: input,
+        where: condition,
+        run: run
+      )
     case .project(let input, let expressions):
       return ProjectOperator(rows(of: input), expressions, run: run)
     case .aggregate(let input, let keys, let calls):

@@ -22,7 +22,9 @@ enum Compression: Sendable {
 
   /// A path without the ending that says how its file is compressed.
   static func inner(_ path: String) -> String {
-    guard endings.contains(Path.ending(path)), let dot = path.lastIndex(of: ".") else { return path }
+    guard endings.contains(Path.ending(path)), let dot = path.lastIndex(of: ".") else {
+      return path
+    }
     return String(path[..<dot])
   }
 

@@ -53,6 +53,9 @@ struct PackedColumn: Sendable {
     column(part: part, .range(0..<rows)).validity.missingCount == rows
   }
 
+  /// A dictionary has a text for code 0 even where every cell is missing.
+  private static let nothing = TextDictionary([""])
+
   private static func column(
     _ codes: [UInt32],
     _ reasons: [UInt8],
@@ -61,7 +64,8 @@ struct PackedColumn: Sendable {
   ) -> Column {
     let validity = Validity(reasons: reasons)
     switch values {
-    case .text: return Column(.text(codes, dictionary), validity: validity)
+    case .text:
+      return Column(.text(codes, dictionary.count == 0 ? nothing : dictionary), validity: validity)
     case .boolean(let byCode):
       let cells = codes.indices.map { place in
         (reasons.isEmpty || reasons[place] == 0) && byCode[Int(codes[place])]

@@ -72,10 +72,8 @@ struct TextColumn: Sendable {
     var places = Places()
     let wanted = (0..<UInt32(dictionary.count)).map(isWanted)
     guard wanted.contains(true) else { return places }
-    for (part, first) in zip(parts, firstRows) {
-      guard part.columnCodes.contains(where: { Int($0) < wanted.count && wanted[Int($0)] }) else {
-        continue
-      }
+    for (part, first) in zip(parts, firstRows)
+    where part.columnCodes.contains(where: { Int($0) < wanted.count && wanted[Int($0)] }) {
       let codes = part.codes(.range(0..<part.rows))
       for row in codes.indices
       where wanted[Int(codes[row])] && (part.reasons.isEmpty || part.reasons[row] == 0) {

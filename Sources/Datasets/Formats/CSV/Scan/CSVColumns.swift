@@ -75,7 +75,9 @@ final class CSVColumns: Sendable {
     let unitColumns = wanted.compactMap(unitColumn)
     wanted.formUnion(unitColumns)
     let order = wanted.sorted()
-    let readings = order.map { (column: $0, reading: reading($0, isUnit: unitColumns.contains($0))) }
+    let readings = order.map {
+      (column: $0, reading: reading($0, isUnit: unitColumns.contains($0)))
+    }
     let pass: CSVScan.Pass
     if let chunks = known.chunks {
       pass = CSVScan.Pass(chunks: chunks, parts: try scan.read(readings, of: chunks))

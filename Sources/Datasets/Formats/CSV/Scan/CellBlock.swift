@@ -37,14 +37,8 @@ struct CellBlock {
   @inline(__always)
   mutating func endRow() { rows &+= 1 }
 
-  /// Fills a column of rows that were cut by their separators.
-  ///
-  /// - Parameters:
-  ///   - slot: the column's place among those wanted.
-  ///   - separators: where cells end, `width` of them a row.
-  ///   - rows: the number of rows.
-  ///   - cell: the column's place in a row.
-  ///   - start: where the first row begins.
+  /// Fills a column of rows that were cut by their separators, of which there are `width` in a row;
+  /// `cell` is the column's place in the row, and `start` where the first row begins.
   mutating func fill(
     _ slot: Int,
     from separators: Span<UInt32>,

@@ -35,12 +35,7 @@ struct ChunkReader {
     case known(Int)
   }
 
-  /// Reads a chunk; nil where a guess leads nowhere.
-  ///
-  /// - Parameters:
-  ///   - source: the file's bytes.
-  ///   - range: the offsets at which the chunk's records may begin.
-  ///   - beginning: where the first one does.
+  /// Reads the chunk whose records begin within a range of offsets; nil where a guess leads nowhere.
   mutating func read(
     _ source: any ChunkSource,
     _ range: Range<Int>,
@@ -206,14 +201,8 @@ enum ScanStop: Error {
 }
 
 extension ScanStop {
-  /// A record that does not end.
-  ///
-  /// - Parameters:
-  ///   - bytes: the text.
-  ///   - start: where the record begins.
-  ///   - quote: the place of the quote that is open, where there is one.
-  ///   - line: the line on which the record begins.
-  ///   - isEnd: whether the file ends, and not the patience.
+  /// A record that does not end, because the file ends or because it is longer than any that is
+  /// meant; `quote` is the place of the quote that is open in it.
   static func openRecord(
     _ bytes: Span<UInt8>,
     from start: Int,

@@ -13,12 +13,9 @@ final class OrderedWork<Worker, Item: Sendable, Gathered: Sendable>: Sendable {
 
   private let queue = Mutex(Queue())
   private let target: Mutex<Gathered>
-  private let gather:
-    @Sendable (inout Gathered, inout Worker, Int, Item) throws(ScanStop) -> Void
+  private let gather: @Sendable (inout Gathered, inout Worker, Int, Item) throws(ScanStop) -> Void
 
-  /// Creates work.
-  ///
-  /// - Parameter gather: takes the results in order, one at a time.
+  /// Creates work, whose results are gathered in order, one at a time.
   init(
     into start: Gathered,
     gather:
@@ -30,10 +27,8 @@ final class OrderedWork<Worker, Item: Sendable, Gathered: Sendable>: Sendable {
 
   /// Does the work and returns what was gathered.
   ///
-  /// - Parameters:
-  ///   - threads: the number of threads.
-  ///   - makeWorker: makes what a thread keeps between two results.
-  ///   - next: gives the next result and its number, or nil where there is none left.
+  /// Each thread keeps a worker between two results; `next` gives the next result and its number, or
+  /// nil where there is none left.
   func run(
     threads: Int,
     makeWorker: @escaping @Sendable () -> Worker,

@@ -66,11 +66,7 @@ struct RecordCutter {
 
   /// Fills a block with the records that begin before an offset.
   ///
-  /// - Parameters:
-  ///   - bytes: the buffer, with padding behind `count`.
-  ///   - count: the bytes that are there.
-  ///   - end: where records no longer belong to the chunk.
-  ///   - isLast: whether nothing follows the bytes that are there.
+  /// The buffer has padding behind the bytes that are there; `isLast` says that nothing follows them.
   mutating func cut(
     _ bytes: Span<UInt8>,
     count: Int,
@@ -97,7 +93,7 @@ struct RecordCutter {
     before end: Int,
     into block: inout CellBlock
   ) -> Bool {
-    let groups = min(SeparatorIndex.stretch, min(count, end + 4096) - offset) / 64
+    let groups = min(index.room, min(count, end + 4096) - offset) / 64
     guard groups > 0 else { return false }
     guard index.find(bytes, from: offset, groups: groups) else {
       patience = impatience
@@ -257,7 +253,9 @@ struct RecordCutter {
     }
     record.next = position + 1
     if bytes[position] == 0x0D {
-      guard position + 1 < count else { return isLast ? blank(&record, position) : .cutShort(quote: nil) }
+      guard position + 1 < count else {
+        return isLast ? blank(&record, position) : .cutShort(quote: nil)
+      }
       if bytes[position + 1] == 0x0A { record.next += 1 }
     }
     return blank(&record, position)

@@ -21,17 +21,33 @@ struct SeparatorIndex {
   /// The bytes that are looked at in one go: they and what is found in them stay in the first two
   /// levels of a core's cache.
   static let stretch = 1 << 15
+  /// The most bytes for whose separators there is room.
+  let room: Int
 
   init(_ dialect: CSVDialect, hasReturns: Bool, bytes: Int) {
     delimiters = WordBytes.repeating(dialect.delimiter)
     quotes = WordBytes.repeating(dialect.quote ?? 0)
     self.hasReturns = hasReturns
-    places = [UInt32](repeating: 0, count: min(Self.stretch, bytes + 4096) + 64)
+    room = min(Self.stretch, bytes + 4096)
+    places = [UInt32](repeating: 0, count: room + 64)
   }
 
   /// Finds the separators of whole groups of 64 bytes; returns whether the text is plain.
   mutating func find(_ bytes: Span<UInt8>, from start: Int, groups: Int) -> Bool {
-    let raw = bytes
+    precondition(groups * 64 <= room && start + groups * 64 <= bytes.count, "there must be room")
+    // The compiler makes two loops of one.
+    return hasReturns
+      ? find(bytes, from: start, groups: groups, hasReturns: true)
+      : find(bytes, from: start, groups: groups, hasReturns: false)
+  }
+
+  @inline(__always)
+  private mutating func find(
+    _ bytes: Span<UInt8>,
+    from start: Int,
+    groups: Int,
+    hasReturns: Bool
+  ) -> Bool {
     let (delimiters, quotes) = (delimiters, quotes)
     let feeds = WordBytes.repeating(0x0A)
     let returns = WordBytes.repeating(0x0D)
@@ -41,7 +57,8 @@ struct SeparatorIndex {
     self.places = []
     defer { self.places = own }
     var places = own.mutableSpan
-    var (found, seen, plain) = (0, UInt64(0), UInt64.max)
+    let controls = WordBytes.repeating(0x80 - 0x0E)
+    var (found, seen, odd) = (0, UInt64(0), UInt64(0))
     var feedLanes: UInt64 = 0
     var feedCount = 0
     // A carriage return is followed by a line feed: its bit moved on by one.
@@ -52,21 +69,24 @@ struct SeparatorIndex {
       var stray: UInt64 = 0
       feedLanes = 0
       for lane in 0..<8 {
-        let word = raw.word(at: base &+ lane &* 8)
+        let word = bytes.word(at: base &+ lane &* 8)
         let notFeed = WordBytes.nonZero(word ^ feeds)
-        let separators = ~(WordBytes.nonZero(word ^ delimiters) & notFeed) & highs
-        let notReturn = WordBytes.nonZero(word ^ returns)
-        plain &= WordBytes.nonZero(word ^ quotes) & WordBytes.nonZero(word)
+        let others = WordBytes.nonZero(word ^ delimiters) & notFeed
+        let separators = ~others & highs
+        // Controls that separate nothing: NUL, a bare CR, and tabs in text, which are rare.
+        let notControl = ((word & ~highs) &+ controls) | word
         feedLanes &+= (~notFeed & highs) &>> 7
         seen |= word
         mask |= Self.bits(separators) &<< UInt64(lane &* 8)
         if hasReturns {
           // Where this byte is LF or the byte before it is no CR all is well.
+          let notReturn = WordBytes.nonZero(word ^ returns)
           let before = ((~notReturn & highs) &<< 8) | carry
           carry = (~notReturn & highs) &>> 56
           stray |= before & notFeed & highs
+          odd |= (~notControl & others & notReturn) | ~WordBytes.nonZero(word ^ quotes)
         } else {
-          plain &= notReturn
+          odd |= (~notControl & others) | ~WordBytes.nonZero(word ^ quotes)
         }
       }
       feedCount &+= Int((feedLanes &* WordBytes.ones) &>> 56)
@@ -88,7 +108,7 @@ struct SeparatorIndex {
     count = found
     lineFeeds = feedCount
     self.seen |= seen
-    return ~plain & highs == 0
+    return odd & highs == 0
   }
 
   /// The highest bits of eight bytes as eight bits.
