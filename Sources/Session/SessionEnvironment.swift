@@ -54,7 +54,7 @@ struct SessionEnvironment: Environment {
       let schema = dataset.provider.schema
       if let deferred = dataset.provider as? any DeferredTable {
         let mentioned = MentionedColumns.positions(in: sources, of: schema)
-        if !mentioned.isEmpty { try deferred.read(columns: mentioned) }
+        try deferred.read(columns: mentioned)
       }
       let plan = Plan(
         .scan(dataset.provider, name: dataset.name, columns: Array(schema.fields.indices)),

@@ -22,9 +22,9 @@ import Testing
         rows.append(cells.joined(separator: " | "))
         return true
       }
-      return fields + rows + findings.map { "\($0.id): \($0.message)" }.sorted()
+      return fields + rows + shortened(findings.map { "\($0.id): \($0.message)" }).sorted()
     } catch let error as DataError {
-      return [error.id, error.message.replacing(#/`.*`/#, with: "")]
+      return shortened([error.id, error.message])
     } catch {
       return ["\(error)"]
     }
@@ -126,6 +126,20 @@ import Testing
     }
   }
 
+  @Test func filesInOtherEncodingsAreTheSame() {
+    let text: [UInt8] = Array("a,b\nx,1\n".utf8) + [0x63, 0x61, 0x66, 0xE9, 0x2C, 0x32, 0x0A]
+    let wide: [UInt8] = [0xFF, 0xFE] + "a,b\nx,1\n".utf8.flatMap { [$0, 0] as [UInt8] }
+    let files: [[UInt8]] = [text, Array("a,b\nx,1\ny,\0\n".utf8), wide]
+    for bytes in files {
+      let whole = Self.picture { try Fixtures.read(bytes) }
+      for (threads, chunk) in Self.ways {
+        let options = ReadingOptions(threads: threads, chunkBytes: chunk, deferredFrom: 0)
+        let cut = Self.picture { try Fixtures.read(bytes, options: options) }
+        #expect(Self.shortened(cut) == Self.shortened(whole))
+      }
+    }
+  }
+
   @Test func onlyColumnsThatAreAskedForAreRead() throws {
     let text = "a,b\n" + (0..<100).map { "\($0),\($0) \n" }.joined()
     try Fixtures.withFolder(["data.csv": Array(text.utf8)]) { folder in
@@ -138,7 +152,7 @@ import Testing
       let seven = Value.decimal(ExactDecimal(mantissa: 7, scale: 0))
       let isSeven = ScanCondition(column: 0) { column in
         (0..<column.count).map {
-          column.value(at: $0) == .decimal(ExactDecimal(mantissa: 7, scale: 0))
+          column.value(at: $0) == seven
         }
       }
       let rows = try dataset.provider.rows(columns: [1], where: [isSeven])

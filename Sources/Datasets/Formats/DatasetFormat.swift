@@ -14,7 +14,7 @@ protocol DatasetFormat: Sendable {
 }
 
 /// A file that holds a table, before its bytes are read.
-struct DatasetFile {
+struct DatasetFile: Sendable {
   private enum Place {
     case path(String)
     case bundled

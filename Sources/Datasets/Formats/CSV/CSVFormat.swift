@@ -66,7 +66,40 @@ struct CSVFormat: DatasetFormat {
     var findings = Findings(file: file.name)
     let layout = try headerLayout(bytes, description, &findings)
     let scan = CSVScan(bytes: bytes, layout: layout, options: file.options)
-    return Dataset(description, try CSVTable(scan, description, findings))
+    let table = try CSVTable(scan, description, findings) { () throws(ScanStop) in
+      try Self.decoded(file, description)
+    }
+    return Dataset(description, table)
+  }
+
+  /// The scan of a file that is not UTF-8, decoded into memory; its header has been read before.
+  private static func decoded(
+    _ file: DatasetFile,
+    _ description: ResourceDescription
+  ) throws(ScanStop) -> (scan: CSVScan, findings: Findings) {
+    var findings = Findings(file: file.name)
+    do throws(DataError) {
+      let bytes = try file.contents()
+      let text = try bytes.withSpan { (span) throws(DataError) in
+        try DecodedText(span, declared: description.encoding, findings: &findings)
+      }
+      guard case .converted(let converted) = text else { throw FileProblem.changed(file.name) }
+      var ignored = findings
+      let layout: CSVLayout
+      do throws(ScanStop) {
+        layout = try Self.layout(converted.span, 0, description, &ignored)
+      } catch {
+        throw error.dataError(file: file.name)
+      }
+      let scan = CSVScan(
+        bytes: .chunks(MemoryChunks(converted)),
+        layout: layout,
+        options: file.options
+      )
+      return (scan, findings)
+    } catch {
+      throw .data(error)
+    }
   }
 
   /// The layout, from as much of the file's beginning as the header takes.

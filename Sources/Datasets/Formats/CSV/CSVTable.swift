@@ -14,10 +14,11 @@ struct CSVTable: DeferredTable {
   init(
     _ scan: CSVScan,
     _ description: ResourceDescription,
-    _ findings: Findings
+    _ findings: Findings,
+    decode: CSVColumns.Decoding? = nil
   ) throws(ScanStop) {
     file = findings.file
-    let columns = CSVColumns(scan, description, file: findings.file)
+    let columns = CSVColumns(scan, description, file: findings.file, decode: decode)
     self.columns = columns
     var headerFindings = findings
     var count = columns.count

@@ -11,16 +11,29 @@ final class CSVColumns: Sendable {
     var findings: [Int: Findings] = [:]
     var recordFindings: Findings?
     var failure: DataError?
+    /// The scan of the decoded text, of a file that turned out not to be UTF-8.
+    var decoded: CSVScan?
+    var decodingFindings: Findings?
   }
 
-  private let scan: CSVScan
+  /// Decodes a whole file into memory.
+  typealias Decoding = @Sendable () throws(ScanStop) -> (scan: CSVScan, findings: Findings)
+
+  private let raw: CSVScan
+  private let decode: Decoding?
   private let contexts: [ColumnContext]
   private let description: ResourceDescription
   private let file: String
   private let state = Mutex(State())
 
-  init(_ scan: CSVScan, _ description: ResourceDescription, file: String) {
-    self.scan = scan
+  init(
+    _ scan: CSVScan,
+    _ description: ResourceDescription,
+    file: String,
+    decode: Decoding?
+  ) {
+    raw = scan
+    self.decode = decode
     self.description = description
     self.file = file
     contexts = scan.layout.contexts(description)
@@ -41,7 +54,7 @@ final class CSVColumns: Sendable {
   /// What is worth knowing about the records and the columns that have been read.
   var findings: [Findings] {
     state.withLock { state in
-      (state.recordFindings.map { [$0] } ?? [])
+      [state.decodingFindings, state.recordFindings].compactMap { $0 }
         + state.findings.sorted { $0.key < $1.key }.map(\.value)
     }
   }
@@ -66,8 +79,27 @@ final class CSVColumns: Sendable {
 
   // MARK: - Reading
 
+  private var scan: CSVScan { state.withLock { $0.decoded } ?? raw }
+
   /// Reads those of some columns that have not been read.
   func read(_ columns: [Int]) throws(ScanStop) {
+    do throws(ScanStop) {
+      try readPlain(columns)
+    } catch {
+      // Every pass looks at every byte, so that it is the first that finds out.
+      guard case .notPlainText = error, let decode, state.withLock({ $0.decoded == nil }) else {
+        throw error
+      }
+      let (scan, findings) = try decode()
+      state.withLock { state in
+        state.decoded = scan
+        state.decodingFindings = findings
+      }
+      try readPlain(columns)
+    }
+  }
+
+  private func readPlain(_ columns: [Int]) throws(ScanStop) {
     let known = state.withLock { (columns: $0.columns, chunks: $0.notes == nil ? nil : $0.chunks) }
     var wanted = Set(columns.filter { known.columns[$0] == nil })
     if wanted.isEmpty, known.chunks != nil { return }
