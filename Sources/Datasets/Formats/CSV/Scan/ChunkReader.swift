@@ -69,7 +69,13 @@ struct ChunkReader {
         let open = filled - cutter.offset
         if isGuess, open > Self.guessLimit { return nil }
         if open > Self.longestRecord { throw fault(quote, isEnd: false) }
-        isLast = try fill(source, base, &filled, upTo: filled + max(Self.lookahead, open))
+        let most = cutter.offset + Self.longestRecord + Self.lookahead
+        isLast = try fill(
+          source,
+          base,
+          &filled,
+          upTo: min(filled + max(Self.lookahead, open), most)
+        )
       }
     }
   }
