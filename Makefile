@@ -30,6 +30,7 @@ test: test-dependencies lint
 bench: build
 	@Tests/Benchmarks/startup.sh $(BINARY)
 	@Tests/Benchmarks/cold-csv.sh $(BINARY)
+	@Tests/Benchmarks/sources.sh $(BINARY)
 
 # Arbitrary bytes as queries, from the corpus on, for a minute; what it finds stays in .build-fuzz.
 fuzz: dependencies

@@ -26,12 +26,32 @@ enum Messages {
     )
   }
 
+  static func exists(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "file-exists",
+      "`\(path)` is there already, and a person may have corrected it",
+      at: nil,
+      help: ["`--force` replaces it", "`--output` with another name keeps both"]
+    )
+  }
+
   static func unwritable(_ path: String, _ failure: SystemFailure) -> Diagnostic {
     Diagnostic(
       .error,
       id: "unwritable-file",
       "`\(path)` could not be written: \(failure.words)",
       at: nil
+    )
+  }
+
+  static func unknownAdviceSetting(_ word: String) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "unknown-setting",
+      "advice cannot be `\(word)`",
+      at: nil,
+      help: ["write `.advice on`, `.advice off` or `.advice strict`"]
     )
   }
 

@@ -63,6 +63,7 @@ package struct Program {
       surroundings: surroundings,
       wantsColour: invocation.wantsColour,
       format: invocation.format,
+      cells: invocation.cells,
       isPrompt: isPrompt
     )
     if let threads = invocation.threads { session.use(threads: threads) }
@@ -75,6 +76,8 @@ package struct Program {
       }
     }
     for (name, value) in invocation.settings { session.set(name, to: value) }
+    session.advice.isOn = invocation.wantsAdvice
+    session.advice.isStrict = invocation.isStrict
     switch invocation.action {
     case .converse:
       return isPrompt ? converse(session, writer) : runAll(["-"], session, writer)
@@ -84,12 +87,17 @@ package struct Program {
     case .check(let files):
       return each(files, stopsAtFailure: false, writer) { source in
         let diagnostics = session.check(source)
-        writer.write(diagnostics)
-        return diagnostics.contains(where: \.isError) ? .wrongQuery : .answered
+        let isRefused = invocation.isStrict && diagnostics.contains { $0.severity == .advice }
+        writer.write(isRefused ? diagnostics.map { $0.raised() } : diagnostics)
+        if diagnostics.contains(where: \.isError) { return .wrongQuery }
+        return isRefused ? .failedCheck : .answered
       }
     case .describe(let name):
       let query = "describe \(spelling(of: name, in: session))"
       return run(SourceFile(name: "query", text: query), session, writer)
+    case .package(let sources, let path, let overwrites):
+      return describe(sources, to: path, overwrites, session, writer)
+    case .checkData(let files, let showsAll): return checkData(files, showsAll, writer)
     case .format(let files, let isCheck): return format(files, isCheck, session, writer)
     case .datasets:
       writer.write(DatasetList.table(session.datasets))

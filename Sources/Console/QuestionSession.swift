@@ -16,6 +16,9 @@ package protocol QuestionSession: AnyObject {
   /// Gives a parameter of scripts a value, as it is written in a query.
   func set(_ name: String, to value: String)
 
+  /// What becomes of advice.
+  var advice: AdviceSettings { get set }
+
   /// Asks the reader for a parameter that has no value; nil where nobody can be asked.
   var ask: ((_ name: String, _ about: String?) -> String?)? { get set }
 
@@ -45,6 +48,12 @@ package protocol QuestionSession: AnyObject {
 
   /// The help on a topic, or on everything; nil where there is no such topic.
   func help(_ topic: String?) -> String?
+
+  /// A `datapackage.json` of files, folders and datasets, to stand in a folder; nil for the folder
+  /// that holds them all.
+  ///
+  /// - Throws: ``DataError`` where one cannot be read.
+  func dataPackage(of sources: [String], in folder: String?) throws(DataError) -> String
 
   /// Every word that there is help on.
   var helpTopics: [String] { get }

@@ -23,8 +23,8 @@ package struct Catalogue: Sendable {
   private enum Source {
     /// Every table of the data package at a path; the empty path is the package in the program.
     case package(String)
-    /// One file under a name.
-    case file(String, name: String)
+    /// One file under a name, with what a person declares of it.
+    case file(String, name: String, FileSettings)
   }
 
   private var sources: [Source] = []
@@ -58,7 +58,20 @@ package struct Catalogue: Sendable {
       return try add(folder: path)
     }
     if Path.ending(path) == "json" { return try add(package: path) }
-    sources.append(.file(path, name: Self.name(of: path)))
+    sources.append(.file(path, name: Self.name(of: path), FileSettings()))
+  }
+
+  /// Reads a file under a name of its own, with what a person declares of it.
+  ///
+  /// - Throws: where it cannot be read; what was there before stays.
+  package mutating func add(
+    file path: String,
+    as name: String,
+    _ settings: FileSettings
+  ) throws(DataError) -> Dataset {
+    let dataset = try load(path, as: name, settings)
+    sources.append(.file(path, name: name, settings))
+    return dataset
   }
 
   private mutating func add(package: String) throws(DataError) {
@@ -71,7 +84,7 @@ package struct Catalogue: Sendable {
       throw DataError(id: "no-permission", "the folder `\(folder)` may not be listed by this user")
     }
     var taken: Set<String> = []
-    let found = names.filter(Formats.isTable).map { file in
+    let found = OfficialMetadata.tables(among: names).map { file in
       let stem = Self.name(of: file)
       var name = stem
       var number = 2
@@ -79,7 +92,7 @@ package struct Catalogue: Sendable {
         name = "\(stem)_\(number)"
         number += 1
       }
-      return Source.file(Path.joined(folder, file), name: name)
+      return Source.file(Path.joined(folder, file), name: name, FileSettings())
     }
     guard !found.isEmpty else {
       throw DataError(
@@ -112,8 +125,9 @@ package struct Catalogue: Sendable {
     }
     for source in sources {
       switch source {
-      case .file(let path, let name):
-        add(entry(name, title: Path.name(path), description: "", key: Self.key(path, name)))
+      case .file(let path, let name, let settings):
+        let key = Self.key(path, name, settings)
+        add(entry(name, title: Path.name(path), description: "", key: key))
       case .package(let path):
         for resource in store.lastPackage(at: path)?.resources ?? [] {
           add(
@@ -144,8 +158,12 @@ package struct Catalogue: Sendable {
     )
   }
 
-  private static func key(_ path: String, _ name: String) -> String {
-    (FileSystem.realPath(path) ?? path) + "\0" + name
+  private static func key(
+    _ path: String,
+    _ name: String,
+    _ settings: FileSettings = FileSettings()
+  ) -> String {
+    (FileSystem.realPath(path) ?? path) + "\0" + name + settings.signature
   }
 
   // MARK: - Loading
@@ -154,8 +172,8 @@ package struct Catalogue: Sendable {
   package func load(name: String) throws(DataError) -> Dataset {
     for source in sources.reversed() {
       switch source {
-      case .file(let path, let own):
-        if own == name { return try load(path, as: name) }
+      case .file(let path, let own, let settings):
+        if own == name { return try load(path, as: name, settings) }
       case .package(let path):
         do throws(DataError) {
           let package = try store.package(at: path)
@@ -179,7 +197,7 @@ package struct Catalogue: Sendable {
   /// The table of a file; its ending decides the format, and a `datapackage.json` beside it or one
   /// folder up that lists it describes it.
   package func load(file path: String) throws(DataError) -> Dataset {
-    try load(path, as: Self.name(of: path))
+    try load(path, as: Self.name(of: path), FileSettings())
   }
 
   private func load(
@@ -200,14 +218,21 @@ package struct Catalogue: Sendable {
     }
   }
 
-  private func load(_ path: String, as name: String) throws(DataError) -> Dataset {
+  private func load(
+    _ path: String,
+    as name: String,
+    _ settings: FileSettings
+  ) throws(DataError) -> Dataset {
     // A pipe has no real path but can be read.
     let found = FileSystem.status(path) == nil ? nil : FileSystem.realPath(path) ?? path
     guard let real = found else { throw FileProblem.unreadable(path) }
     if Path.name(real) == DataPackage.fileName { throw packageProblem(path, real) }
     let around = Self.packages(around: real)
-    return try store.dataset(Self.key(path, name), files: [real] + around) { () throws(DataError) in
-      let description = try describe(real, as: name, around)
+    let key = Self.key(path, name, settings)
+    let files = [real, OfficialMetadata.path(beside: real)] + around
+    return try store.dataset(key, files: files) { () throws(DataError) in
+      var description = try describe(real, as: name, around)
+      description.apply(settings)
       return try Self.read(DatasetFile(path: path, options), description)
     }
   }
@@ -259,7 +284,85 @@ package struct Catalogue: Sendable {
         return try opened.description(of: resource)
       }
     }
+    addOfficialMetadata(beside: real, to: &plain)
     return plain
+  }
+
+  /// Adds what the metadata of the DfE says, where there is any beside a file.
+  private func addOfficialMetadata(beside real: String, to plain: inout ResourceDescription) {
+    let path = OfficialMetadata.path(beside: real)
+    guard path != real, FileSystem.status(path)?.isFolder == false else { return }
+    do throws(DataError) {
+      try OfficialMetadata(path: path).describe(&plain)
+      plain.isOfficial = true
+    } catch {
+      plain.findings.append(
+        Diagnostic(
+          .advice,
+          id: "unreadable-metadata",
+          "the metadata beside the file is not used: \(error.message)",
+          at: nil
+        )
+      )
+    }
+  }
+
+  /// What is known of a file before it is read.
+  func description(beside path: String) throws(DataError) -> ResourceDescription {
+    let real = FileSystem.realPath(path) ?? path
+    return try describe(real, as: Self.name(of: path), Self.packages(around: real))
+  }
+
+  /// Where the dataset of a name is, and what is known of it before it is read.
+  func source(
+    named name: String
+  ) throws(DataError) -> (DescribedFile.Place, ResourceDescription) {
+    for source in sources.reversed() {
+      switch source {
+      case .file(let path, let own, let settings):
+        guard own == name else { continue }
+        var found = try description(beside: path)
+        found.apply(settings)
+        return (.file(path), found)
+      case .package(let place):
+        let package = store.lastPackage(at: place)
+        guard let package, let found = package.resource(named: name) else { continue }
+        let path = try package.path(of: found)
+        let description = try package.description(of: found)
+        if place == DatasetStore.bundledPath { return (.bundled(path), description) }
+        return (.file(Path.joined(Path.parent(place), path)), description)
+      }
+    }
+    throw DataError(id: "unknown-dataset", "there is no dataset `\(name)`")
+  }
+
+  /// What the package that lists a dataset says of all its tables.
+  func packageMetadata(listing name: String) -> DatasetMetadata? {
+    for source in sources.reversed() {
+      switch source {
+      case .file(let path, let own, _): if own == name { return packageMetadata(beside: path) }
+      case .package(let place):
+        let package = store.lastPackage(at: place)
+        if let package, package.resource(named: name) != nil { return package.metadata }
+      }
+    }
+    return nil
+  }
+
+  /// What the package that lists a file says of all its tables.
+  func packageMetadata(beside path: String) -> DatasetMetadata? {
+    guard let real = FileSystem.realPath(path) else { return nil }
+    for place in Self.packages(around: real) {
+      guard FileSystem.status(place) != nil, let package = store.lastPackage(at: place) else {
+        continue
+      }
+      let folder = Path.parent(place)
+      let isListed = package.resources.contains { resource in
+        resource.path.map { FileSystem.realPath(Path.joined(folder, $0)) == real } ?? false
+      }
+      if isListed { return package.metadata }
+    }
+    return nil
   }
 
   private func packageProblem(_ path: String, _ real: String) -> DataError {

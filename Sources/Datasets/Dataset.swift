@@ -9,6 +9,9 @@ package struct Dataset: Sendable {
   package let title: String
   /// A sentence about it; may be empty.
   package let description: String
+  /// Where it comes from, as far as its own entry in a package says; ``Catalogue/metadata(of:)`` adds
+  /// what the package says of all its tables.
+  package let metadata: DatasetMetadata
   /// The rows.
   package let provider: any TableProvider
   private let ownFindings: [Diagnostic]
@@ -28,6 +31,7 @@ package struct Dataset: Sendable {
     name = description.name
     title = description.title
     self.description = description.description
+    metadata = description.metadata
     self.provider = provider
     ownFindings = description.findings + findings
   }

@@ -17,7 +17,6 @@ extension FunctionCatalogue {
     Family(
       "Numbers",
       "absolute",
-      "as_percent",
       "ceiling",
       "exp",
       "floor",
@@ -59,10 +58,12 @@ extension FunctionCatalogue {
       "month",
       "months",
       "period",
+      "period_kind",
       "quarter",
       "start",
       "weeks",
       "year",
+      "year_gone",
       "years"
     ),
     Family(
@@ -77,11 +78,22 @@ extension FunctionCatalogue {
       "sin",
       "tan"
     ),
-    Family("Missing values", "coalesce", "reason"),
+    Family("Missing values and flags", "coalesce", "flag", "reason"),
+    Family(
+      "Printed precision",
+      "consistent",
+      "implied_total",
+      "middle",
+      "part_of",
+      "possible",
+      "rounding"
+    ),
+    Family("Units", "as_percent", "rate", "unit"),
   ]
 
   /// The groups of functions that make one value of many rows.
   package static let aggregateFamilies: [Family] = [
+    Family("Printed precision", "adds_up", "common_total"),
     Family("Totals and averages", "average", "median", "total", "weighted_average"),
     Family("Counts and lists", "all", "any", "count", "distinct_count", "list"),
     Family(
@@ -105,8 +117,18 @@ extension FunctionCatalogue {
   /// The groups of operators.
   package static let operatorFamilies: [Family] = [
     Family("Arithmetic", "+", "-", "*", "/", "^", "mod", "negate"),
-    Family("Comparisons", "=", "<>", "<", "<=", ">", ">=", "between", "in"),
+    Family("Comparisons", "=", "<>", "<", "<=", ">", ">=", "between", "in", "within"),
     Family("Tests of text", "contains", "ends with", "like", "matches", "starts with"),
+    Family("Tests of periods", "overlaps", "within"),
     Family("Conditions", "and", "or", "not", "is missing", "is suppressed"),
+    Family(
+      "Flags",
+      "is estimated",
+      "is flagged",
+      "is forecast",
+      "is provisional",
+      "is revised",
+      "is unreliable"
+    ),
   ]
 }

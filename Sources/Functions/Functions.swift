@@ -10,22 +10,26 @@ package enum FunctionCatalogue {
   /// The functions that are called by name, in alphabetical order.
   package static let functions: [Function] = [
     .absolute, .academicYear, .acos, .asPercent, .asin, .atan, .calendarYear, .ceiling, .coalesce,
-    .concat, .cos, .day, .days, .degrees, .end, .exp, .financialYear, .floor, .left, .length, .log,
-    .lower, .maximumOf, .minimumOf, .month, .months, .number, .pad, .part, .percentChange, .period,
-    .pi, .position, .quarter, .radians, .reason, .replace, .right, .round, .sign, .sin, .splitPart,
-    .squareRoot, .start, .tan, .text, .trim, .trimEnd, .trimStart, .upper, .weeks, .year, .years,
+    .concat, .consistent, .cos, .day, .days, .degrees, .end, .exp, .financialYear, .flag, .floor,
+    .impliedTotal, .left, .length, .log, .lower, .maximumOf, .middle, .minimumOf, .month, .months,
+    .number, .pad, .part, .partOf, .percentChange, .period, .periodKind, .pi, .position, .possible,
+    .quarter, .radians, .rate, .reason, .replace, .right, .round, .roundingInterval, .sign, .sin,
+    .splitPart, .squareRoot, .start, .tan, .text, .trim, .trimEnd, .trimStart, .unit, .upper,
+    .weeks, .year, .yearGone, .years,
   ]
 
   /// The operators, in alphabetical order of what they are called.
   package static let operators: [Function] = [
-    .and, .between, .contains, .divide, .endsWith, .isAtLeast, .isAtMost, .isEqual, .isIn, .isLess,
-    .isMissing, .isMore, .isNotEqual, .isSuppressed, .like, .matches, .minus, .modulo, .negate,
-    .not, .or, .plus, .power, .startsWith, .times,
+    .and, .between, .contains, .divide, .endsWith, .isAtLeast, .isAtMost, .isEqual, .isEstimated,
+    .isFlagged, .isForecast, .isIn, .isLess, .isMissing, .isMore, .isNotEqual, .isProvisional,
+    .isRevised, .isSuppressed, .isUnreliable, .like, .matches, .minus, .modulo, .negate, .not, .or,
+    .overlaps, .plus, .power, .startsWith, .times, .within,
   ]
 
   /// The aggregates, in alphabetical order.
   package static let aggregates: [AggregateFunction] = [
-    .all, .any, .average, .correlation, .count, .distinctCount, .first, .last, .list, .maximum,
+    .addsUp, .all, .any, .average, .commonTotal, .correlation, .count, .distinctCount, .first,
+    .last, .list, .maximum,
     .median, .minimum, .percentile, .slope, .standardDeviation, .total, .weightedAverage,
   ]
 

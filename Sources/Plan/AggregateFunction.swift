@@ -14,6 +14,9 @@ package struct AggregateFunction: Sendable {
   package let examples: [Example]
   /// The type of the answer, or why the arguments do not fit.
   package let typing: @Sendable ([Argument]) -> Result<DataType, TypeProblem>
+  /// What the name means outside a summary: a function of values of one row; nil where it means
+  /// nothing there.
+  package let ofValues: Function?
   /// A fresh accumulator for a run.
   package let accumulator: @Sendable (Signature) -> any Accumulator
 
@@ -24,6 +27,7 @@ package struct AggregateFunction: Sendable {
     _ parameters: [Parameter],
     summary: String,
     examples: [Example] = [],
+    ofValues: Function? = nil,
     typing: @escaping @Sendable ([Argument]) -> Result<DataType, TypeProblem>,
     accumulator: @escaping @Sendable (Signature) -> any Accumulator
   ) {
@@ -32,6 +36,7 @@ package struct AggregateFunction: Sendable {
     self.parameters = parameters
     self.summary = summary
     self.examples = examples
+    self.ofValues = ofValues
     self.typing = typing
     self.accumulator = accumulator
   }
@@ -61,6 +66,30 @@ package protocol Accumulator {
 
   /// How many cells were left out, by reason.
   var omitted: OmittedCells { get }
+
+  /// What to weigh before the answers are used, where they rest on too little.
+  var caution: Caution? { get }
+}
+
+extension Accumulator {
+  package var caution: Caution? { nil }
+}
+
+/// Advice that an aggregate gives on its own answers.
+package struct Caution: Hashable, Sendable {
+  /// A stable identifier in kebab case.
+  package let id: String
+  /// One plain sentence: lower case at the start, no full stop.
+  package let message: String
+  /// What to do about it.
+  package let help: [String]
+
+  /// Creates a caution.
+  package init(id: String, _ message: String, help: [String]) {
+    self.id = id
+    self.message = message
+    self.help = help
+  }
 }
 
 /// Counts of missing cells that a summary left out, by reason.

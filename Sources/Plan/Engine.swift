@@ -17,11 +17,14 @@ package struct Answer: Sendable {
   package let table: Table
   /// Notes and advice, in the order of the steps that gave them.
   package let notes: [Diagnostic]
+  /// Where each row comes from, where the plan asks for it.
+  package let lineage: (any Lineage)?
 
   /// Creates an answer.
-  package init(table: Table, notes: [Diagnostic] = []) {
+  package init(table: Table, notes: [Diagnostic] = [], lineage: (any Lineage)? = nil) {
     self.table = table
     self.notes = notes
+    self.lineage = lineage
   }
 }
 

@@ -36,12 +36,20 @@ package struct Plan: Sendable {
     /// The input's columns, then one for each call, worked out from the rows around each row. Rows
     /// keep their order.
     case window(Plan, [WindowCall])
+    /// The rows series by series, each in order: some columns of the input, then those that a series
+    /// function works out from the rows of each series.
+    case series(Plan, SeriesCall)
     /// Each row once for each of some columns: the kept columns, the column's name as text, its value.
     case unpivot(Plan, Unpivot)
     /// The rows of each group with a row added for every period missing between its first and last.
     case fill(Plan, Fill)
     /// The rows as they are; the run fails with the message where the condition is not true.
     case assert(Plan, Expression, message: String)
+    /// The rows as they are, and beside the answer where each of them comes from; only the last
+    /// operator of a plan.
+    case cite(Plan)
+    /// One row a claim about the rows, with what was found; see ``Check``. The answer says that a claim fails.
+    case check(Plan, Check)
   }
 
   /// The operator.
@@ -65,16 +73,25 @@ package struct Plan: Sendable {
   }
 }
 
+extension Plan {
+  /// The plan without the wish for sources at its end.
+  package var uncited: Plan {
+    if case .cite(let input) = node { input } else { self }
+  }
+}
+
 extension Plan.Node {
   /// The plans that the operator reads.
   fileprivate var inputs: [Plan] {
     switch self {
     case .scan, .unit: []
     case .filter(let input, _), .project(let input, _), .sort(let input, _), .slice(let input, _),
-      .profile(let input), .window(let input, _), .unpivot(let input, _), .fill(let input, _):
+      .profile(let input), .window(let input, _), .series(let input, _), .unpivot(let input, _),
+      .fill(let input, _):
       [input]
     case .aggregate(let input, _, _): [input]
-    case .top(let input, _, _), .assert(let input, _, _): [input]
+    case .top(let input, _, _), .assert(let input, _, _), .cite(let input), .check(let input, _):
+      [input]
     case .join(let left, let right, _): [left, right]
     case .append(let inputs): inputs
     }

@@ -17,20 +17,37 @@ enum CellText {
     withUnit: Bool
   ) -> String {
     switch column.values {
-    case .boolean(let cells): return cells[row] ? "true" : "false"
+    case .boolean(let cells): return cells[row] ? "yes" : "no"
     case .period(let cells): return cells[row].label
     case .text(let cells, let dictionary): return dictionary.text(cells[row])
     case .decimal(let cells, let scale):
       let number = ExactDecimal(mantissa: cells[row], scale: scale)
       let digits = number.printed(decimals: column.decimals(at: row)).description
-      return worded(digits, unit(column, row, type: type, withUnit: withUnit), style)
+      let text = worded(digits, unit(column, row, type: type, withUnit: withUnit), style)
+      return column.notes.flags.isEmpty ? text : flagged(text, column.flags(at: row))
     case .floating(let cells):
-      let unit = column.unit(at: row) ?? type.number?.unit ?? .plain
+      let unit = column.unit(at: row) ?? type.measure?.unit ?? .plain
       let digits =
         style.decimals.map { NumberText.fixed(cells[row], decimals: $0) }
         ?? rounded(cells[row], unit: unit)
-      return worded(digits, self.unit(column, row, type: type, withUnit: withUnit), style)
+      let text = worded(digits, self.unit(column, row, type: type, withUnit: withUnit), style)
+      return column.notes.flags.isEmpty ? text : flagged(text, column.flags(at: row))
+    case .interval:
+      guard let ends = column.ends else { return "" }
+      let unit = unit(column, row, type: type, withUnit: withUnit)
+      let upper = value(ends.upper, row, type: type, style: style, withUnit: withUnit)
+      var lower = value(ends.lower, row, type: type, style: style, withUnit: withUnit)
+      guard lower != upper else { return upper }
+      // A unit that is a word stands once, at the end: `269 to 273 schools`.
+      let suffix = unit.affixes.suffix
+      if suffix.hasPrefix(" "), lower.hasSuffix(suffix) { lower.removeLast(suffix.count) }
+      return NumberText.interval(lower, upper)
     }
+  }
+
+  /// The flags stand behind the number: `12.3 [r]`.
+  private static func flagged(_ text: String, _ flags: CellFlags) -> String {
+    flags.isEmpty ? text : "\(text) \(flags.marker)"
   }
 
   /// A cell without one, as a table shows it: the published code, nothing for an empty cell, and
@@ -63,7 +80,7 @@ enum CellText {
 
   private static func unit(_ column: Column, _ row: Int, type: DataType, withUnit: Bool) -> Unit {
     if let unit = column.unit(at: row) { return unit }
-    return withUnit ? type.number?.unit ?? .plain : .plain
+    return withUnit ? type.measure?.unit ?? .plain : .plain
   }
 
   /// The sign stands before the unit: `-£9.5m`.

@@ -14,7 +14,11 @@ package enum Formats {
   package static var names: [String] { all.map { $0.name } }
 
   /// The format with a name, set up for the place where the text is shown; nil for other words.
-  package static func named(_ name: String, screen: Screen) -> (any OutputFormat)? {
-    all.first { $0.name == name }?.init(screen: screen)
+  package static func named(
+    _ name: String,
+    screen: Screen,
+    cells: CellOptions = CellOptions()
+  ) -> (any OutputFormat)? {
+    all.first { $0.name == name }?.init(screen: screen, cells: cells)
   }
 }

@@ -18,9 +18,9 @@ struct NumberStyle {
   ///
   /// - Complexity: O(rows).
   init(_ table: Table, column index: Int) {
-    guard let type = table.schema.fields[index].type.number else { return }
+    guard let type = table.schema.fields[index].type.measure else { return }
     var greatest = 0.0
-    for batch in table.batches { greatest = max(greatest, batch.columns[index].greatestMagnitude) }
+    for column in Self.columns(table, index) { greatest = max(greatest, column.greatestMagnitude) }
     isGrouped = type.unit != .plain || greatest >= 10_000
     guard type.scale == nil, type.unit.quantity != .varies, greatest < 1e15 else { return }
     if type.unit.quantity == .money, type.unit.per != nil, type.unit.power == 0 {
@@ -37,12 +37,20 @@ struct NumberStyle {
     decimals = Self.needed(table, index, most: places)
   }
 
+  /// The column's numbers: its batches, or of intervals the ends of each.
+  private static func columns(_ table: Table, _ index: Int) -> [Column] {
+    table.batches.flatMap { batch in
+      let column = batch.columns[index]
+      return column.ends.map { [$0.lower, $0.upper] } ?? [column]
+    }
+  }
+
   /// The fewest decimals that show every number as it is shown with the most.
   private static func needed(_ table: Table, _ index: Int, most: Int) -> Int {
     var needed = 0
-    for batch in table.batches {
-      guard case .floating(let cells) = batch.columns[index].values else { continue }
-      let validity = batch.columns[index].validity
+    for column in columns(table, index) {
+      guard case .floating(let cells) = column.values else { continue }
+      let validity = column.validity
       for row in cells.indices where validity.isPresent(row) {
         if needed == most { return most }
         let digits = NumberText.fixed(cells[row], decimals: most)
@@ -69,7 +77,7 @@ extension Column {
       for row in cells.indices where validity.isPresent(row) && cells[row].isFinite {
         greatest = max(greatest, cells[row].magnitude)
       }
-    case .boolean, .period, .text: break
+    case .boolean, .interval, .period, .text: break
     }
     return greatest
   }

@@ -8,8 +8,9 @@ package protocol OutputFormat: Sendable {
   /// The word that chooses the format: `csv`.
   static var name: String { get }
 
-  /// Creates the format with the options that suit the place where the text is shown.
-  init(screen: Screen)
+  /// Creates the format with the options that suit the place where the text is shown, and those that
+  /// were asked for.
+  init(screen: Screen, cells: CellOptions)
 
   /// What stands between two answers.
   static var separator: String { get }

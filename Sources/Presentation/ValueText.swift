@@ -5,6 +5,7 @@ import Diagnostics
 enum ValueText {
   /// The value as a line; nothing for a table without a cell.
   static func line(_ table: Table) -> String {
+    let table = table.forReading
     guard let field = table.schema.fields.first, let column = table.batches.first?.columns.first
     else { return "" }
     if let reason = column.validity.reason(0) { return CellText.missingAlone(reason) + "\n" }

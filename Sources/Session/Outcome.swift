@@ -9,6 +9,8 @@ package enum Outcome: Sendable {
   case value(Table, notes: [Diagnostic])
   /// A name was defined; there is nothing to show.
   case defined(String)
+  /// Something was set; the words say what, for a reader at the prompt.
+  case said(String)
   /// The statement has no answer; the diagnostics say why.
   case failed([Diagnostic], FailureKind)
 }

@@ -62,15 +62,20 @@ extension Session {
     case .keyword(let word):
       return place.quote == nil ? [Candidate(text: word, kind: "keyword", detail: "")] : []
     case .statement where place.quote == nil && !place.needsPipe:
-      return ["from", "let", "describe"].map { Candidate(text: $0, kind: "statement", detail: "") }
+      return ["from", "let", "load", "describe", "advice"].map {
+        Candidate(text: $0, kind: "statement", detail: "")
+      }
         + steps(after: "")
     case .step where place.quote == nil:
       return steps(after: place.needsPipe ? "| " : "")
     case .source: return sources()
     case .column: return columns(plan)
+    case .advice: return adviceNames()
     case .expression: return columns(plan) + (place.quote == nil ? functions() : [])
     case .value(let syntax):
-      return place.quote == nil && place.typed.isEmpty ? values(of: syntax, plan: plan) : []
+      guard place.quote == nil else { return [] }
+      return (place.typed.isEmpty ? values(of: syntax, plan: plan) : [])
+        + periods(of: syntax, plan: plan)
     case .statement, .step: return []
     }
   }
@@ -84,6 +89,11 @@ extension Session {
     return sourceNames.map {
       Candidate(text: $0, kind: "dataset", detail: titles[$0] ?? "named by `let`")
     }
+  }
+
+  private func adviceNames() -> [Candidate] {
+    AdvicePages.all.map { Candidate(text: $0.id, kind: "advice", detail: $0.reason) }
+      .sorted { $0.text < $1.text }
   }
 
   private func columns(_ plan: Plan?) -> [Candidate] {
@@ -142,7 +152,7 @@ extension Session {
     return isPlain ? name : "`\(name)`"
   }
 
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
       .replacing("\n", with: "\\n").replacing("\t", with: "\\t")
     return "\"\(escaped)\""
@@ -178,7 +188,9 @@ private struct CompletionPlace {
     }
     quote = nil
     let last = tokens.last { $0.kind != .endOfText }
-    if let last, last.kind == .word, last.span.end == bytes.count {
+    if let name = Self.startOfAdvice(tokens, in: source) {
+      start = name
+    } else if let last, last.kind == .word, last.span.end == bytes.count {
       start = last.span.start
     } else {
       start = bytes.count
@@ -186,6 +198,25 @@ private struct CompletionPlace {
     typed = String(decoding: bytes[start...], as: UTF8.self)
     let before = bytes[..<start].last { $0 != 0x20 && $0 != 0x09 }
     needsPipe = before.map { $0 != 0x7C && $0 != 0x0A && $0 != 0x0D } ?? false
+  }
+
+  /// Where the name of advice begins whose parts, joined by `-`, have been begun: after `advice off`
+  /// or a comma.
+  private static func startOfAdvice(_ tokens: [Token], in source: SourceFile) -> Int? {
+    let tokens = tokens.filter { $0.kind != .endOfText }
+    var first = tokens.count
+    while first > 0, [.word, .symbol(.minus)].contains(tokens[first - 1].kind) { first -= 1 }
+    let words = tokens[first...].map { source.text(of: $0.span).lowercased() }
+    guard let end = tokens.last?.span.end, end == source.bytes.count else { return nil }
+    if words.count > 2, words[0] == "advice", ["off", "on"].contains(words[1]) {
+      return tokens[first + 2].span.start
+    }
+    guard first > 0, tokens[first - 1].kind == .symbol(.comma), first < tokens.count,
+      words.contains("-"),
+      let line = tokens.firstIndex(where: { source.text(of: $0.span).lowercased() == "advice" }),
+      line < first
+    else { return nil }
+    return tokens[first].span.start
   }
 
   /// A candidate in the form in which it is compared with what has been typed.

@@ -12,15 +12,17 @@ import Syntax
 /// each statement's outcome is handed over as soon as it is known.
 package final class Session {
   var catalogue: Catalogue
-  private let engine: any Engine
-  private var bindings: [String: Plan] = [:]
+  let engine: any Engine
+  var bindings: [String: Plan] = [:]
   private var definitions = Definitions()
   private var settings: [String: String] = [:]
   /// Asks the reader for a parameter that has no value; nil where nobody can be asked.
   package var ask: ((_ name: String, _ about: String?) -> String?)?
-  private var lastAnswer: Table?
+  private var lastAnswer: LastAnswer?
   private var sources: [SourceFile] = []
-  private var reportedFindings: Set<Diagnostic> = []
+  var reportedFindings: Set<Diagnostic> = []
+  /// What becomes of advice.
+  package var advice = AdviceSettings()
   /// The scripts whose declarations are being taken in, outermost first.
   private var inclusions: [String] = []
   /// The scripts that the outermost include has taken in, each once.
@@ -112,16 +114,18 @@ package final class Session {
   package func check(_ source: SourceFile) -> [Diagnostic] {
     let parsed = parse(source)
     guard parsed.diagnostics.isEmpty else { return parsed.diagnostics }
-    let before = (bindings, definitions)
-    defer { (bindings, definitions) = before }
+    let before = (bindings, definitions, advice, catalogue)
+    defer { (bindings, definitions, advice, catalogue) = before }
     var found: [Diagnostic] = []
-    var last = lastAnswer.map { scan($0, name: "_") }
+    var last = lastAnswer?.plan
     for statement in parsed.script.statements {
       var analyser = analyser(for: source, last: last, cancellation: Cancellation())
-      if case .rows(let plan, _)? = meaning(of: statement, in: source, with: &analyser) {
-        last = plan
+      let meaning = meaning(of: statement, in: source, with: &analyser)
+      found += heard(analyser.diagnostics)
+      if case .rows(let plan, _)? = meaning {
+        last = plan.uncited
+        found += planned(plan)
       }
-      found += analyser.diagnostics
     }
     return found
   }
@@ -148,13 +152,15 @@ package final class Session {
   // MARK: - Statements
 
   /// What a statement asks for.
-  private enum Meaning {
+  enum Meaning {
     /// Rows, which become the last answer unless they only describe others.
     case rows(Plan, isLast: Bool)
     /// The value of an expression.
     case value(Plan)
     /// A name, which is defined now.
     case definition(String)
+    /// A setting of the session, in words.
+    case setting(String)
   }
 
   private func outcome(
@@ -162,7 +168,7 @@ package final class Session {
     in source: SourceFile,
     cancellation: Cancellation
   ) -> Outcome {
-    let last = lastAnswer.map { scan($0, name: "_") }
+    let last = lastAnswer?.plan
     var analyser = analyser(for: source, last: last, cancellation: cancellation)
     let meaning = meaning(of: statement, in: source, with: &analyser)
     guard let meaning, !analyser.hasErrors else {
@@ -174,19 +180,24 @@ package final class Session {
       let notes = fresh(analyser.diagnostics)
       switch meaning {
       case .definition(let name): return .defined(name)
+      case .setting(let words): return .said(words)
       case .value(let plan):
         let answer = try engine.run(plan, cancellation: cancellation)
-        return .value(answer.table, notes: notes + answer.notes)
+        let all = notes + planned(plan) + heard(answer.notes)
+        return outcome(answer.table.settled, all, isValue: true)
       case .rows(let plan, let isLast):
-        let answer = try engine.run(plan, cancellation: cancellation)
-        if isLast { lastAnswer = answer.table }
-        var advice: [Diagnostic] = []
-        if answer.table.rowCount == 0 {
-          advice = EmptyAnswer.advice(on: plan) { self.answer($0, cancellation: cancellation) }
-        }
-        // Columns that were read while the query ran.
+        let planned = notes + planned(plan)
+        if let refusal = refusal(planned) { return refusal }
+        let answer = try self.answer(to: plan, cancellation)
+        let table = answer.table.settled
+        let advised = answered(plan, answer, cancellation: cancellation)
+        // Columns that were read while the query was advised on and ran.
         let late = fresh(catalogue.deferredFindings)
-        return .table(answer.table, notes: notes + late + answer.notes + advice)
+        let all = planned + late + heard(answer.notes) + advised
+        if isLast, refusal(all) == nil {
+          lastAnswer = LastAnswer(table, to: plan, notes: answer.notes)
+        }
+        return outcome(table, all, isValue: false)
       }
     } catch {
       return failure(error, with: analyser.diagnostics)
@@ -208,11 +219,6 @@ package final class Session {
       return .failed(notes + [diagnostic], .data)
     case .cancelled: return .failed([], .interrupted)
     }
-  }
-
-  /// What was noticed about a file is said once a session, not with every query of it.
-  private func fresh(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    diagnostics.filter { $0.span != nil || reportedFindings.insert($0).inserted }
   }
 
   private func analyser(
@@ -250,6 +256,7 @@ package final class Session {
     case .description(let described):
       guard let (input, _) = analyser.plan(described) else { return nil }
       let plan = Plan(.profile(input), schema: Profile.schema, span: statement.span)
+      origin(of: described).map { analyser.report($0) }
       return .rows(plan, isLast: false)
     case .expression(let syntax):
       let unit = Plan(.unit, schema: Schema([]), span: statement.span)
@@ -258,7 +265,7 @@ package final class Session {
       let schema = Schema([Field("value", expression.type)])
       return .value(Plan(.project(unit, [expression]), schema: schema, span: statement.span))
     case .binding(let name, let query):
-      guard let plan = analyser.plan(query), !analyser.hasErrors else { return nil }
+      guard let plan = analyser.plan(within: query), !analyser.hasErrors else { return nil }
       bindings[name.text] = plan
       return .definition(name.text)
     case .definition(let name, let expression):
@@ -269,12 +276,15 @@ package final class Session {
       return .definition(name.text)
     case .parameter(let name, let fallback, let about):
       return parameter(name, fallback, about, with: &analyser)
+    case .loading(let loading):
+      return load(loading, with: &analyser) ? .definition(loading.name.text) : nil
     case .edition(let year):
       guard year == Session.edition else {
         analyser.report(.unknownEdition(analyser.spelling(statement.span), at: statement.span))
         return nil
       }
       return .definition("edition \(year)")
+    case .advice(let setting): return setAdvice(setting, with: &analyser)
     case .inclusion(let path):
       return inclusion(path, of: source, at: statement.span, with: &analyser)
     }
@@ -285,14 +295,6 @@ package final class Session {
 
   /// The edition of the language that this program speaks.
   static let edition = 2026
-
-  private func scan(_ table: Table, name: String) -> Plan {
-    Plan(
-      .scan(table, name: name, columns: Array(table.schema.fields.indices)),
-      schema: table.schema,
-      span: .none
-    )
-  }
 
   // MARK: - Declarations
 
@@ -373,13 +375,13 @@ package final class Session {
 
   /// The plan of the last statement of a text as far as it can be read.
   func plan(ofLast statements: [StatementSyntax], in source: SourceFile) -> Plan? {
-    let before = (bindings, definitions)
-    defer { (bindings, definitions) = before }
-    var last = lastAnswer.map { scan($0, name: "_") }
+    let before = (bindings, definitions, advice, catalogue)
+    defer { (bindings, definitions, advice, catalogue) = before }
+    var last = lastAnswer?.plan
     for statement in statements {
       var analyser = analyser(for: source, last: last, cancellation: Cancellation())
       if case .rows(let plan, _)? = meaning(of: statement, in: source, with: &analyser) {
-        last = plan
+        last = plan.uncited
       }
     }
     return last

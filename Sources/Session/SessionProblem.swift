@@ -49,6 +49,21 @@ extension Diagnostic {
     )
   }
 
+  static func unknownAdvice(
+    _ id: String,
+    candidates: [String],
+    at span: SourceSpan
+  ) -> Diagnostic {
+    let close = candidates.map { "`\($0)`" }.joined(separator: " or ")
+    return Diagnostic(
+      .error,
+      id: "unknown-advice",
+      "there is no advice `\(id)`",
+      at: span,
+      help: [close.isEmpty ? "`help advice` lists it" : "did you mean \(close)?"]
+    )
+  }
+
   static func unknownEdition(_ spelling: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .error,

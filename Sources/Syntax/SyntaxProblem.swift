@@ -15,6 +15,7 @@ enum SyntaxProblem {
   case unexpectedCharacter(Unicode.Scalar)
   case unknownEscape(String)
   case unknownStart(String, candidates: [String])
+  case countTooSmall(String, least: Int)
   case wholeNumber(String)
 
   /// Marks of other languages, with what is written here.
@@ -37,7 +38,8 @@ enum SyntaxProblem {
     "having": "write `where`, after `summarise`", "head": firstRows,
     "inner": "write `join only matching NAME on …`", "insert": readOnly,
     "intersect": "write `keep rows in NAME`", "left": "write `join NAME on …`",
-    "limit": firstRows, "lookup": "write `join NAME on …`", "melt": "write `unpivot`",
+    "import": loading, "limit": firstRows, "load": loading, "lookup": "write `join NAME on …`",
+    "melt": "write `unpivot`",
     "merge": "write `join NAME on …`", "mutate": addition, "offset": "write `skip 10`",
     "order": "write `sort by`", "orderby": "write `sort by`",
     "outer": "write `join keep all NAME on …`", "project": "write `show`",
@@ -47,6 +49,7 @@ enum SyntaxProblem {
 
   private static let addition = "write `add … as NAME`"
   private static let firstRows = "write `first 10`"
+  private static let loading = "write `load \"file.csv\" as NAME`, or `from \"file.csv\"`"
   private static let readOnly = "a query reads data and never changes it"
   private static let summarise = "write `summarise … as NAME by …`, or `count by …`"
 
@@ -181,6 +184,14 @@ extension SyntaxProblem {
         "`\(word)` does not begin a step or a statement",
         at: span,
         help: help.isEmpty ? ["type `help` for the steps"] : help
+      )
+    case .countTooSmall(let text, let least):
+      return Diagnostic(
+        .error,
+        id: "count-too-small",
+        "`\(text)` is not a whole number from \(least) on",
+        at: span,
+        help: ["write a whole number, such as `\(max(least, 7))`"]
       )
     case .wholeNumber(let text):
       return Diagnostic(

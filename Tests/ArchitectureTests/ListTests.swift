@@ -39,12 +39,22 @@ import Testing
     #expect(listed.sorted() == conforming.sorted())
   }
 
+  @Test func dataChecksAreListed() throws {
+    let folder = "Sources/Datasets/Checks"
+    let listed = try matches(
+      #/^    (\w+)\(\),/#.anchorsMatchLineEndings(),
+      in: folder + "/Checks.swift"
+    )
+    let files = names(in: folder + "/General") + names(in: folder + "/Official")
+    #expect(listed.sorted() == files.sorted())
+  }
+
   @Test func functionsAreListed() throws {
     let list = try Repository.text("Sources/Functions/Functions.swift")
     let listed = list.matches(of: #/static let \w+: \[\w+\] = \[([^\]]*)\]/#)
       .flatMap { $0.output.1.matches(of: #/\.(\w+)/#) }.map { String($0.output.1) }
     let defined = try Repository.files(in: "Sources/Functions")
-      .filter { !$0.contains("/Support/") && $0 != "Sources/Functions/Functions.swift" }
+      .filter { !$0.contains("/Support/") && !$0.contains("/Series/") && $0 != "Sources/Functions/Functions.swift" }
       .flatMap { try matches(#/^  static let (\w+) =/#.anchorsMatchLineEndings(), in: $0) }
     #expect(Set(listed).count == Set(defined).count)
     #expect(Set(listed) == Set(defined))

@@ -8,6 +8,9 @@ import Testing
     .boolean, .integer, .number(NumberType(.decimal(scale: 2), unit: .pounds)),
     .number(NumberType(.floating, unit: .plain)), .period, .text, .unknown,
     .number(NumberType(.decimal(scale: 1), unit: .varies)),
+    .interval(NumberType(.decimal(scale: 1), unit: .percent)),
+    .interval(NumberType(.floating, unit: .percent)),
+    .interval(NumberType(.decimal(scale: 1), unit: .varies)),
   ]
 
   /// Random values of a type, one in four of them missing.
@@ -22,6 +25,15 @@ import Testing
       case .number(let type):
         guard let scale = type.scale else { return .floating(Double(number) / 4) }
         return .decimal(ExactDecimal(mantissa: number, scale: scale))
+      case .interval(let type):
+        let width = Int64.random(in: 0...3, using: &random)
+        guard let scale = type.scale else {
+          return .interval(.floating(Double(number) / 4), .floating(Double(number + width) / 4))
+        }
+        return .interval(
+          .decimal(ExactDecimal(mantissa: number, scale: scale)),
+          .decimal(ExactDecimal(mantissa: number + width, scale: scale))
+        )
       case .period:
         return .period(Period(start: Int32(number), end: Int32(number) + 9, grain: .range))
       case .text: return .text("text \(number)")

@@ -49,7 +49,7 @@ import Testing
     #expect(MissingReason(code: code) == reason)
   }
 
-  @Test(arguments: ["", "C", "[c", "c]", "[]", "r", "p", "0", ":", "..", "low "])
+  @Test(arguments: ["", "[c", "c]", "[]", "r", "p", "0", ":", "..", "low "])
   func noCodes(_ code: String) {
     #expect(MissingReason(code: code) == nil)
   }

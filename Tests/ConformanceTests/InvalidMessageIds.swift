@@ -7,12 +7,14 @@ enum MessageIds {
   static let outOfReach = [
     "damaged-file": "needs a packed file; tested with the datasets",
     "file-changed": "needs a file that changes while it is read; tested with the datasets",
+    "file-exists": "belongs to the command line; tested with the console",
     "history-not-kept": "only the prompt keeps a history; tested with the console",
     "no-bundled-data": "a program that is built whole has its data",
     "no-permission": "a test may run as a user who may read everything",
     "not-formatted": "belongs to the command line; tested with the console",
     "not-planned": "a step that fails without a word is a fault of the program",
     "out-of-memory": "needs a machine without memory",
+    "outside-package": "belongs to `describe --package`; tested with the datasets",
     "record-too-long": "needs a file of 256 MiB",
     "too-many-rows": "needs two thousand million rows",
     "too-many-steps": "needs ten thousand steps; tested with the engine",
@@ -20,6 +22,7 @@ enum MessageIds {
     "unknown-format": "belongs to the command line; tested with the console",
     "unknown-parameter": "needs a setting; tested with the declarations",
     "unknown-prompt-command": "belongs to the prompt; tested with the console",
+    "unknown-setting": "belongs to the prompt; tested with the console",
     "unknown-topic": "belongs to the prompt; tested with the console",
     "unreadable-file": "needs a disc that fails",
     "unwritable-file": "needs a file that may not be written; tested with the console",
@@ -29,7 +32,8 @@ enum MessageIds {
 
   private static let patterns = [
     // A diagnostic's label, and a finding about a file.
-    #"\bid:\s*"([a-z0-9-]+)""#, #"findings\.(?:note|advise)\(\s*"([a-z0-9-]+)""#,
+    #"\bid:\s*"([a-z0-9-]+)""#, #"\bstatic let id = "([a-z0-9-]+)""#,
+    #"findings\.(?:note|advise)\(\s*"([a-z0-9-]+)""#,
     // The first part of what an analysis problem is worded as, and of a note.
     #"\(\s*"([a-z0-9]+(?:-[a-z0-9]+)+)",\s"#, #"\(id, gone\) = \("([a-z-]+)""#,
   ]

@@ -76,12 +76,14 @@ struct ManualEditorGrammar {
   }
 
   private static let statements = [
-    "define", "edition", "from", "function", "include", "let", "param",
+    "advice off", "advice on", "define", "edition", "from", "function", "include", "let", "load",
+    "param",
   ]
 
   /// Words that are only clauses together, and names on their own.
   private static let phrases = [
-    "all except", "columns matching", "keep all", "only matching", "rows in", "rows not in",
+    "adds up", "all except", "columns matching", "keep all", "only matching", "rows in",
+    "rows not in", "same period last year", "year to date",
   ]
 
   /// Words of steps that are seldom anything else.
@@ -217,17 +219,46 @@ struct ManualEditorGrammar {
     let reserved = ReservedWords.clause
     return [
       "patterns": [
+        rule("keyword.other.setting.scq", #"(?i)(?:(?<=with )|(?<=, )|^\s*)\#(setting)"#),
+        rule(
+          "constant.language.setting.scq",
+          #"(?i)(?<=as |is |calendar )\#(anyOf(settingWords))(?=\s*(?:,|$))"#
+        ),
         rule("keyword.other.clause.scq", #"(?i)\b\#(anyOf(Self.phrases))\b"#),
         rule("keyword.other.clause.scq", #"(?i)\b\#(anyOf(reserved.union(Self.clauses)))\b"#),
         rule("keyword.other.clause.scq", #"(?i)\bsort(?=\s+by\b)"#),
+        rule("keyword.other.clause.scq", #"(?i)\bper\s+[\d,.]+\s+of\b"#),
         rule("keyword.other.source.scq", #"(?i)\b(?:table(?=\s*\[)|range(?=\s+\S+\s+to\b))"#),
         rule("keyword.other.selector.scq", #"(?i)\b(?:all|numbers|text)\b(?!\s*\()"#),
       ]
     ]
   }
 
+  /// The beginning of a clause of `load`, told from a name by what follows it.
+  private var setting: String {
+    let forms = [
+      #"calendar(?=\s+\#(anyOf(literals(of: "Calendar")))\b)"#, #"column(?=\s+\d+\s+is\b)"#,
+      #"decimal\s+comma"#, #"(?:delimiter|encoding|flag|missing)(?=\s+")"#,
+      #"(?:flags|kind|units?)\s+of\b"#, #"header\s+on\s+line"#,
+      #"(?:higher|lower)\s+is\s+better\s+for\b"#, #"no\s+header"#,
+      #"period(?=\s+\d+\s+is\b)"#, #"read(?=\s+\S+\s+as\b)"#,
+    ]
+    return "(?:\(forms.joined(separator: "|")))"
+  }
+
+  /// What clauses of `load` say: a calendar, a flag, a meaning.
+  private var settingWords: [String] {
+    ["Calendar", "FirstMonth", "Flag", "Kind", "Reading"].flatMap { literals(of: $0) }
+      .filter { !["to", "date"].contains($0) }.map { $0 == "year" ? "year to date" : $0 }
+      + [
+        "blank", "low", "none recorded", "not applicable", "not available", "rounds to zero",
+        "suppressed", "unreliable", "zero",
+      ]
+  }
+
   private var constants: String {
-    (ReservedWords.values.sorted() + [#"(?<=is )suppressed|(?<=not )suppressed"#])
+    let states = literals(of: "State").filter { $0 != "missing" }.joined(separator: "|")
+    return (ReservedWords.values.sorted() + ["(?<=is )(?:\(states))|(?<=not )(?:\(states))"])
       .joined(separator: "|")
   }
 

@@ -7,7 +7,7 @@ enum ManualFolder {
   static let root = "Grammar/manual"
 
   /// The folders that hold generated files and nothing else.
-  static let folders = ["steps", "functions", "operators", "topics"]
+  static let folders = ["steps", "functions", "operators", "advice", "topics"]
 
   /// The paths of all generated files, from the project's folder.
   static let paths =
@@ -39,6 +39,13 @@ enum ManualFolder {
         "`^` binds most, then `-x`, `*` `/` `mod`, `+` `-`, comparisons and tests, `not`, `and`, `or`.",
         folder,
         families(FunctionCatalogue.operatorFamilies, .operator)
+      )
+    case "advice":
+      return list(
+        "Advice",
+        "What may stand beside an answer, by the name at its end: why, and what to do.",
+        folder,
+        [("", pages(.advice))]
       )
     default:
       return list(

@@ -14,6 +14,7 @@ struct ManualPage {
     case .step: "steps"
     case .function, .aggregate, .window: "functions"
     case .operator: "operators"
+    case .advice: "advice"
     case .topic: "topics"
     }
   }
@@ -37,8 +38,13 @@ struct ManualPage {
     var text = Self.origin
     text += "\n# \(title)\n\n\(page.summary)\n"
     if !page.question.isEmpty { text += "\n> \(page.question)\n" }
-    text += "\n## Form\n\n"
-    text += Self.block(isCall ? "text" : "ebnf", page.forms.joined(separator: "\n"))
+    if !page.forms.isEmpty {
+      text += "\n## Form\n\n"
+      text += Self.block(
+        page.kind == .advice ? "scq" : isCall ? "text" : "ebnf",
+        page.forms.joined(separator: "\n")
+      )
+    }
     let parts = partLinks
     if !parts.isEmpty {
       text += "\nParts: " + parts.joined(separator: ", ") + "\n"

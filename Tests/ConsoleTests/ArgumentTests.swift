@@ -4,7 +4,7 @@ import Testing
 /// The quick reading and the argument parser's must never differ.
 @Test(arguments: [
   "", "ask q", "ask 'from x | first 3'", "ask q --format csv", "ask --format csv q",
-  "ask --data a q --data b --no-colour", "ask ''",
+  "ask --data a q --data b --no-colour", "ask ''", "ask q --strict", "ask --no-advice q",
 ]) func quickReadingIsTheParsers(arguments: String) {
   let words = ProgramRun.words(arguments)
   let quick = QuickArguments.invocation(words)
@@ -24,19 +24,27 @@ import Testing
   ("ask -- -1", Invocation.Action.ask("-1")),
   ("ask --format=table q", .ask("q")),
   ("run a b", .run(["a", "b"])), ("run -", .run(["-"])), ("check a", .check(["a"])),
-  ("describe transport", .describe("transport")), ("datasets", .datasets), ("help", .help(nil)),
+  ("describe transport", .describe("transport")),
+  ("describe --package a.csv b", .package(["a.csv", "b"], output: nil, overwrites: false)),
+  ("describe a --package --output p --force", .package(["a"], output: "p", overwrites: true)),
+  ("check-data a b", .checkData(["a", "b"], showsAll: false)),
+  ("check-data --all a", .checkData(["a"], showsAll: true)),
+  ("datasets", .datasets), ("help", .help(nil)),
   ("help sort", .help("sort")), ("help ask", .help("ask")), ("", .converse),
 ]) func parserReadings(arguments: String, action: Invocation.Action) {
   #expect(ArgumentReader.read(ProgramRun.words(arguments)) == .invocation(Invocation(action)))
 }
 
 @Test(arguments: [
-  "--data a --format csv --no-colour run f", "run f --data a --format csv --no-colour",
+  "--data a --format csv --no-colour --strict --no-advice run f",
+  "run f --data a --format csv --no-colour --strict --no-advice",
 ])
 func optionsMayStandAnywhere(arguments: String) {
   var expected = Invocation(.run(["f"]))
   expected.data = ["a"]
   expected.format = "csv"
   expected.wantsColour = false
+  expected.wantsAdvice = false
+  expected.isStrict = true
   #expect(ArgumentReader.read(ProgramRun.words(arguments)) == .invocation(expected))
 }

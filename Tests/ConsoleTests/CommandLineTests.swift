@@ -1,5 +1,6 @@
 import Console
 import Glibc
+import Session
 import Testing
 
 private func check(
@@ -16,7 +17,7 @@ private func check(
   #expect(run.status == status, sourceLocation: sourceLocation)
 }
 
-private let services = "service\n─────────\nTransport\nc\n"
+private let services = "service\n─────────\nTransport\nc\nc suppressed\n"
 
 @Test func answersGoToStandardOutput() {
   check("ask table", output: services)
@@ -64,6 +65,19 @@ private let services = "service\n─────────\nTransport\nc\n"
 @Test func failuresHaveTheirExitStatus() {
   check("ask data", errors: "error: no file [gone]\n", .unusableData)
   check("ask assert", errors: "error: it fails [off]\n", .failedCheck)
+  // A check that fails has an answer all the same, and what comes after it is asked.
+  check(
+    "ask check",
+    output: services,
+    errors: "error: 1 of 2 claims fails [check-failed]\n",
+    .failedCheck
+  )
+  check(
+    "ask 'check;value'",
+    output: services + "\n25 pp\n",
+    errors: "error: 1 of 2 claims fails [check-failed]\n",
+    .failedCheck
+  )
   check("ask interrupt", errors: "Interrupted\n", .interrupted)
   check(
     "ask table --data bad.csv",
@@ -180,4 +194,18 @@ func helpThatIsAskedForIsAnAnswer(arguments: String) {
   let shown = ProgramRun("ask long", isTerminal: true)
   #expect(shown.output.contains("100 rows (40 shown) — use --format csv to see all"))
   #expect(ProgramRun("ask long").output.split(separator: "\n").count == 102)
+}
+
+/// Advice on a script is no error, but where it is to be taken for one.
+@Test func strictChecksRefuseAdvice() {
+  let advice = "weigh this [mean-of-percentages]\n"
+  check("check -", input: "advised", errors: "advice: " + advice)
+  let help = "  advice is an error under `--strict`; `advice off mean-of-percentages` accepts it\n"
+  check("check - --strict", input: "advised", errors: "error: " + advice + help, .failedCheck)
+}
+
+@Test func adviceOptionsReachTheSession() {
+  #expect(ProgramRun("ask value").session.advice == AdviceSettings())
+  #expect(ProgramRun("ask value --strict").session.advice.isStrict)
+  #expect(!ProgramRun("ask value --no-advice").session.advice.isOn)
 }

@@ -21,6 +21,7 @@ final class FakeSession: QuestionSession {
     added.append(path)
   }
 
+  var advice = AdviceSettings()
   var ask: ((_ name: String, _ about: String?) -> String?)?
   private(set) var settings: [String: String] = [:]
 
@@ -67,6 +68,9 @@ final class FakeSession: QuestionSession {
     case "advised":
       let advice = Diagnostic(.advice, id: "mean-of-percentages", "weigh this", at: span)
       return .table(Self.services, notes: [advice])
+    case "check":
+      let failure = Diagnostic(.error, id: "check-failed", "1 of 2 claims fails", at: nil)
+      return .table(Self.services, notes: [failure])
     case "long": return .table(Self.long, notes: [])
     case "let": return .defined("name")
     case "data": return .failed([Diagnostic(.error, id: "gone", "no file", at: nil)], .data)
@@ -89,6 +93,9 @@ final class FakeSession: QuestionSession {
   func check(_ source: SourceFile) -> [Diagnostic] {
     sources.append(source)
     let text = source.text(of: SourceSpan(start: 0, end: 100))
+    if text.hasPrefix("advised") {
+      return [Diagnostic(.advice, id: "mean-of-percentages", "weigh this", at: nil, help: [])]
+    }
     guard text.hasPrefix("wrong") else { return [] }
     let span = SourceSpan(file: UInt32(sources.count - 1), start: 0, end: 5)
     return [Diagnostic(.error, id: "wrong", "this is wrong", at: span)]
@@ -107,6 +114,13 @@ final class FakeSession: QuestionSession {
 
   var datasets: [DatasetSummary] {
     [DatasetSummary(name: "transport", title: "Journeys", rows: 13, columns: nil)]
+  }
+
+  func dataPackage(of sources: [String], in folder: String?) throws(DataError) -> String {
+    for source in sources where source.contains("bad") {
+      throw DataError(id: "unreadable-data", "`\(source)` is no table")
+    }
+    return "{\"of\": \"\(sources.joined(separator: " "))\", \"in\": \"\(folder ?? "")\"}\n"
   }
 
   let helpTopics = ["sort"]

@@ -54,6 +54,16 @@ private let greeting = "Scrutineer: 1 dataset; `help` explains, `datasets` lists
   #expect(typed(".last").errors.contains("there is no answer yet\n"))
 }
 
+@Test func adviceIsSet() {
+  #expect(typed(".advice").errors.contains("advice is on\n"))
+  let strict = typed(".advice strict", ".advice")
+  #expect(strict.session.advice.isStrict)
+  #expect(strict.errors.contains("advice is strict\n"))
+  #expect(!typed(".advice off").session.advice.isOn)
+  #expect(typed(".advice strict", ".advice on").session.advice == AdviceSettings())
+  #expect(typed(".advice of").errors.contains("advice cannot be `of` [unknown-setting]"))
+}
+
 @Test func formatIsChosen() {
   #expect(typed(".format csv", "value").output == "value\n25\n")
   #expect(typed(".format cvs").errors.contains("did you mean `csv`"))
@@ -102,7 +112,7 @@ private let greeting = "Scrutineer: 1 dataset; `help` explains, `datasets` lists
 @Test func answersOnATerminalAreKeptApartByThePrompt() {
   let lines: [TypedLine] = [.line("table"), .line("value"), .end]
   #expect(ProgramRun("", typed: lines, isTerminal: true).output.hasSuffix("2 rows\n25 pp\n"))
-  #expect(ProgramRun("", typed: lines).output.hasSuffix("c\n\n25 pp\n"))
+  #expect(ProgramRun("", typed: lines).output.hasSuffix("c suppressed\n\n25 pp\n"))
 }
 
 @Test func definitionsAreConfirmedAtThePrompt() {

@@ -109,6 +109,7 @@ extension Table {
     case .decimal(let cell):
       cell.rescaled(to: column(name).decimals(at: row) ?? cell.scale)?.description ?? "lost"
     case .floating(let cell): NumberText.shortest(cell) + "f"
+    case .interval: "interval"
     case .period(let cell): cell.label
     case .text(let cell): cell
     case .missing(let reason): "[\(reason.label)]"
@@ -125,6 +126,7 @@ extension Table {
     guard let field = schema.fields.first(where: { $0.name == name }) else { return "none" }
     switch field.type {
     case .boolean: return "boolean"
+    case .interval: return "interval"
     case .period: return "period"
     case .text: return "text"
     case .unknown: return "unknown"

@@ -39,7 +39,7 @@ struct RealFileTests {
     let (table, findings) = try Self.load("dfe/sen2_mi.csv")
     #expect(table.rowCount == 1456)
     #expect(table.schema.fields.count == 83)
-    #expect(table.type("time_period") == "number")
+    #expect(table.type("time_period") == "period")
     // Numbers with leading spaces, with 12 decimals and with codes are still numbers.
     #expect(table.type("no_exc_20week_rate").hasPrefix("number"))
     let row = try #require(

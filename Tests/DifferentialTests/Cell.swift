@@ -17,6 +17,7 @@ enum Cell: Sendable {
       self = .exact(ExactDecimal(mantissa: condition ? 1 : 0, scale: 0))
     case .decimal(let number): self = .exact(number)
     case .floating(let number): self = .floating(number)
+    case .interval: self = .text("\(value)")
     case .period(let period): self = .text(Self.text(period))
     case .text(let text): self = .text(text)
     case .missing: self = .missing

@@ -95,7 +95,7 @@ private struct Identity: Hashable {
       switch value {
       case .decimal(let number): number.description
       case .floating(let number): String(number.bitPattern)
-      case .boolean, .missing, .period, .text: ""
+      case .boolean, .interval, .missing, .period, .text: ""
       }
     // What is noted of a cell without a value means nothing.
     unit = column.validity.isPresent(row) ? column.unit(at: row) : nil

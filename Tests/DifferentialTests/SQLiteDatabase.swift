@@ -86,7 +86,7 @@ import Columns
     switch type {
     case .boolean: "INTEGER"
     case .number(let number): number.scale == 0 ? "INTEGER" : "REAL"
-    case .period, .text, .unknown: "TEXT"
+    case .interval, .period, .text, .unknown: "TEXT"
     }
   }
 

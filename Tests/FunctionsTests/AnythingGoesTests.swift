@@ -42,10 +42,28 @@ struct AnythingGoesTests {
         Column(.floating([1e18, -0.5, 7])),
         .number(NumberType(.floating, unit: Unit(.count(of: nil), per: .population(100_000))))
       ),
+      Literals(
+        "totals",
+        Column(
+          .interval(
+            lower: .decimal([269, -2, 0], scale: 0),
+            upper: .decimal([273, .max, 0], scale: 0)
+          )
+        ),
+        .interval(NumberType(.decimal(scale: 0), unit: .count))
+      ),
+      Literals(
+        "chances",
+        Column(.interval(lower: .floating([0.1, -1e308, 0]), upper: .floating([0.2, 1e308, 0]))),
+        .interval(NumberType(.floating, unit: .percent))
+      ),
     ]
 
   private func fits(_ column: Column, _ type: DataType) -> Bool {
-    switch (column.values, type) {
+    if let ends = column.ends, let measure = type.ends {
+      return fits(ends.lower, .number(measure)) && fits(ends.upper, .number(measure))
+    }
+    return switch (column.values, type) {
     case (.boolean, .boolean), (.period, .period), (.text, .text), (.text, .unknown): true
     case (.decimal(_, let scale), .number(let number)): number.scale == scale
     case (.floating, .number(let number)): number.scale == nil
@@ -55,8 +73,12 @@ struct AnythingGoesTests {
 
   private func isSound(_ column: Column, _ type: DataType, rows: Int) -> Bool {
     guard column.count == rows, fits(column, type) else { return false }
-    if type.number?.unit.quantity == .varies, column.notes.units.count != rows { return false }
+    if type.measure?.unit.quantity == .varies, column.notes.units.count != rows { return false }
     if !column.notes.decimals.isEmpty, column.notes.decimals.count != rows { return false }
+    if let ends = column.ends, let measure = type.ends {
+      return isSound(ends.lower, .number(measure), rows: rows)
+        && isSound(ends.upper, .number(measure), rows: rows)
+    }
     for row in 0..<rows {
       // A missing cell is filled with zero; a floating-point one is finite.
       if case .floating(let cells) = column.values, !cells[row].isFinite { return false }

@@ -50,6 +50,7 @@ struct Literals {
     for (value, unit) in present {
       switch value {
       case .boolean: return .boolean
+      case .interval: return .unknown
       case .period: return .period
       case .text: return .text
       case .decimal(let number): scale = max(scale, number.scale)
@@ -129,6 +130,12 @@ func printed(_ column: Column, _ type: DataType, _ row: Int) -> String {
   }
   switch column.value(at: row) {
   case .boolean(let cell): return cell ? "true" : "false"
+  case .interval:
+    guard let ends = column.ends, let measure = type.ends else { return "" }
+    return NumberText.interval(
+      printed(ends.lower, .number(measure), row),
+      printed(ends.upper, .number(measure), row)
+    )
   case .decimal(let cell):
     let decimals = column.decimals(at: row) ?? cell.scale
     return number(cell.rescaled(to: decimals)?.description ?? cell.description)

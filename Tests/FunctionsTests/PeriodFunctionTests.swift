@@ -33,7 +33,26 @@ struct PeriodFunctionTests {
       (["+", "2023/24", "5000 years"], "[undefined]"),
       (["-", "2023/24", "99999999 days"], "[undefined]"),
       (["-", "30 Sep 2023", "1 Sep 2023"], "29 days"),
-      (["-", "2022/23", "2023/24"], "-365 days"),
+      (["-", "2022/23", "2023/24"], "-1 years"),
+      (["-", "Q3 2023/24", "Q1 2023/24"], "6 months"),
+      (["-", "Sep 2023", "P1 2023/24"], "5 months"),
+      (["-", "w/c 26 Oct 2020", "w/c 12 Oct 2020"], "2 weeks"),
+      (["-", "2023/24", "30 Sep 2022"], "183 days"),
+      (["-", "AY 2023/24", "2023/24"], "[undefined]"),
+      (["within", "Q2 2023/24", "2023/24"], "true"),
+      (["within", "2023/24", "Q2 2023/24"], "false"),
+      (["within", "2023/24 YTD", "2023/24"], "true"),
+      (["within", "Sep 2023", "2,023"], "true"),
+      (["overlaps", "AY 2022/23", "Q2 2023/24"], "true"),
+      (["overlaps", "2022/23", "2023/24"], "false"),
+      (["period_kind", "2023/24 YTD"], "year to date"),
+      (["period_kind", "as at 30 Sep 2023"], "snapshot"),
+      (["period_kind", "2023/24"], "flow"),
+      (["+", "w/c 12 Oct 2020", "1 weeks"], "w/c 19 Oct 2020"),
+      (["+", "w/c 25 Jan 2021", "1 months"], "25 Feb 2021 to 28 Feb 2021"),
+      (["+", "Autumn term 2022/23", "1 years"], "Autumn term 2023/24"),
+      (["+", "TY 2023/24", "1 years"], "TY 2024/25"),
+      (["-", "Apr–Sep 2023 YTD", "1 years"], "Apr–Sep 2022 YTD"),
       (["<", "2022/23", "2023/24"], "true"),
       (["=", "P6 2023/24", "Sep 2023"], "true"),
       (["=", "2022", "2,022"], "true"),
@@ -60,6 +79,15 @@ struct PeriodFunctionTests {
       (
         ["=", "2022/23", "5"],
         "unlike-types: a period cannot be compared with `5`, which is a number"
+      ),
+      (
+        ["within", "2022/23", "\"a\""],
+        "wrong-argument-type: `within` needs a period, but `\"a\"` is text"
+      ),
+      (
+        ["period", "\"Period 6 (July 2023)\""],
+        "unread-period: `Period 6 (July 2023)` contradicts itself: its name means Sep 2023 and its "
+          + "dates say Jul 2023"
       ),
       (["year", "\"a\""], "wrong-argument-type: `year` needs a period, but `\"a\"` is text"),
     ])

@@ -42,7 +42,7 @@ struct TextFunctionTests {
       (["text", "£1,234"], "£1,234"),
       (["text", "2,023"], "2023"),
       (["text", "-42.0%"], "-42.0%"),
-      (["text", "true"], "true"),
+      (["text", "true"], "yes"),
       (["text", "Q2 2023/24"], "Q2 2023/24 (Jul–Sep 2023)"),
       (["text", "3 Sep 2023", "\"d/m/yy\""], "3/9/23"),
       (["text", "3 Sep 2023", "\"DD-MM-YYYY\""], "03-09-2023"),
@@ -80,7 +80,7 @@ struct TextFunctionTests {
       (["months", "\"c\""], "[suppressed]"),
       (["months", "3"], "3 months"),
       (["period", "\"2023/24 (Rev)\""], "2023/24"),
-      (["period", "\"P6\""], "[unreadable]"),
+      (["period", "\"Q2 2023/24\"", "\"August\""], "Q2 2023/24 from Aug (Nov 2023–Jan 2024)"),
       (["period", "\"z\""], "[not applicable]"),
       (["period", "202,223"], "2022/23"),
       (["period", "202,223", "\"academic\""], "AY 2022/23"),
@@ -161,7 +161,8 @@ struct TextFunctionTests {
 
   @Test(arguments: ["upper", "length", "number", "period", "months", "text"])
   func aMissingColumnWithoutAnyText(_ name: String) {
-    let column = Column(.text([0, 0], TextDictionary([])), validity: Validity(reasons: [1, 12]))
+    let reasons = [MissingReason.blank, .suppressed].map(\.rawValue)
+    let column = Column(.text([0, 0], TextDictionary([])), validity: Validity(reasons: reasons))
     #expect(answers(name, [Literals("text", column, .text)]) == ["[blank]", "[suppressed]"])
   }
 }

@@ -5,9 +5,9 @@ import Syntax
 /// Between sentences of the grammar and query text: what is written for a terminal, and which
 /// terminals a token can stand for.
 struct Lexemes {
-  private let terminals: [SentenceGenerator.Terminal: UInt128]
+  private let terminals: [SentenceGenerator.Terminal: TerminalSet]
   /// The literals by their spelling in lower case: the grammar has `FTE`, a query may have `fte`.
-  private let literals: [String: UInt128]
+  private let literals: [String: TerminalSet]
 
   init(_ recogniser: Recogniser) {
     terminals = recogniser.terminals
@@ -40,7 +40,7 @@ struct Lexemes {
 
   /// For each token of a text the terminals that it can stand for, as bits; nil where the lexer
   /// refuses the text.
-  func terminals(of text: String) -> [UInt128]? {
+  func terminals(of text: String) -> [TerminalSet]? {
     let source = SourceFile(name: "query", text: text)
     let (tokens, problems) = Lexer.tokens(
       of: source,
@@ -58,24 +58,24 @@ struct Lexemes {
     .newline, .blankLine, .symbol(.pipe), .symbol(.semicolon),
   ]
 
-  private func bits(of token: Token, in source: SourceFile, beginsStep: Bool) -> UInt128 {
+  private func bits(of token: Token, in source: SourceFile, beginsStep: Bool) -> TerminalSet {
     switch token.kind {
-    case .symbol(let symbol): return literals[symbol.rawValue] ?? 0
+    case .symbol(let symbol): return literals[symbol.rawValue] ?? .none
     case .quotedName: return lexical("quoted")
     case .text: return lexical("text")
     case .number: return lexical("number")
     case .period: return lexical("period")
     case .newline: return lexical("newline")
     case .blankLine: return lexical("blank")
-    case .endOfText, .invalid: return 0
+    case .endOfText, .invalid: return .none
     case .word:
       let word = source.text(of: token.span).lowercased()
       // A step's keyword is a name except where a step may begin.
       let isKeyword = beginsStep && (word == "let" || StepTable.standard.step(for: word) != nil)
       let isName = !isKeyword && !ReservedWords.all.contains(word)
-      return (literals[word] ?? 0) | (isName ? lexical("word") : 0)
+      return (literals[word] ?? .none).union(isName ? lexical("word") : .none)
     }
   }
 
-  private func lexical(_ name: String) -> UInt128 { terminals[.lexical(name)] ?? 0 }
+  private func lexical(_ name: String) -> TerminalSet { terminals[.lexical(name)] ?? .none }
 }

@@ -1,7 +1,7 @@
 /// Says whether tokens form a sentence, by interpreting the grammar: the judge of the parser.
 ///
 /// Sets of positions and of terminals are bits of words, so that a sentence has at most 63 tokens
-/// and the grammar at most 128 terminals. The grammar has no left recursion.
+/// and the grammar at most 256 terminals. The grammar has no left recursion.
 struct Recogniser {
   /// A part of the grammar.
   ///
@@ -9,7 +9,7 @@ struct Recogniser {
   /// mutants are judged.
   private enum Part {
     /// A terminal, as a bit.
-    case terminal(UInt128)
+    case terminal(TerminalSet)
     case rule(Int)
     case sequence(Range<Int>)
     case choice(Range<Int>)
@@ -18,7 +18,7 @@ struct Recogniser {
   }
 
   /// The terminals of the grammar with the bits that tokens are described by.
-  private(set) var terminals: [SentenceGenerator.Terminal: UInt128] = [:]
+  private(set) var terminals: [SentenceGenerator.Terminal: TerminalSet] = [:]
   private var parts: [Part] = []
   /// The parts of sequences and choices, side by side.
   private var members: [Int] = []
@@ -55,10 +55,10 @@ struct Recogniser {
     return (members.count - list.count)..<members.count
   }
 
-  private mutating func bit(of terminal: SentenceGenerator.Terminal) -> UInt128 {
+  private mutating func bit(of terminal: SentenceGenerator.Terminal) -> TerminalSet {
     if let known = terminals[terminal] { return known }
-    precondition(terminals.count < 128, "the recogniser has room for 128 terminals")
-    let bit: UInt128 = 1 << UInt128(terminals.count)
+    precondition(terminals.count < 256, "the recogniser has room for 256 terminals")
+    let bit = TerminalSet(terminals.count)
     terminals[terminal] = bit
     return bit
   }
@@ -67,7 +67,7 @@ struct Recogniser {
   ///
   /// - Parameter tokens: for each token the terminals that it can stand for.
   /// - Returns: whether the start rule gives exactly these tokens.
-  func accepts(_ tokens: [UInt128]) -> Bool {
+  func accepts(_ tokens: [TerminalSet]) -> Bool {
     precondition(tokens.count < 64, "a sentence for the recogniser has at most 63 tokens")
     var run = Run(grammar: self, tokens: tokens)
     return run.ends(start, from: 0) & (1 << UInt64(tokens.count)) != 0
@@ -75,10 +75,10 @@ struct Recogniser {
 
   private struct Run {
     let grammar: Recogniser
-    let tokens: [UInt128]
+    let tokens: [TerminalSet]
     var known: [UInt64?]
 
-    init(grammar: Recogniser, tokens: [UInt128]) {
+    init(grammar: Recogniser, tokens: [TerminalSet]) {
       self.grammar = grammar
       self.tokens = tokens
       known = [UInt64?](repeating: nil, count: grammar.rules.count * (tokens.count + 1))
@@ -88,7 +88,7 @@ struct Recogniser {
     mutating func ends(_ part: Int, from position: Int) -> UInt64 {
       switch grammar.parts[part] {
       case .terminal(let bit):
-        guard position < tokens.count, tokens[position] & bit != 0 else { return 0 }
+        guard position < tokens.count, tokens[position].meets(bit) else { return 0 }
         return 1 << UInt64(position + 1)
       case .rule(let rule):
         let place = rule * (tokens.count + 1) + position

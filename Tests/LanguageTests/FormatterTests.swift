@@ -24,6 +24,8 @@ struct FormatterTests {
     ("from a |\nwhere x", "from a\nwhere x\n"),
     ("FROM a | SUMMARIZE total( x )as t by b", "FROM a | summarise total(x) as t by b\n"),
     ("1+2*-3", "1 + 2 * -3\n"),
+    ("advice  off a - b,c-d", "advice off a-b, c-d\n"),
+    ("advice on", "advice on\n"),
     ("-5", "-5\n"),
     ("f( 1 , -2 )-3", "f(1, -2) - 3\n"),
     ("a in(1,2)", "a in (1, 2)\n"),
@@ -33,6 +35,10 @@ struct FormatterTests {
     ("# title\n\n\nfrom a # why\n# next\nwhere x", "# title\n\nfrom a  # why\n# next\nwhere x\n"),
     ("from a | show b, # first\n  c", "from a\nshow b,  # first\n  c\n"),
     ("let x = from a | first 3", "let x = from a | first 3\n"),
+    (
+      "load \"a\" as x with missing\"-\"as zero ,calendar  financial",
+      "load \"a\" as x with missing \"-\" as zero, calendar financial\n"
+    ),
     ("let x = from a\nfirst 3\n\nfrom x", "let x = from a\nfirst 3\n\nfrom x\n"),
     ("from (from a|first 2)|show b", "from (from a | first 2) | show b\n"),
     ("from table[(a=1),(a=-2)]", "from table [(a = 1), (a = -2)]\n"),

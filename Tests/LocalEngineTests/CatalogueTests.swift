@@ -65,8 +65,18 @@ struct CatalogueTests {
   static func calls(_ function: AggregateFunction) -> [AggregateCall] {
     let columns = plan.schema.names.map(plan.column)
     let ninety = literal(90)
+    let percent = Expression(
+      .literal(.decimal(ExactDecimal(mantissa: 48, scale: 0))),
+      type: .number(NumberType(.decimal(scale: 0), unit: .percent)),
+      span: .none
+    )
     var lists: [[Expression]] = [[]]
-    for column in columns { lists += [[column], [column, ninety], [column, columns[1]]] }
+    let flag = plan.column("flag")
+    for column in columns {
+      lists += [
+        [column], [column, ninety], [column, columns[1]], [column, flag], [column, percent],
+      ]
+    }
     return lists.compactMap { arguments in
       let known = arguments.map { Argument($0.type, literal: $0.literal, spelling: "x") }
       guard case .success(let type) = function.typing(known) else { return nil }

@@ -92,8 +92,12 @@ extension Table {
 
   private static func text(_ column: Column, _ row: Int) -> String {
     let unit = column.unit(at: row).map { $0.heading } ?? ""
+    if let ends = column.ends, column.validity.isPresent(row) {
+      return "\(text(ends.lower, row))…\(text(ends.upper, row))"
+    }
     switch column.value(at: row) {
     case .boolean(let cell): return String(cell)
+    case .interval: return ""
     case .decimal(let cell):
       let shown = column.decimals(at: row).flatMap { cell.rescaled(to: $0) } ?? cell
       return shown.description + unit

@@ -65,6 +65,13 @@ struct FillTests {
       ["28 Feb 2024", "29 Feb 2024", "1 Mar 2024"]
     )
     filled(
+      [
+        .period(.month(4, of: 2023)), .period(.accountingPeriod(3, of: 2023)),
+        .period(.month(8, of: 2023)),
+      ],
+      ["Apr 2023", "May 2023", "P3 2023/24 (Jun 2023)", "P4 2023/24 (Jul 2023)", "Aug 2023"]
+    )
+    filled(
       [.period(.term(1, of: 2022)), .period(.term(3, of: 2022))],
       ["Autumn term 2022/23", "Spring term 2022/23", "Summer term 2022/23"]
     )
@@ -101,8 +108,8 @@ struct FillTests {
         .period(Period(start: 0, end: 6, grain: .week)),
         .period(Period(start: 17, end: 23, grain: .week)),
       ], "uneven-periods",
-      "`when` cannot be filled, because `18 Jan 1970 to 24 Jan 1970` is no whole number of steps "
-        + "after `1 Jan 1970 to 7 Jan 1970`"
+      "`when` cannot be filled, because `w/c 18 Jan 1970` is no whole number of steps "
+        + "after `w/c 1 Jan 1970`"
     ),
     (
       [

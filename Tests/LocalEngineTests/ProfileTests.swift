@@ -38,7 +38,7 @@ struct ProfileTests {
     )
     checkProfile(
       .flag("f", [true, true, nil]),
-      "true/false (blank) 2 1 1 blank 1 true true (blank)"
+      "yes/no (blank) 2 1 1 blank 1 yes yes (blank)"
     )
     checkProfile(
       Cells("nothing", .unknown, [nil, nil]),

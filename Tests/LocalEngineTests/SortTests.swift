@@ -9,12 +9,13 @@ struct SortTests {
     _ cells: Cells,
     up: [String],
     down: [String],
+    notes: [String] = [],
     at location: SourceLocation = #_sourceLocation
   ) {
     let rows = Cells.whole("row", (0..<cells.cells.count).map { Cell(integerLiteral: Int64($0)) })
     let plan = Plan.scan(table(cells, rows))
-    check(plan.sort((cells.field.name, descending: false)), gives: up, at: location)
-    check(plan.sort((cells.field.name, descending: true)), gives: down, at: location)
+    check(plan.sort((cells.field.name, descending: false)), gives: up, notes: notes, at: location)
+    check(plan.sort((cells.field.name, descending: true)), gives: down, notes: notes, at: location)
   }
 
   @Test func numbersByValueWithMissingLast() {
@@ -91,7 +92,8 @@ struct SortTests {
         ]
       ),
       up: ["50.0% 2", "-2.0£m 4", "900.0£000 1", "1.0£m 0", "(blank) 3"],
-      down: ["1.0£m 0", "900.0£000 1", "-2.0£m 4", "50.0% 2", "(blank) 3"]
+      down: ["1.0£m 0", "900.0£000 1", "-2.0£m 4", "50.0% 2", "(blank) 3"],
+      notes: ["`sort by` puts in order numbers of unlike units, one unit after another"]
     )
   }
 

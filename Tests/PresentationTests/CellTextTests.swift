@@ -23,7 +23,7 @@ private func check(_ value: Value, _ type: DataType, _ expected: String) {
   check(decimal(60, 2), exact(2, .ratio), "0.60")
   check(decimal(62, 1), exact(1, Unit(.plain, per: .population(10000))), "6.2 per 10,000")
   check(.text("two words"), .text, "two words")
-  check(.boolean(true), .boolean, "true")
+  check(.boolean(true), .boolean, "yes")
   check(.quarter(2, 2023), .period, "Q2 2023/24 (Jul–Sep 2023)")
   check(.missing(.suppressed), exact(0, .plain), "(suppressed)")
   check(.missing(.blank), .text, "(blank)")
@@ -80,4 +80,61 @@ private func check(_ value: Value, _ type: DataType, _ expected: String) {
   #expect(cells([2019, 9999]) == ["2019", "9999"])
   #expect(cells([2019, 10_000]) == ["2,019", "10,000"])
   #expect(cells([0.012345, 0.00001]) == ["0.01235", "0.00001"])
+}
+
+private func interval(_ lower: Value, _ upper: Value, _ type: DataType) -> (Value, DataType) {
+  (.interval(lower, upper), type.number.map { .interval($0) } ?? type)
+}
+
+@Test func intervalsReadAsOneNumber() {
+  let money = exact(2, Unit(.money, power: 6))
+  for ((value, type), expected) in [
+    (interval(decimal(269), decimal(273), exact(0, .plain)), "269 to 273"),
+    (interval(decimal(57), decimal(57), exact(0, .plain)), "57"),
+    (interval(decimal(115, 2), decimal(125, 2), money), "£1.15m to £1.25m"),
+    (interval(decimal(-5, 2), decimal(5, 2), money), "-£0.05m to £0.05m"),
+    (
+      interval(decimal(269), decimal(1273), exact(0, Unit(.count(of: "schools")))),
+      "269 to 1,273 schools"
+    ),
+    (interval(.floating(27.8123), .floating(35.6), floating(.percent)), "27.81% to 35.60%"),
+    (
+      interval(.floating(0.6), .floating(8.77), floating(Unit(.percentagePoints))),
+      "0.60 to 8.77 pp"
+    ),
+  ] as [((Value, DataType), String)] {
+    check(value, type, expected)
+  }
+}
+
+@Test func intervalsForMachines() {
+  let (value, type) = interval(decimal(2695, 1), decimal(2730, 1), exact(1, .percent))
+  #expect(alone(value, type, "csv") == "value\n269.5 to 273.0\n")
+  #expect(alone(value, type, "tsv") == "value\n269.5 to 273.0\n")
+  #expect(alone(value, type, "jsonl") == "{\"value\": {\"from\": 269.5, \"to\": 273.0}}\n")
+}
+
+/// The ends of a column of intervals are worded alike, and missing ones as other missing cells.
+@Test func aColumnOfIntervals() {
+  let type = DataType.interval(NumberType(.floating, unit: .percent))
+  let column = SampleColumn(
+    "limits",
+    type,
+    [
+      .interval(.floating(27.8), .floating(35.62)), .interval(.floating(5), .floating(5)),
+      .missing(.suppressed),
+    ]
+  )
+  #expect(
+    written(table(column), "table")
+      == """
+              limits
+                   %
+      ──────────────
+      27.80 to 35.62
+                5.00
+                   c
+
+      """
+  )
 }

@@ -42,8 +42,8 @@ func written(_ table: Table, _ format: String, _ screen: Screen = Screen()) -> S
     """
     | service                | variance (£000) | share (%) | is_total |
     | :--------------------- | --------------: | --------: | :------- |
-    | Home to School         |          10,036 |        42 | true     |
-    | Placements \\| external |             -45 |       6.5 | false    |
+    | Home to School         |          10,036 |        42 | yes      |
+    | Placements \\| external |             -45 |       6.5 | no       |
 
     """
   ),
@@ -53,8 +53,8 @@ func written(_ table: Table, _ format: String, _ screen: Screen = Screen()) -> S
     service                variance  share  is_total
                                £000      %
     ─────────────────────  ────────  ─────  ────────
-    Home to School           10,036   42    true
-    Placements | external       -45    6.5  false
+    Home to School           10,036   42    yes
+    Placements | external       -45    6.5  no
 
     """
   ),
@@ -72,13 +72,16 @@ func written(_ table: Table, _ format: String, _ screen: Screen = Screen()) -> S
 }
 
 @Test(arguments: [
-  ("csv", "mesure,value\n日本語 ✓,18.8\ne\u{301}cole \u{1B}[31m,42\n\"a\nb,\"\"c\"\"\",6.2\n"),
+  (
+    "csv",
+    "mesure,value\n日本語 ✓,£18.8m\ne\u{301}cole \u{1B}[31m,42%\n\"a\nb,\"\"c\"\"\",\"6.2 per 10,000\"\n"
+  ),
   (
     "jsonl",
     """
-    {"mesure": "日本語 ✓", "value": 18.8}
-    {"mesure": "e\u{301}cole \\u001b[31m", "value": 42}
-    {"mesure": "a\\nb,\\"c\\"", "value": 6.2}
+    {"mesure": "日本語 ✓", "value": "£18.8m"}
+    {"mesure": "e\u{301}cole \\u001b[31m", "value": "42%"}
+    {"mesure": "a\\nb,\\"c\\"", "value": "6.2 per 10,000"}
 
     """
   ),
@@ -105,7 +108,8 @@ func written(_ table: Table, _ format: String, _ screen: Screen = Screen()) -> S
     """
   ),
   (
-    "tsv", "mesure\tvalue\n日本語 ✓\t18.8\ne\u{301}cole \u{1B}[31m\t42\n\"a\nb,\"\"c\"\"\"\t6.2\n"
+    "tsv",
+    "mesure\tvalue\n日本語 ✓\t£18.8m\ne\u{301}cole \u{1B}[31m\t42%\n\"a\nb,\"\"c\"\"\"\t6.2 per 10,000\n"
   ),
 ]) func wideAndControlCharacters(format: String, expected: String) {
   #expect(written(Sample.unicode, format) == expected)
@@ -131,6 +135,8 @@ func written(_ table: Table, _ format: String, _ screen: Screen = Screen()) -> S
     |                           |        c |           |
     | (no match)                |      low | (no data) |
 
+    c suppressed · low rounds to zero
+
     """
   ),
   (
@@ -142,6 +148,7 @@ func written(_ table: Table, _ format: String, _ screen: Screen = Screen()) -> S
     Q2 2023/24 (Jul–Sep 2023)  31.57
                                    c
     (no match)                   low  (no data)
+    c suppressed · low rounds to zero
 
     """
   ),
@@ -169,8 +176,9 @@ func written(_ table: Table, _ format: String, _ screen: Screen = Screen()) -> S
 }
 
 @Test func csvMayLeaveMissingCellsEmpty() {
-  var text = ""
-  CSVFormat(missing: .empty).write(Sample.missing, to: &text)
+  var (text, cells) = ("", CellOptions())
+  cells.missing = .empty
+  CSVFormat(screen: Screen(), cells: cells).write(Sample.missing, to: &text)
   #expect(text == "period,rate,note\nQ2 2023/24 (Jul–Sep 2023),31.569,\n,,\n,,\n")
 }
 

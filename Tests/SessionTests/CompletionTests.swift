@@ -25,6 +25,15 @@ struct CompletionTests {
     ("describe exc", ["exclusions"]),
     ("help summ", ["summarise", "summarize"]),
     ("from nothing | show zz", []),
+    ("advice of", ["off"]),
+    ("advice off unw", ["unweighted-average"]),
+    ("advice off unweighted-av", ["unweighted-average"]),
+    ("advice off never-equal, totalled-s", ["totalled-snapshots"]),
+    ("from dsg\nadvice off two-", ["two-points"]),
+    ("load \"a.csv\" as a with calendar fin", ["financial"]),
+    ("load \"a.csv\" as a with miss", ["missing"]),
+    ("load \"a.csv\" as a with missing \"-\" as not a", ["applicable", "available"]),
+    ("from transport | where forecast is prov", ["provisional"]),
   ])
   func offers(_ line: String, _ expected: [String]) {
     #expect(texts(line) == expected)
@@ -36,6 +45,12 @@ struct CompletionTests {
     ("from transport | where ", "forecast"), ("from transport | add rou", "round("),
     ("from transport | where client_group = ", "\"SEND\""),
     ("from transport | summarise tot", "total("),
+    ("from risk_factors | where period = ", "2022/23"),
+    ("from risk_factors | where period = ", "latest"),
+    ("from risk_factors | where period in ", "last 4 quarters"),
+    ("from budget_monitoring | where period within P", "P6 2023/24 forecast"),
+    ("from indicators | where period = ", "period(\"as at 30 Sep 2023\")"),
+    ("from risk_factors | where period = la", "latest"),
   ])
   func offersAmongOthers(_ line: String, _ expected: String) {
     #expect(texts(line).contains(expected))
@@ -44,7 +59,7 @@ struct CompletionTests {
   /// What is typed is replaced from its start, with its opening quote.
   @Test(arguments: [
     ("from trans", 5..<10), ("from transport | where client_group = \"Ma", 38..<41),
-    ("from transport | ", 17..<17),
+    ("from transport | ", 17..<17), ("advice off unweighted-av", 11..<24),
   ])
   func replaces(_ line: String, _ expected: Range<Int>) {
     let session = Session(catalogue: .bundled())

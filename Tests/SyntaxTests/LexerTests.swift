@@ -57,7 +57,9 @@ import Testing
     "Q2 2023/24", "q4 2021/22", "Q2 2023", "P6 2023/24", "P12 2023/24", "Sep 2023", "Sept 2023",
     "September 2023", "may 2023", "30 Sep 2023", "1 April 2023", "2023-09-30",
     "autumn term 2022/23", "Summer term 2022/23", "Spring 2023", "2023/24 YTD",
-    "2022/23 outturn", "2024/25 forecast", "P6 2023/24 ytd", "Sep\u{A0}2023",
+    "2022/23 outturn", "2024/25 forecast", "P6 2023/24 ytd", "Sep\u{A0}2023", "H1 2023/24",
+    "TY 2023/24", "TY Q1 2023/24", "Apr–Sep 2023", "Apr–Sep 2023 YTD", "Dec 2022–Feb 2023",
+    "2021/22 cohort",
   ])
   func periods(_ text: String) {
     #expect(tokens(text) == "period:\(text)")

@@ -190,6 +190,9 @@ import Testing
     ("from a | show ", ["column", "expression"]),
     ("join b ", ["on"]),
     ("a is ", ["not", "missing", "suppressed"]),
+    ("advice ", ["on", "off"]),
+    ("advice off ", ["advice"]),
+    ("advice off a, ", ["advice"]),
   ])
   func whatCouldFollow(_ text: String, _ expected: [String]) {
     let found = Reading(text).parsed.expectations.map { expectation in
@@ -199,6 +202,7 @@ import Testing
       case .statement: "statement"
       case .source: "source"
       case .column: "column"
+      case .advice: "advice"
       case .expression: "expression"
       case .value: "value"
       }

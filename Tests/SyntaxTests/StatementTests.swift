@@ -54,6 +54,34 @@ import Testing
     ("param place", "(param place)"),
     ("include \"other.scq\"", "(include \"other.scq\")"),
     ("edition 2026", "(edition 2026)"),
+    ("advice off", "(advice off)"),
+    ("advice on", "(advice on)"),
+    ("Advice off unweighted - average, never-equal", "(advice off unweighted-average never-equal)"),
+    ("load \"a.csv\" as a", "(load \"a.csv\" a)"),
+    (
+      "load \"a.csv\" as a with delimiter \";\", header on line 3,\n  missing \"-\" as zero\nfrom a",
+      "(load \"a.csv\" a (delimiter \";\") (header 3) (missing \"-\" zero))\n(from a)"
+    ),
+    (
+      "load \"a.csv\" as a with missing \"x\" as not available, missing \"~\" as low",
+      "(load \"a.csv\" a (missing \"x\" not available) (missing \"~\" rounds to zero))"
+    ),
+    (
+      "load \"a.csv\" as a with flag \"r\" as revised, flags of v in s, period 1 is April",
+      "(load \"a.csv\" a (flag \"r\" revised) (flags v s) (period 1 financial))"
+    ),
+    (
+      "load \"a.csv\" as a with no header, column 2 is v, decimal comma, calendar academic",
+      "(load \"a.csv\" a no-header (column 2 v) decimal-comma (calendar academic))"
+    ),
+    (
+      "load \"a.csv\" as a with unit of v is \"£m\", units of w in u, kind of v is year to date",
+      "(load \"a.csv\" a (unit v \"£m\") (units w u) (kind v year to date))"
+    ),
+    (
+      "load \"a.csv\" as a with read code as text, lower is better for `% absent`",
+      "(load \"a.csv\" a (read code text) (lower % absent))"
+    ),
   ])
   func statements(_ text: String, _ tree: String) {
     check(text, tree)

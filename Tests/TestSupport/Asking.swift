@@ -2,7 +2,7 @@ package import Columns
 import Datasets
 package import Diagnostics
 import Plan
-import Presentation
+package import Presentation
 package import Session
 
 /// A session on the bundled catalogue that answers as the program does with its output to a file.
@@ -20,8 +20,9 @@ package final class Asking {
   private let session: Session
 
   /// Creates a session, perhaps with values for parameters.
-  package init(settings: [String: String] = [:]) {
+  package init(settings: [String: String] = [:], isStrict: Bool = false) {
     session = Session(catalogue: .bundled())
+    session.advice.isStrict = isStrict
     for (name, value) in settings { session.set(name, to: value) }
   }
 
@@ -31,15 +32,23 @@ package final class Asking {
   }
 
   /// The answer to a text, in a format.
-  package func ask(_ text: String, format name: String = "table", file: String = "query") -> Result
-  {
-    ask(SourceFile(name: file, text: text), format: name)
+  package func ask(
+    _ text: String,
+    format name: String = "table",
+    cells: CellOptions = CellOptions(),
+    file: String = "query"
+  ) -> Result {
+    ask(SourceFile(name: file, text: text), format: name, cells: cells)
   }
 
   /// The answer to a source, in a format.
-  package func ask(_ source: SourceFile, format name: String = "table") -> Result {
+  package func ask(
+    _ source: SourceFile,
+    format name: String = "table",
+    cells: CellOptions = CellOptions()
+  ) -> Result {
     var result = Result()
-    guard let format = Formats.named(name, screen: Screen()) else { return result }
+    guard let format = Formats.named(name, screen: Screen(), cells: cells) else { return result }
     session.run(source, cancellation: Cancellation()) { outcome in
       switch outcome {
       case .table(let table, let notes):
@@ -48,7 +57,7 @@ package final class Asking {
       case .value(let table, let notes):
         format.writeValue(table, to: &result.output)
         result.diagnostics += notes
-      case .defined: break
+      case .defined, .said: break
       case .failed(let diagnostics, let kind):
         result.diagnostics += diagnostics
         result.failure = kind

@@ -25,6 +25,10 @@ package enum TreeText {
         (fallback.map { [text($0)] } ?? []) + (about.map { [$0.debugDescription] } ?? [])
       )
     case .inclusion(let path): list("include", [path.debugDescription])
+    case .advice(let setting):
+      list("advice", [setting.isOn ? "on" : "off"] + setting.ids.map(\.text))
+    case .loading(let loading):
+      list("load", [loading.path.debugDescription, loading.name.text] + loading.settings.map(text))
     case .edition(let year): list("edition", ["\(year)"])
     case .expression(let expression): text(expression)
     case .description(let source): list("describe", [text(source)])
@@ -46,6 +50,7 @@ package enum TreeText {
     case .number(let digits, .per(let size)?): "(number \(digits) per \(size))"
     case .text(let text): text.debugDescription
     case .period(let period): "(period \(period))"
+    case .relative(let relative): "(relative \(relative))"
     case .boolean(let value): "\(value)"
     case .missing: "missing"
     case .operation(let name, let operands): list(name, operands.map(text))
@@ -60,6 +65,28 @@ package enum TreeText {
   }
 
   private static func text(_ name: NameSyntax) -> String { name.text }
+
+  private static func text(_ setting: SettingSyntax) -> String {
+    switch setting.kind {
+    case .calendar(let calendar): list("calendar", [calendar])
+    case .firstPeriod(let number, _, let calendar): list("period", ["\(number)", calendar])
+    case .column(let place, let name): list("column", ["\(place)", name.text])
+    case .decimalComma: "decimal-comma"
+    case .delimiter(let text): list("delimiter", [text.debugDescription])
+    case .encoding(let text): list("encoding", [text.debugDescription])
+    case .flag(let mark, let word): list("flag", [mark.debugDescription, word])
+    case .flagColumn(let name, let other): list("flags", [name.text, other.text])
+    case .header(let line): list("header", ["\(line)"])
+    case .better(let isHigher, let name): list(isHigher ? "higher" : "lower", [name.text])
+    case .kind(let name, let words): list("kind", [name.text, words])
+    case .missing(let mark, let words): list("missing", [mark.debugDescription, words])
+    case .noHeader: "no-header"
+    case .reading(let name, let word): list("read", [name.text, word])
+    case .unit(let name, let unit): list("unit", [name.text, unit.debugDescription])
+    case .unitColumn(let name, let other): list("units", [name.text, other.text])
+    case .invalid: "<invalid>"
+    }
+  }
 
   private static func text(_ source: SourceSyntax) -> String {
     switch source.kind {

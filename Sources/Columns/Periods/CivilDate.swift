@@ -73,16 +73,22 @@ package struct CivilDate: Hashable, Sendable {
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 
+  /// The month's full English names, January first.
+  package static let fullMonthNames = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+
   /// The month that a word names in full or in part: `Sep`, `Sept`, `September`.
   package static func month(named word: some StringProtocol) -> Int? {
     let text = word.lowercased()
     guard text.utf8.count >= 3 else { return nil }
-    let full = [
-      "january", "february", "march", "april", "may", "june", "july", "august", "september",
-      "october", "november", "december",
-    ]
     if text == "sept" { return 9 }
-    return full.firstIndex { $0 == text || (text.utf8.count == 3 && $0.hasPrefix(text)) }
-      .map { $0 + 1 }
+    let isShort = text.utf8.count == 3
+    return fullMonthNames.firstIndex {
+      let name = $0.lowercased()
+      return name == text || (isShort && name.hasPrefix(text))
+    }
+    .map { $0 + 1 }
   }
 }

@@ -6,30 +6,11 @@
 package struct Period: Sendable {
   /// The kind of stretch that names the period.
   package enum Grain: UInt8, Sendable {
-    case day, week, month, accountingPeriod, quarter, term, half, year, range
-  }
-
-  /// Where a year begins.
-  package enum Calendar: UInt8, Sendable {
-    /// 1 January.
-    case calendar
-    /// 1 April: local government's and the Treasury's financial year.
-    case financial
-    /// 1 September: the school year.
-    case academic
-
-    /// The month in which a year begins.
-    package var firstMonth: Int {
-      switch self {
-      case .calendar: 1
-      case .financial: 4
-      case .academic: 9
-      }
-    }
+    case day, week, month, accountingPeriod, quarter, term, halfTerm, half, year, range
   }
 
   /// In what sense a figure belongs to its period.
-  package enum Kind: UInt8, Sendable {
+  package enum Kind: UInt8, CaseIterable, Sendable {
     /// What happened in it.
     case flow
     /// The state at its end.
@@ -82,11 +63,22 @@ package struct Period: Sendable {
 
   /// Whether every day of another period lies in this one.
   package func covers(_ other: Period) -> Bool { start <= other.start && end >= other.end }
+
+  /// Whether this period and another have a day in common.
+  package func overlaps(_ other: Period) -> Bool { start <= other.end && end >= other.start }
 }
 
 extension Period: Hashable, Comparable {
-  /// A snapshot and a flow over the same days count as the same period.
-  private var sense: UInt8 { kind == .snapshot ? Kind.flow.rawValue : kind.rawValue }
+  /// What keeps figures over the same days apart.
+  ///
+  /// A state at the end, what entered and what it came to in the end are facts about the same days,
+  /// and stand side by side. A year that is not over, a moving window and an expectation are not.
+  private var sense: UInt8 {
+    switch kind {
+    case .flow, .snapshot, .cohort, .outturn: Kind.flow.rawValue
+    case .yearToDate, .rolling, .forecast: kind.rawValue
+    }
+  }
 
   package static func == (left: Period, right: Period) -> Bool {
     left.start == right.start && left.end == right.end && left.sense == right.sense
@@ -108,69 +100,5 @@ extension Period: Hashable, Comparable {
     let first = UInt64(UInt32(bitPattern: start) ^ 0x8000_0000)
     let length = UInt64(UInt32(bitPattern: end &- start)) & 0x00FF_FFFF
     return first << 32 | length << 8 | UInt64(sense)
-  }
-}
-
-extension Period {
-  /// A year of a calendar: the one that begins in the civil year given.
-  package static func year(_ year: Int, _ calendar: Calendar, kind: Kind = .flow) -> Period? {
-    months(from: year, calendar.firstMonth, count: 12, .year, calendar, kind)
-  }
-
-  /// A quarter, 1 to 4, of a calendar's year that begins in the civil year given.
-  package static func quarter(_ quarter: Int, of year: Int, _ calendar: Calendar) -> Period? {
-    guard (1...4).contains(quarter) else { return nil }
-    let first = calendar.firstMonth + (quarter - 1) * 3
-    return months(from: year, first, count: 3, .quarter, calendar, .flow)
-  }
-
-  /// A council accounting period, 1 to 12; period 1 is April.
-  package static func accountingPeriod(_ number: Int, of year: Int) -> Period? {
-    guard (1...12).contains(number) else { return nil }
-    return months(from: year, 3 + number, count: 1, .accountingPeriod, .financial, .flow)
-  }
-
-  /// A calendar month.
-  package static func month(_ month: Int, of year: Int) -> Period? {
-    guard (1...12).contains(month) else { return nil }
-    return months(from: year, month, count: 1, .month, .calendar, .flow)
-  }
-
-  /// A single day.
-  package static func day(_ date: CivilDate) -> Period {
-    Period(start: date.dayNumber, end: date.dayNumber, grain: .day)
-  }
-
-  /// A school term (1 autumn, 2 spring, 3 summer) of the academic year that begins in a civil year.
-  ///
-  /// The usual months are taken, because term dates differ from place to place: September to
-  /// December, January to March, April to July.
-  package static func term(_ term: Int, of year: Int) -> Period? {
-    switch term {
-    case 1: months(from: year, 9, count: 4, .term, .academic, .flow)
-    case 2: months(from: year + 1, 1, count: 3, .term, .academic, .flow)
-    case 3: months(from: year + 1, 4, count: 4, .term, .academic, .flow)
-    default: nil
-    }
-  }
-
-  private static func months(
-    from year: Int,
-    _ month: Int,
-    count: Int,
-    _ grain: Grain,
-    _ calendar: Calendar,
-    _ kind: Kind
-  ) -> Period? {
-    guard let start = CivilDate.firstDay(year: year, month: 1, plus: month - 1),
-      let end = CivilDate.firstDay(year: year, month: 1, plus: month - 1 + count)
-    else { return nil }
-    return Period(
-      start: start.dayNumber,
-      end: end.dayNumber - 1,
-      grain: grain,
-      calendar: calendar,
-      kind: kind
-    )
   }
 }

@@ -13,6 +13,7 @@ extension Column {
       switch type {
       case .boolean: joinedBooleans(columns)
       case .number(let number): joinedNumbers(columns, number)
+      case .interval(let ends): joinedIntervals(columns, ends)
       case .period: joinedPeriods(columns)
       case .text, .unknown: joinedText(columns)
       }
@@ -23,7 +24,8 @@ extension Column {
         builder.append(
           column.value(at: row),
           decimals: column.decimals(at: row),
-          unit: column.unit(at: row)
+          unit: column.unit(at: row),
+          flags: column.flags(at: row)
         )
       }
     }
@@ -34,6 +36,8 @@ extension Column {
     switch (values, type) {
     case (.boolean, .boolean), (.period, .period), (.text, .text), (.text, .unknown): true
     case (.decimal(_, let scale), .number(let number)): number.scale == scale
+    case (.interval(.decimal(_, let scale), _), .interval(let ends)): ends.scale == scale
+    case (.interval, .interval(let ends)): ends.scale == nil
     case (.floating, .number(let number)): number.scale == nil
     default: false
     }
@@ -51,11 +55,17 @@ extension Column {
     if columns.contains(where: { !$0.notes.decimals.isEmpty }) {
       notes.decimals = columns.flatMap { column -> [UInt8] in
         if !column.notes.decimals.isEmpty { return column.notes.decimals }
-        let scale = if case .decimal(_, let scale) = column.values { scale } else { 0 }
+        let scale = column.values.scale ?? 0
         return [UInt8](repeating: UInt8(clamping: scale), count: column.count)
       }
     }
-    guard case .number(let number) = type, number.unit.quantity == .varies else { return notes }
+    if columns.contains(where: { !$0.notes.flags.isEmpty }) {
+      notes.flags = columns.flatMap { column in
+        column.notes.flags.isEmpty
+          ? [UInt8](repeating: 0, count: column.count) : column.notes.flags
+      }
+    }
+    guard type.measure?.unit.quantity == .varies else { return notes }
     var positions: [Unit: UInt16] = [:]
     func position(of unit: Unit) -> UInt16 {
       if let known = positions[unit] { return known }
@@ -120,6 +130,14 @@ extension Column {
       }
     }
     return .decimal(cells, scale: scale)
+  }
+
+  private static func joinedIntervals(_ columns: [Column], _ type: NumberType) -> Values? {
+    let ends = columns.compactMap(\.ends)
+    guard ends.count == columns.count, let lower = joinedNumbers(ends.map(\.lower), type),
+      let upper = joinedNumbers(ends.map(\.upper), type)
+    else { return nil }
+    return .interval(lower: lower, upper: upper)
   }
 
   private static func joinedText(_ columns: [Column]) -> Values? {

@@ -10,10 +10,13 @@ package struct ColumnBuilder {
   private var periods: [Period] = []
   private var codes: [UInt32] = []
   private var dictionary = TextDictionaryBuilder()
+  private var upperDecimals: [Int64] = []
+  private var upperFloatings: [Double] = []
   private var reasons: [UInt8] = []
   private var printed: [UInt8] = []
   private var units: [UInt16] = []
   private var unitTable: [Unit] = []
+  private var flags: [UInt8] = []
 
   private static let emptyPeriod = Period(start: 0, end: 0, grain: .day)
 
@@ -31,7 +34,13 @@ package struct ColumnBuilder {
   ///   - value: the cell.
   ///   - decimals: the decimal places printed, where they may differ from the column's.
   ///   - unit: the row's unit, for a column whose unit varies.
-  package mutating func append(_ value: Value, decimals: Int? = nil, unit: Unit? = nil) {
+  ///   - flags: what the publisher says of the value.
+  package mutating func append(
+    _ value: Value,
+    decimals: Int? = nil,
+    unit: Unit? = nil,
+    flags: CellFlags = []
+  ) {
     var reason: MissingReason?
     if case .missing(let given) = value { reason = given }
     switch type {
@@ -44,6 +53,11 @@ package struct ColumnBuilder {
       }
     case .number(let type):
       if !append(number: value, as: type.representation) { reason = reason ?? .unreadable }
+    case .interval(let type):
+      let (lower, upper) =
+        if case .interval(let a, let b) = value { (a, b) } else { (value, value) }
+      if !append(number: lower, as: type.representation) { reason = reason ?? .unreadable }
+      if !append(upper: upper, as: type.representation) { reason = reason ?? .unreadable }
     case .period:
       if case .period(let cell) = value {
         periods.append(cell)
@@ -61,6 +75,11 @@ package struct ColumnBuilder {
     }
     reasons.append(reason?.rawValue ?? 0)
     note(decimals: decimals, unit: unit)
+    if !flags.isEmpty || !self.flags.isEmpty {
+      // The cells before the first flag had none.
+      while self.flags.count < count - 1 { self.flags.append(0) }
+      self.flags.append(flags.rawValue)
+    }
   }
 
   private mutating func append(
@@ -89,22 +108,36 @@ package struct ColumnBuilder {
     }
   }
 
+  /// Adds an upper end, as ``append(number:as:)`` adds a number or the lower end.
+  private mutating func append(
+    upper value: Value,
+    as representation: NumberType.Representation
+  ) -> Bool {
+    swap(&decimals, &upperDecimals)
+    swap(&floatings, &upperFloatings)
+    defer {
+      swap(&decimals, &upperDecimals)
+      swap(&floatings, &upperFloatings)
+    }
+    return append(number: value, as: representation)
+  }
+
   private mutating func note(decimals: Int?, unit: Unit?) {
-    if let decimals, case .number(let type) = type, let scale = type.scale {
+    if let decimals, let scale = type.measure?.scale {
       if printed.isEmpty, decimals != scale {
         printed = [UInt8](repeating: UInt8(clamping: scale), count: count - 1)
         printed.append(UInt8(clamping: decimals))
         return noteUnit(unit)
       }
       if !printed.isEmpty { printed.append(UInt8(clamping: decimals)) }
-    } else if !printed.isEmpty, case .number(let type) = type {
-      printed.append(UInt8(clamping: type.scale ?? 0))
+    } else if !printed.isEmpty {
+      printed.append(UInt8(clamping: type.measure?.scale ?? 0))
     }
     noteUnit(unit)
   }
 
   private mutating func noteUnit(_ unit: Unit?) {
-    guard case .number(let type) = type, type.unit.quantity == .varies else { return }
+    guard type.measure?.unit.quantity == .varies else { return }
     let unit = unit ?? .plain
     let code = unitTable.firstIndex(of: unit) ?? unitTable.count
     if code == unitTable.count { unitTable.append(unit) }
@@ -118,13 +151,27 @@ package struct ColumnBuilder {
       case .boolean: .boolean(booleans)
       case .number(let type):
         type.scale.map { .decimal(decimals, scale: $0) } ?? .floating(floatings)
+      case .interval(let type):
+        if let scale = type.scale {
+          .interval(
+            lower: .decimal(decimals, scale: scale),
+            upper: .decimal(upperDecimals, scale: scale)
+          )
+        } else {
+          .interval(lower: .floating(floatings), upper: .floating(upperFloatings))
+        }
       case .period: .period(periods)
       case .text, .unknown: .text(codes, dictionary.build())
       }
     return Column(
       values,
       validity: Validity(reasons: reasons),
-      notes: Column.CellNotes(decimals: printed, units: units, unitTable: unitTable)
+      notes: Column.CellNotes(
+        decimals: printed,
+        units: units,
+        unitTable: unitTable,
+        flags: flags
+      )
     )
   }
 }

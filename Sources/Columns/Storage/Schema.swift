@@ -118,6 +118,8 @@ package struct FieldMetadata: Hashable, Sendable {
   package enum Role: String, Sendable {
     case measure, area, period, value, target, comparator, numerator, denominator, total
     case document, page, paragraph, unit, polarity, note
+    /// A column that parts the rows into groups, such as sex or type of school.
+    case filter
   }
 
   /// Which direction is good.
@@ -143,13 +145,25 @@ package struct FieldMetadata: Hashable, Sendable {
   package var periodKindColumn: String?
   /// The calendar of periods that do not name one.
   package var calendar: Period.Calendar?
+  /// What kind of stretch the periods are, where all of them are alike.
+  package var grain: Period.Grain?
   /// In what sense figures belong to their period.
   package var periodKind: Period.Kind?
+  /// The heading under which its publisher puts it with others of its kind.
+  package var grouping: String?
+  /// The column whose groups this one's values are parts of.
+  package var groupColumn: String?
+  /// The value that stands for all the others together, such as `Total`.
+  package var total: String?
   /// Whether type and unit were worked out from the cells and not declared.
   package var isInferred: Bool
+  /// Whether its numbers are sums or products of others, so that their printed decimals say nothing of
+  /// how exact they are.
+  package var isWorkedOut: Bool
 
   /// Creates metadata that says nothing.
   package init() {
     isInferred = false
+    isWorkedOut = false
   }
 }

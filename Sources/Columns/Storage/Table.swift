@@ -4,11 +4,16 @@ package struct Table: Sendable {
   package let schema: Schema
   /// The rows.
   package let batches: [Batch]
+  /// Where the rows come from, where they are those of a file.
+  package let source: TableSource?
+  /// The sources of each row, where an answer was asked for them.
+  package var citations: Citations?
 
   /// Creates a table.
-  package init(schema: Schema, batches: [Batch]) {
+  package init(schema: Schema, batches: [Batch], source: TableSource? = nil) {
     self.schema = schema
     self.batches = batches.filter { $0.count > 0 }
+    self.source = source
   }
 
   /// The number of rows.

@@ -4,6 +4,8 @@ package protocol TableProvider: Sendable {
   var schema: Schema { get }
   /// The number of rows, where it is known without reading.
   var knownRowCount: Int? { get }
+  /// Where its rows come from, where that is known; rows are counted as ``scan(columns:)`` gives them.
+  var source: TableSource? { get }
   /// All rows, with only the columns at the positions given and in that order.
   func scan(columns: [Int]) throws(DataError) -> [Batch]
   /// The rows that may pass all conditions, with only the columns at the positions given and in that
@@ -18,6 +20,10 @@ extension TableProvider {
   ) throws(DataError) -> any RowSource {
     BatchSource(try scan(columns: columns))
   }
+}
+
+extension TableProvider {
+  package var source: TableSource? { nil }
 }
 
 /// Why data could not be read: the place and one plain sentence.

@@ -42,6 +42,11 @@ package struct TextDictionaryBuilder {
     return code
   }
 
+  /// The bytes of a code's text.
+  package func utf8(_ code: UInt32) -> ArraySlice<UInt8> {
+    bytes[offsets[Int(code)]..<offsets[Int(code) + 1]]
+  }
+
   /// The dictionary of all texts added.
   package func build() -> TextDictionary { TextDictionary(bytes: bytes, offsets: offsets) }
 

@@ -27,12 +27,23 @@ extension Unit {
     case .population(let size):
       let rate = "per \(Self.grouped(size))"
       return text.isEmpty ? rate : "\(text) \(rate)"
-    case .quantity(let quantity):
-      let singular =
-        if case .count(let things) = quantity { Self.singular(things ?? "one") } else {
-          Self.singular(Unit(quantity).heading)
-        }
-      return "\(text) per \(singular)"
+    case .quantity(let quantity): return "\(text) per \(Self.singularHeading(quantity))"
+    }
+  }
+
+  private static func singularHeading(_ quantity: Quantity) -> String {
+    if case .count(let things) = quantity { return singular(things ?? "one") }
+    return singular(Unit(quantity).heading)
+  }
+
+  /// A power of ten in words after a number: ` thousand`, ` million`.
+  private static func scaleWord(_ power: Int) -> String {
+    switch power {
+    case 0: ""
+    case 3: " thousand"
+    case 6: " million"
+    case 9: " billion"
+    default: " ×10^\(power)"
     }
   }
 
@@ -40,17 +51,18 @@ extension Unit {
   package var affixes: (prefix: String, suffix: String) {
     let base: (prefix: String, suffix: String) =
       switch quantity {
-      case .plain, .varies: ("", power == 0 ? "" : " ×10^\(power)")
-      case .count(let things): ("", things.map { " " + $0 } ?? "")
+      case .plain, .varies: ("", Self.scaleWord(power))
+      case .count(let things): ("", Self.scaleWord(power) + (things.map { " " + $0 } ?? ""))
       case .money: ("£", Self.suffix(power, thousands: "k"))
       case .percent: ("", "%")
       case .ratio: ("", "")
-      default: ("", " " + Unit(quantity).heading)
+      default: ("", Self.scaleWord(power) + " " + Unit(quantity).heading)
       }
     switch per {
     case nil: return base
     case .population(let size): return (base.prefix, base.suffix + " per \(Self.grouped(size))")
-    case .quantity: return (base.prefix, base.suffix + String(heading.drop { $0 != " " }))
+    case .quantity(let quantity):
+      return (base.prefix, base.suffix + " per " + Self.singularHeading(quantity))
     }
   }
 
@@ -76,8 +88,45 @@ extension Unit {
       self.init(base.quantity, power: base.power, per: .population(size))
       return
     }
-    let quantity = Unit(text: after)?.quantity ?? .count(of: after)
+    let quantity = after == "one" ? .count(of: nil) : Self.quantity(of: after)
     self.init(base.quantity, power: base.power, per: .quantity(quantity))
+  }
+
+  /// Reads a unit that stands where nothing but a unit can: also one word for things that are
+  /// counted, such as `pupils`, and a scale in words, such as `pupils (000s)`.
+  package init?(written text: String) {
+    if let known = Unit(text: text) {
+      self = known
+      return
+    }
+    for (suffix, power) in [("(000s)", 3), ("(millions)", 6)] where text.hasSuffix(suffix) {
+      let base = String(text.dropLast(suffix.count)).trimmingSpaces()
+      guard let unit = Unit(written: base), unit.power == 0 else { return nil }
+      self = unit.at(power: power)
+      return
+    }
+    if let per = text.firstRange(of: " per ") {
+      guard let base = Unit(written: String(text[..<per.lowerBound])), base.per == nil,
+        let rate = Unit(text: "per " + text[per.upperBound...])
+      else { return nil }
+      self.init(base.quantity, power: base.power, per: rate.per)
+      return
+    }
+    switch text {
+    case "000s": self = Unit(.plain, power: 3)
+    case "millions": self = Unit(.plain, power: 6)
+    case "rate", "rates": self = .count
+    default:
+      let isWord = text.utf8.count > 2 && text.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+      guard isWord else { return nil }
+      self = Unit(.count(of: text))
+    }
+  }
+
+  /// What one of a thing is a quantity of: `day`, `pupil`.
+  private static func quantity(of thing: String) -> Quantity {
+    guard let unit = Unit(text: thing), unit.quantity != .plain else { return .count(of: thing) }
+    return unit.quantity
   }
 
   /// A unit that has a name of its own.

@@ -65,17 +65,35 @@ package struct Unit: Hashable, Sendable {
   /// The same unit printed in another power of ten.
   package func at(power: Int) -> Unit { Unit(quantity, power: power, per: per) }
 
+  /// The power of ten of the numbers over those of the quantity itself: £000 has 3, and a rate per
+  /// 1,000 has -3, so that rates per 1,000 and per 10,000 are one unit in two scales.
+  package var exponent: Int { power - (per?.exponent ?? 0) }
+
   /// Whether numbers of the two units can be added and compared, perhaps after a change of scale.
   ///
   /// A plain number goes with a count, because a count is often written without its unit; a
   /// named count goes with an unnamed one.
   package func isLike(_ other: Unit) -> Bool {
-    guard per == other.per else { return false }
+    guard per?.kind == other.per?.kind else { return false }
     if quantity == other.quantity { return true }
     switch (quantity, other.quantity) {
     case (.count, .count): return true
-    case (.plain, .count), (.count, .plain): return power == other.power
+    case (.plain, .count), (.count, .plain): return exponent == other.exponent
     default: return false
     }
+  }
+}
+
+extension Unit.Denominator {
+  /// The power of ten that a population is; 0 where it is none, and per one of a quantity.
+  package var exponent: Int {
+    guard case .population(let size) = self else { return 0 }
+    return PowersOfTen.narrow.firstIndex(of: size) ?? 0
+  }
+
+  /// What denominators share that differ by a power of ten alone.
+  package var kind: Unit.Denominator {
+    guard case .population(let size) = self, PowersOfTen.narrow.contains(size) else { return self }
+    return .population(1)
   }
 }

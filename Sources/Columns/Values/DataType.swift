@@ -1,6 +1,8 @@
 /// What the cells of a column, or the answers of an expression, are.
 package enum DataType: Hashable, Sendable {
   case boolean
+  /// A number known only to lie between two ends, which are numbers of the type.
+  case interval(NumberType)
   case number(NumberType)
   case period
   case text
@@ -14,6 +16,14 @@ package enum DataType: Hashable, Sendable {
   package var number: NumberType? {
     if case .number(let type) = self { type } else { nil }
   }
+
+  /// The type of the ends, where this is an interval.
+  package var ends: NumberType? {
+    if case .interval(let type) = self { type } else { nil }
+  }
+
+  /// How a number or the ends of an interval are held, and what they are numbers of.
+  package var measure: NumberType? { number ?? ends }
 }
 
 /// How a number is held, and what it is a number of.

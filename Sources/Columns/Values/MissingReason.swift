@@ -13,8 +13,12 @@ package enum MissingReason: UInt8, Sendable, CaseIterable {
   case noMatch
   /// A calculation without an answer, such as a division by zero.
   case undefined
+  /// Figures that contradict each other, so that no number fits them.
+  case impossible
   /// Text that could not be read as the column's type.
   case unreadable
+  /// A mark such as `-`, whose meaning differs from source to source and has not been declared.
+  case undeclared
   /// Numbers with units that cannot be compared or combined.
   case unlikeUnits
   /// `z`: a value cannot exist.
@@ -39,7 +43,8 @@ package enum MissingReason: UInt8, Sendable, CaseIterable {
     case .low: "low"
     case .unreliable: "u"
     case .suppressed: "c"
-    case .blank, .noData, .noMatch, .undefined, .unreadable, .unlikeUnits: nil
+    case .blank, .noData, .noMatch, .undefined, .impossible, .unreadable, .undeclared, .unlikeUnits:
+      nil
     }
   }
 
@@ -53,7 +58,9 @@ package enum MissingReason: UInt8, Sendable, CaseIterable {
     case .noData: "no data"
     case .noMatch: "no match"
     case .undefined: "undefined"
+    case .impossible: "impossible"
     case .unreadable: "unreadable"
+    case .undeclared: "undeclared mark"
     case .unlikeUnits: "unlike units"
     case .notApplicable: "not applicable"
     case .notAvailable: "not available"
@@ -64,20 +71,35 @@ package enum MissingReason: UInt8, Sendable, CaseIterable {
     }
   }
 
+  /// The reason that a code of one letter stands for, in either case.
+  package init?(letter: UInt8) {
+    switch letter | 0x20 {
+    case 0x63: self = .suppressed
+    case 0x7A: self = .notApplicable
+    case 0x78: self = .notAvailable
+    case 0x77: self = .noneRecorded
+    case 0x6B: self = .low
+    case 0x75: self = .unreliable
+    default: return nil
+    }
+  }
+
   /// The reason that a published code stands for, in plain (`c`) or bracketed (`[c]`) form.
   ///
-  /// Codes are matched as they are published, in lower case.
+  /// Files write the codes in either case and with spaces: `[C]`, `[ low ]`.
   package init?(code: some StringProtocol) {
+    // The longest code with its brackets and a space on either side; longer texts cost nothing.
+    guard code.utf8.count <= 9 else { return nil }
     var text = Substring(code)
-    if text.first == "[", text.last == "]" { text = text.dropFirst().dropLast() }
-    switch text {
-    case "c": self = .suppressed
-    case "z": self = .notApplicable
-    case "x": self = .notAvailable
-    case "w": self = .noneRecorded
-    case "low", "k": self = .low
-    case "u": self = .unreliable
-    default: return nil
+    if text.first == "[", text.last == "]" {
+      text = Substring(text.dropFirst().dropLast().trimmingSpaces())
+    }
+    if text.utf8.count == 1, let letter = text.utf8.first, letter > 0x40 {
+      self.init(letter: letter)
+    } else if text.utf8.count == 3, text.lowercased() == "low" {
+      self = .low
+    } else {
+      return nil
     }
   }
 }

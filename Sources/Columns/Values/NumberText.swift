@@ -14,6 +14,11 @@ package enum NumberText {
     return sign + result + body.dropFirst(whole.count)
   }
 
+  /// Two ends as an interval is written, or the number where both are one: `269 to 273`, `57`.
+  package static func interval(_ lower: String, _ upper: String) -> String {
+    lower == upper ? lower : "\(lower) to \(upper)"
+  }
+
   /// The shortest decimal text that reads back as the same floating-point number, without an
   /// exponent between 10⁻⁷ and 10¹⁵: `0.25`, `31.569`, `12`.
   package static func shortest(_ number: Double) -> String {

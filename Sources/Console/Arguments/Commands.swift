@@ -15,12 +15,12 @@ struct ScrutineerCommand: InvocationCommand {
       Without a subcommand: a prompt, or the statements on standard input.
       Answers go to standard output, everything else to standard error. Exit status: 0 answered, \
       1 the query is wrong, 2 the command line is wrong, 3 data could not be read or written, \
-      4 a check or an assertion failed, 130 interrupted.
+      4 a check or an assertion failed or `--strict` met advice, 130 interrupted.
       """,
     version: "0.1.0",
     subcommands: [
-      AskCommand.self, CheckCommand.self, DatasetsCommand.self, DescribeCommand.self,
-      FormatCommand.self, HelpTopicCommand.self, RunCommand.self,
+      AskCommand.self, CheckCommand.self, CheckDataCommand.self, DatasetsCommand.self,
+      DescribeCommand.self, FormatCommand.self, HelpTopicCommand.self, RunCommand.self,
     ]
   )
 
@@ -65,16 +65,66 @@ struct DatasetsCommand: InvocationCommand {
   var invocation: Invocation { options.invocation(.datasets) }
 }
 
+struct CheckDataCommand: InvocationCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check-data",
+    abstract: "Look for faults in data files.",
+    discussion: """
+      Says everything at once: what would keep a CSV file from being read rightly, and, for files \
+      in the form of the DfE's Explore Education Statistics, what their screener would say. \
+      Metadata in NAME.meta.csv is checked with NAME.csv. `scrutineer help checks` lists the checks. \
+      Exit status: 0 no check fails, 4 one \
+      does, 3 a file cannot be read.
+      """
+  )
+
+  @Argument(help: "Data files, or folders of them.") var files: [String]
+  @Flag(name: .customLong("all"), help: "Show remarks too, which neither fail nor warn.")
+  var showsAll = false
+  @OptionGroup var options: SharedOptions
+
+  var invocation: Invocation { options.invocation(.checkData(files, showsAll: showsAll)) }
+}
+
 struct DescribeCommand: InvocationCommand {
   static let configuration = CommandConfiguration(
     commandName: "describe",
-    abstract: "Say what the columns of a dataset or file hold."
+    abstract: "Say what the columns of a dataset or file hold.",
+    discussion: """
+      With --package: writes a starting datapackage.json with everything that was found in the \
+      files (types, units, codes of missing values, calendars), for a person to correct. Beside \
+      the files it is read with them.
+      """
   )
 
-  @Argument(help: "The name of a dataset, or the path of a file.") var source: String
+  @Argument(
+    help: "The name of a dataset, or the path of a file; with --package several, or folders."
+  )
+  var sources: [String]
+  @Flag(name: .customLong("package"), help: "Write a datapackage.json.") var isPackage = false
+  @Option(
+    help: ArgumentHelp("Write the package to a file, not to standard output.", valueName: "path")
+  )
+  var output: String?
+  @Flag(name: .customLong("force"), help: "Replace the file if it is there.") var overwrites = false
   @OptionGroup var options: SharedOptions
 
-  var invocation: Invocation { options.invocation(.describe(source)) }
+  func validate() throws {
+    if !isPackage, sources.count > 1 {
+      throw ValidationError("one dataset or file is described at a time; --package takes several")
+    }
+    if !isPackage, output != nil || overwrites {
+      throw ValidationError("--output and --force go with --package")
+    }
+  }
+
+  var invocation: Invocation {
+    options.invocation(
+      isPackage
+        ? .package(sources, output: output, overwrites: overwrites)
+        : .describe(sources.first ?? "")
+    )
+  }
 }
 
 struct FormatCommand: InvocationCommand {
@@ -141,8 +191,37 @@ struct SharedOptions: ParsableArguments {
   )
   var threads: ThreadCount?
 
+  @Option(
+    help: ArgumentHelp(
+      "How numbers are written: plain, or printed with their units.",
+      valueName: "plain|printed"
+    )
+  )
+  var cells: CellOptions.Cells?
+
+  @Option(help: ArgumentHelp("How missing cells are written.", valueName: "code|empty|null|reason"))
+  var missing: CellOptions.Missing?
+
+  @Flag(name: .customLong("units"), help: "Say the units: a line of CSV, a block of JSON.")
+  var saysUnits = false
+
   @Flag(name: .customLong("no-colour"), help: "Never colour the output.")
   var isPlain = false
+
+  @Flag(name: .customLong("no-advice"), help: "Begin with advice off.")
+  var isUnadvised = false
+
+  @Flag(name: .customLong("strict"), help: "Take advice for an error: no answer, and exit 4.")
+  var isStrict = false
+
+  func validate() throws {
+    let isAsked = cells != nil || missing != nil || saysUnits
+    guard isAsked, format.name == TableFormat.name else { return }
+    throw ValidationError(
+      "`--cells`, `--missing` and `--units` are for answers in a file: add `--format csv`, "
+        + "tsv, json, jsonl or markdown"
+    )
+  }
 
   func invocation(_ action: Invocation.Action) -> Invocation {
     var invocation = Invocation(action)
@@ -150,7 +229,12 @@ struct SharedOptions: ParsableArguments {
     for setting in settings { invocation.settings[setting.name] = setting.value }
     invocation.format = format.name
     invocation.threads = threads?.count
+    invocation.cells.cells = cells ?? .plain
+    invocation.cells.missing = missing
+    invocation.cells.saysUnits = saysUnits
     invocation.wantsColour = !isPlain
+    invocation.wantsAdvice = !isUnadvised
+    invocation.isStrict = isStrict
     return invocation
   }
 }
@@ -178,6 +262,9 @@ struct ThreadCount: ExpressibleByArgument {
     self.count = count
   }
 }
+
+extension CellOptions.Cells: ExpressibleByArgument {}
+extension CellOptions.Missing: ExpressibleByArgument {}
 
 /// The name of a format that there is.
 struct FormatName: ExpressibleByArgument {

@@ -1,3 +1,5 @@
+package import Presentation
+
 /// What a command line asks for.
 package struct Invocation: Equatable, Sendable {
   /// What is to be done.
@@ -8,6 +10,10 @@ package struct Invocation: Equatable, Sendable {
     case run([String])
     case check([String])
     case describe(String)
+    /// Write a data package of files, folders and datasets: to a path, or to standard output.
+    case package([String], output: String?, overwrites: Bool)
+    /// Look for faults in data files.
+    case checkData([String], showsAll: Bool)
     /// Lay scripts out anew, or with `check` only say which are not.
     case format([String], check: Bool)
     case datasets
@@ -24,8 +30,14 @@ package struct Invocation: Equatable, Sendable {
   package var format = "table"
   /// How many threads read large files; nil for one on each processor.
   package var threads: Int?
+  /// How cells are written in formats that machines read.
+  package var cells = CellOptions()
   /// Whether colours are welcome.
   package var wantsColour = true
+  /// Whether advice is given from the start.
+  package var wantsAdvice = true
+  /// Whether advice is an error.
+  package var isStrict = false
 
   /// Creates an invocation with the usual options.
   package init(_ action: Action) {

@@ -16,6 +16,8 @@ package enum QuickArguments {
     while let argument = rest.popFirst() {
       switch argument {
       case "--no-colour": invocation.wantsColour = false
+      case "--no-advice": invocation.wantsAdvice = false
+      case "--strict": invocation.isStrict = true
       case "--format":
         guard let name = rest.popFirst(), Formats.names.contains(name) else { return nil }
         invocation.format = name

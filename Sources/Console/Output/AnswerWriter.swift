@@ -14,6 +14,7 @@ final class AnswerWriter {
   private let isPrompt: Bool
   /// The name of the output format.
   var format: String
+  private let cells: CellOptions
   /// The last answer, for showing it again in full.
   private var last: Outcome?
   /// Whether the last thing written was a table; nil before the first answer.
@@ -26,6 +27,7 @@ final class AnswerWriter {
     surroundings: Surroundings,
     wantsColour: Bool,
     format: String,
+    cells: CellOptions = CellOptions(),
     isPrompt: Bool
   ) {
     self.session = session
@@ -34,6 +36,7 @@ final class AnswerWriter {
     self.surroundings = surroundings
     self.wantsColour = wantsColour
     self.format = format
+    self.cells = cells
     self.isPrompt = isPrompt
   }
 
@@ -49,8 +52,12 @@ final class AnswerWriter {
       last = outcome
       writeAnswer(outcome, screen: screen)
       write(notes)
+      // An answer of which a claim fails is an answer, and no success.
+      if notes.contains(where: \.isError) { return .assertion }
     case .defined(let name):
       if isPrompt { say("`\(TerminalText.escaped(name))` is defined\n") }
+    case .said(let words):
+      if isPrompt { say(words + "\n") }
     case .failed(let diagnostics, let kind):
       output.flush()
       write(diagnostics)
@@ -63,6 +70,11 @@ final class AnswerWriter {
   /// Writes a table that no statement asked for, such as the list of datasets.
   func write(_ table: Table) {
     writeAnswer(.table(table, notes: []), screen: screen)
+  }
+
+  /// Writes a table of which an empty one says nothing to a person, and something to a program.
+  func write(shown table: Table) {
+    if table.rowCount > 0 || format != TableFormat.name { write(table) }
   }
 
   /// Writes the last answer again with nothing left out; returns whether there is one.
@@ -101,7 +113,7 @@ final class AnswerWriter {
   }
 
   private func writeAnswer(_ outcome: Outcome, screen: Screen) {
-    guard let format = Formats.named(format, screen: screen) else { return }
+    guard let format = Formats.named(format, screen: screen, cells: cells) else { return }
     let kind = type(of: format)
     var output = output
     switch outcome {
@@ -115,7 +127,7 @@ final class AnswerWriter {
       }
       lastWasTable = false
       format.writeValue(table, to: &output)
-    case .defined, .failed: break
+    case .defined, .said, .failed: break
     }
     output.flush()
   }

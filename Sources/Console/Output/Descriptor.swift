@@ -85,6 +85,28 @@ enum Descriptor {
     }
   }
 
+  /// Puts bytes into a new file, or with `overwrites` in the place of one: they are written beside it
+  /// first, so that the file is there whole or not at all.
+  ///
+  /// - Throws: `EEXIST` where there is such a file and it may not be replaced.
+  static func create(_ path: String, with bytes: [UInt8], overwrites: Bool) throws(SystemFailure) {
+    if overwrites, unsafe access(path, F_OK) == 0 { return try replace(path, with: bytes) }
+    let aside = path + ".new-\(getpid())"
+    let descriptor = unsafe open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw SystemFailure(code: errno) }
+    defer { unsafe unlink(aside) }
+    do throws(SystemFailure) {
+      try writeAll(bytes[...], to: descriptor)
+      guard fsync(descriptor) == 0 else { throw SystemFailure(code: errno) }
+      close(descriptor)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    // A link, unlike a renaming, never takes the place of a file that came in the meantime.
+    guard unsafe link(aside, path) == 0 else { throw SystemFailure(code: errno) }
+  }
+
   /// The scripts in a folder and its subfolders, in order; nil where the path is no folder.
   static func scripts(inFolder path: String, depth: Int = 0) -> [String]? {
     guard depth < 32, let folder = unsafe opendir(path) else { return nil }

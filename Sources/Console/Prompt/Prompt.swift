@@ -114,6 +114,7 @@ struct Prompt {
 
   private func obey(_ command: PromptCommand) {
     switch command {
+    case .advice(let setting): setAdvice(setting)
     case .datasets: writer.write(DatasetList.table(session.datasets))
     case .format(let name): setFormat(name)
     case .help(let topic): tellHelp(topic)
@@ -121,7 +122,7 @@ struct Prompt {
       if !writer.writeLastInFull() { writer.say("there is no answer yet\n") }
     case .promptHelp:
       for (usage, summary) in PromptCommand.summaries {
-        let padding = String(repeating: " ", count: max(14 - usage.count, 1))
+        let padding = String(repeating: " ", count: max(17 - usage.count, 1))
         writer.say("\(usage)\(padding)\(summary)\n")
       }
     case .quit: break
@@ -135,6 +136,21 @@ struct Prompt {
     } else {
       writer.write([Messages.unknownTopic(topic ?? "", among: session.helpTopics)])
     }
+  }
+
+  private func setAdvice(_ setting: String?) {
+    switch setting {
+    case nil: break
+    case "on"?:
+      session.advice.turnOn([])
+      session.advice.isStrict = false
+    case "off"?: session.advice.turnOff([])
+    case "strict"?:
+      session.advice.turnOn([])
+      session.advice.isStrict = true
+    case let word?: return writer.write([Messages.unknownAdviceSetting(word)])
+    }
+    writer.say("advice is \(session.advice.words)\n")
   }
 
   private func setFormat(_ name: String?) {

@@ -2,6 +2,8 @@ import Diagnostics
 
 /// A line that speaks to the prompt and not to the language.
 package enum PromptCommand: Equatable, Sendable {
+  /// What becomes of advice: `on`, `off` or `strict`; nil asks.
+  case advice(String?)
   case datasets
   case format(String?)
   case help(String?)
@@ -13,6 +15,7 @@ package enum PromptCommand: Equatable, Sendable {
 
   /// The dot commands with what they do, for `.help`; sorted.
   package static let summaries: [(usage: String, summary: String)] = [
+    (".advice SETTING", "give advice: on, off, or strict, which takes it for an error"),
     (".datasets", "list the datasets"),
     (".format NAME", "choose how answers are written"),
     (".help", "list these commands; `help` explains the language"),
@@ -31,6 +34,7 @@ package enum PromptCommand: Equatable, Sendable {
     let rest = words.dropFirst().joined(separator: " ")
     let argument = rest.isEmpty ? nil : rest
     switch first {
+    case ".advice": self = .advice(argument)
     case ".datasets": self = .datasets
     case ".format": self = .format(argument)
     case ".help": self = argument.map { .help($0) } ?? .promptHelp

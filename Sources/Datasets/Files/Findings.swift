@@ -22,6 +22,19 @@ struct Findings {
     diagnostics.append(Diagnostic(.advice, id: id, message, at: nil, help: help))
   }
 
+  /// The statement that reads the file with something declared that inference cannot know.
+  func loading(_ clause: String) -> String {
+    let stem = Schema.snakeCase(Path.stem(file))
+    let isName = stem.first?.isLetter ?? false
+    return "`load \"\(file)\" as \(isName ? stem : "table_\(stem)") with \(clause)`"
+  }
+
+  /// A column's name as a query has it: in backquotes unless it is a plain word.
+  static func written(_ name: String) -> String {
+    let isWord = name.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == 0x5F }
+    return isWord && name.first?.isNumber == false ? name : "`\(name)`"
+  }
+
   /// A number of things in words: `1 cell`, `1,234 cells`.
   static func count(_ count: Int, _ one: String, _ many: String? = nil) -> String {
     "\(NumberText.grouped(String(count))) \(count == 1 ? one : many ?? one + "s")"
@@ -69,7 +82,8 @@ struct Places: Sendable {
     return words.dropLast().joined(separator: ", ") + " and " + last
   }
 
-  private static func shortened(_ text: String) -> String {
+  /// A text that is not too long for a message.
+  static func shortened(_ text: String) -> String {
     text.count <= 40 ? text : text.prefix(39) + "…"
   }
 }

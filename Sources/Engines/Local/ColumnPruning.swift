@@ -74,14 +74,28 @@ enum ColumnPruning {
       return pruned(plan, .append(inputs.map { exactly(kept, of: $0) }), kept)
     case .window(let input, let calls):
       return windowed(plan, input, calls, needed)
+    case .series(let input, let call):
+      return computedBySeries(plan, input, call, needed)
     case .unpivot(let input, let unpivot):
       return unpivoted(plan, input, unpivot, needed)
     case .fill(let input, let fill):
       return filled(plan, input, fill, needed)
+    case .check(let input, .verdicts(let column)):
+      let below = pruned(input, needed: needed.union([column]))
+      let check = Check.verdicts(column: below.places[column] ?? column)
+      return pruned(plan, .check(below.plan, check), below.kept)
+    case .check(let input, .sums(let sums)):
+      let columns = Set(sums.columns).union(sums.isTotal.columns)
+      let below = pruned(input, needed: columns)
+      let moved = sums.moved(to: below.places, isTotal: sums.isTotal.moved(to: below.places))
+      return pruned(plan, .check(below.plan, .sums(moved)), Array(plan.schema.fields.indices))
     case .assert(let input, let condition, let message):
       let below = pruned(input, needed: needed.union(condition.columns))
       let moved = condition.moved(to: below.places)
       return pruned(plan, .assert(below.plan, moved, message: message), below.kept)
+    case .cite(let input):
+      let below = pruned(input, needed: needed)
+      return pruned(plan, .cite(below.plan), below.kept)
     }
   }
 
@@ -146,6 +160,29 @@ enum ColumnPruning {
     let moved = keptCalls.map { calls[$0].moved(to: places) }
     let kept = below.kept + keptCalls.map { inputCount + $0 }
     return pruned(plan, .window(below.plan, moved), kept)
+  }
+
+  /// What the function gives stays, because one loop makes all of it.
+  private static func computedBySeries(
+    _ plan: Plan,
+    _ input: Plan,
+    _ call: SeriesCall,
+    _ needed: Set<Int>
+  ) -> Pruned {
+    let kept = call.kept.indices.filter { needed.contains($0) }
+    let columns = kept.map { call.kept[$0] }
+    let used = call.arguments + call.groups + call.order.map(\.expression)
+    let below = pruned(input, needed: used.columns.union(columns))
+    let places = below.places
+    let moved = SeriesCall(
+      call.function,
+      call.arguments.map { $0.moved(to: places) },
+      groups: call.groups.map { $0.moved(to: places) },
+      order: call.order.moved(to: places),
+      kept: columns.compactMap { places[$0] }
+    )
+    let made = Array(call.kept.count..<plan.schema.fields.count)
+    return pruned(plan, .series(below.plan, moved), kept + made)
   }
 
   /// Names and values stay, because they make the rows.

@@ -43,13 +43,21 @@ struct Evaluator {
       return ProfileOperator(rows(of: input), of: input.schema, run: run)
     case .window(let input, let calls):
       return WindowOperator(rows(of: input), of: input, calls, span: plan.span, run: run)
+    case .series(let input, let call):
+      return SeriesOperator(rows(of: input), of: input, call, span: plan.span, run: run)
     case .unpivot(let input, let unpivot):
       return UnpivotOperator(rows(of: input), unpivot, run: run)
     case .fill(let input, let fill):
       return FillOperator(rows(of: input), of: input.schema, fill, span: plan.span, run: run)
+    case .check(let input, .verdicts(let column)):
+      return VerdictsOperator(rows(of: input), verdict: column, span: plan.span, run: run)
+    case .check(let input, .sums(let sums)):
+      return SumsOperator(rows(of: input), of: input, sums, plan, run: run)
     case .assert(let input, let condition, let message):
       let rows = rows(of: input)
       return AssertOperator(rows, of: input, condition, message: message, run: run)
+    case .cite(let input):
+      return rows(of: input)
     }
   }
 

@@ -23,7 +23,7 @@ package struct LocalEngine: Engine {
   private static let mostDepth = 10_000
 
   package func run(_ plan: Plan, cancellation: Cancellation) throws(EngineError) -> Answer {
-    let depth = plan.depth
+    let depth = plan.depth * (plan.isCited ? LineageTracking.deepening : 1)
     if depth <= Self.shallowDepth { return try answer(plan, cancellation) }
     guard depth <= Self.mostDepth else { throw Self.tooDeep(plan) }
     let result = DeepStack.run(bytes: (depth + Self.shallowDepth) * Self.stackPerStep) {
@@ -47,16 +47,35 @@ package struct LocalEngine: Engine {
 
   private func answer(_ plan: Plan, _ cancellation: Cancellation) throws(EngineError) -> Answer {
     let run = Run(batchRows: batchRows, cancellation: cancellation)
-    var rows = Evaluator(run: run).rows(of: ColumnPruning.pruned(plan))
+    let pruned = ColumnPruning.pruned(plan)
+    guard case .cite(let input) = pruned.node else {
+      let table = Table(schema: plan.schema, batches: try batches(of: pruned, run))
+      return Answer(table: table, notes: run.orderedNotes)
+    }
+    let tracking = LineageTracking()
+    let batches = try batches(of: tracking.tracked(input), run)
+    let (shown, lineage) = tracking.separated(batches)
+    return Answer(
+      table: Table(schema: plan.schema, batches: shown),
+      notes: run.orderedNotes,
+      lineage: lineage
+    )
+  }
+
+  private func batches(of plan: Plan, _ run: Run) throws(EngineError) -> [Batch] {
+    var rows = Evaluator(run: run).rows(of: plan)
     var batches = BatchCutter(schema: plan.schema, batchRows: batchRows)
     while let batch = try rows.next() {
       try run.check()
       batches.add(batch)
     }
     try run.decideAssertions()
-    return Answer(
-      table: Table(schema: plan.schema, batches: batches.finish()),
-      notes: run.orderedNotes
-    )
+    return batches.finish()
+  }
+}
+
+extension Plan {
+  fileprivate var isCited: Bool {
+    if case .cite = node { true } else { false }
   }
 }

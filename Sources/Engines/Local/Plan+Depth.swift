@@ -14,13 +14,14 @@ extension Plan {
     return deepest
   }
 
-  private var inputs: [Plan] {
+  /// The plans that the operator reads.
+  var inputs: [Plan] {
     switch node {
     case .scan, .unit: []
     case .filter(let input, _), .project(let input, _), .aggregate(let input, _, _),
       .sort(let input, _), .slice(let input, _), .top(let input, _, _), .profile(let input),
-      .window(let input, _), .unpivot(let input, _), .fill(let input, _),
-      .assert(let input, _, _):
+      .window(let input, _), .series(let input, _), .unpivot(let input, _), .fill(let input, _),
+      .assert(let input, _, _), .cite(let input), .check(let input, _):
       [input]
     case .join(let left, let right, _): [left, right]
     case .append(let inputs): inputs

@@ -42,15 +42,34 @@ final class Run {
     notes.append((place, note))
   }
 
-  /// The notes in the order of the steps that gave them, whichever finished first.
+  /// The notes in the order of the steps that gave them, whichever finished first; what a step that
+  /// lowers to several operators says more than once is said once.
   var orderedNotes: [Diagnostic] {
-    notes.enumerated()
-      .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }
-      .map(\.element.note)
+    var ordered: [Diagnostic] = []
+    let sorted = notes.enumerated().sorted {
+      ($0.element.place, $0.offset) < ($1.element.place, $1.offset)
+    }
+    for (_, (_, note)) in sorted where !ordered.contains(note) { ordered.append(note) }
+    return ordered
   }
 }
 
 extension KernelFailure {
+  /// The failure with the column that is summarised in place of `…`.
+  func naming(_ argument: Expression?, of schema: Schema) -> KernelFailure {
+    guard case .column(let index)? = argument?.node, index < schema.fields.count else {
+      return self
+    }
+    let name = schema.fields[index].name
+    let isWord = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+    let written = isWord ? name : "`\(name)`"
+    return KernelFailure(
+      id: id,
+      message.replacing("a group holds", with: "a group of `\(name)` holds"),
+      help: help.map { $0.replacing("unit(…)", with: "unit(\(written))") }
+    )
+  }
+
   /// The failure as an error at the place of the calculation.
   func at(_ span: SourceSpan) -> EngineError {
     .evaluation(Diagnostic(.error, id: id, message, at: span, help: help))

@@ -19,7 +19,7 @@ extension AggregateFunction {
       signature,
       keepsDecimals: false
     )
-  }
+  }.overIntervals
 }
 
 /// Sums and counts of groups, divided at the end.

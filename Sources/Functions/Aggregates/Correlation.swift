@@ -21,7 +21,7 @@ extension AggregateFunction {
     try check(arguments, of: "correlation")
     return .number(NumberType(.floating, unit: .plain))
   } accumulator: { _ in
-    PairAccumulator { spread in
+    PairAccumulator("correlation") { spread in
       let product = spread.xx * spread.yy
       return product > 0 ? max(-1, min(1, spread.xy / product.squareRoot())) : nil
     }
@@ -48,11 +48,14 @@ extension AggregateFunction {
       arguments[0].type.number?.unit ?? .plain, arguments[1].type.number?.unit ?? .plain
     )
     let quantity = y == .percent ? Unit.Quantity.percentagePoints : y.quantity
-    let isRate = y.per == nil && x.quantity != .plain && x.per == nil && x.power == 0
-    let unit = Unit(quantity, power: y.power, per: isRate ? .quantity(x.quantity) : y.per)
+    let own = Unit(quantity, power: y.power, per: y.per)
+    if x == .plain { return .number(NumberType(.floating, unit: own)) }
+    // A rate of a rate, or per £000, has no unit that could be written.
+    let isRate = own.per == nil && x.per == nil && x.power == 0
+    let unit = isRate ? Unit(quantity, power: y.power, per: .quantity(x.quantity)) : .plain
     return .number(NumberType(.floating, unit: unit))
   } accumulator: { _ in
-    PairAccumulator { spread in spread.xx > 0 ? spread.xy / spread.xx : nil }
+    PairAccumulator("slope") { spread in spread.xx > 0 ? spread.xy / spread.xx : nil }
   }
 
   private static func check(_ arguments: [Argument], of name: String) throws(TypeProblem) {
@@ -88,14 +91,18 @@ private struct Spread {
 /// Takes pairs in the order of the rows, so that the answer does not depend on batches; a pair of
 /// which a part is missing is left out.
 private struct PairAccumulator: Accumulator {
+  private let name: String
   private let answer: @Sendable (Spread) -> Double?
   private var spreads: [Spread] = []
   private(set) var omitted = OmittedCells()
 
   /// Creates an accumulator; for a slope the pairs are of `y` and `x`, in the order of the call.
-  init(_ answer: @escaping @Sendable (Spread) -> Double?) {
+  init(_ name: String, _ answer: @escaping @Sendable (Spread) -> Double?) {
+    self.name = name
     self.answer = answer
   }
+
+  var caution: Caution? { .twoPoints(spreads.map(\.count), of: name) }
 
   mutating func update(
     _ arguments: [Column],

@@ -61,6 +61,11 @@ private struct DistinctAccumulator: Accumulator {
     // Both zeros are one value.
     case .floating(let cells): return cells.map { $0 == 0 ? 0 : $0.bitPattern }
     case .period(let cells): return cells.map(\.sortKey)
+    case .interval:
+      guard let ends = column.ends else { return [] }
+      return zip(keys(of: ends.lower), keys(of: ends.upper)).map { lower, upper in
+        UInt64(texts.code(for: Array("\(lower) \(upper)".utf8).span))
+      }
     case .text(let codes, let dictionary):
       return TextCells.map(codes, dictionary) { code in
         UInt64(texts.code(for: dictionary.utf8(code).span))

@@ -37,7 +37,7 @@ extension AggregateFunction {
       switch arguments[0].type {
       case .number: return try Summary.number(arguments, of: name).keptType
       case .period, .text: return arguments[0].type
-      case .boolean, .unknown:
+      case .boolean, .interval, .unknown:
         throw .notA(
           "numbers, periods or text",
           arguments,
@@ -56,7 +56,7 @@ extension AggregateFunction {
         signature,
         keepsDecimals: true
       )
-    }
+    }.overIntervals
   }
 }
 

@@ -51,6 +51,7 @@ private struct EndAccumulator: Accumulator {
     let value: Value
     let decimals: Int?
     let unit: Unit?
+    let flags: CellFlags
   }
 
   init(type: DataType, isLast: Bool) {
@@ -73,7 +74,8 @@ private struct EndAccumulator: Accumulator {
       cells[group] = Cell(
         value: column.value(at: row),
         decimals: column.decimals(at: row),
-        unit: column.unit(at: row)
+        unit: column.unit(at: row),
+        flags: column.flags(at: row)
       )
     }
   }
@@ -85,7 +87,8 @@ private struct EndAccumulator: Accumulator {
       builder.append(
         cell?.value ?? .missing(.noData),
         decimals: cell?.decimals,
-        unit: cell?.unit
+        unit: cell?.unit,
+        flags: cell?.flags ?? []
       )
     }
     return builder.build()

@@ -14,7 +14,7 @@ extension AggregateFunction {
     try Summary.number(arguments, of: "median").floatingType
   } accumulator: { signature in
     NumberAccumulator(MedianGatherer(), signature, keepsDecimals: false)
-  }
+  }.overIntervals
 }
 
 private struct MedianGatherer: NumberGatherer {

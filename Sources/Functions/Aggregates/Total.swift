@@ -19,7 +19,7 @@ extension AggregateFunction {
       signature,
       keepsDecimals: true
     )
-  }
+  }.overIntervals
 }
 
 /// Sums of groups: exact in 128 bits for decimals, compensated for floating point.

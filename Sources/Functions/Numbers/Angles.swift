@@ -69,6 +69,6 @@ extension Function {
   static let radians = ofPlainNumber(
     "radians",
     summary: "An angle in degrees, such as a latitude, as one in radians.",
-    example: Example("radians(180) = pi()", "true")
+    example: Example("radians(180) = pi()", "yes")
   ) { $0 * .pi / 180 }
 }

@@ -89,7 +89,7 @@ private enum PercentChange {
     guard let from = signature.arguments[0].number, let to = signature.arguments[1].number else {
       throw .unexpected("percent_change")
     }
-    let shift = to.unit.power - from.unit.power
+    let shift = to.unit.exponent - from.unit.exponent
     // Whole mantissas at one scale keep the answer to a single rounding.
     let exact = exact(columns, from: from, to: to, shift: shift)
     guard let cells = exact ?? Arithmetic.floating(columns, shift: shift) else {

@@ -15,8 +15,8 @@ extension Function {
     ],
     summary: "Whether a value lies between two others; both ends count.",
     examples: [
-      Example("3 between 1 and 3", "true"),
-      Example("Q2 2023/24 between 2022/23 and 2023/24", "true"),
+      Example("3 between 1 and 3", "yes"),
+      Example("Q2 2023/24 between 2022/23 and 2023/24", "yes"),
     ]
   ) { (arguments) throws(TypeProblem) in
     try Comparing.check(.greaterOrEqual, [arguments[0], arguments[1]])

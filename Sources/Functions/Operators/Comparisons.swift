@@ -7,9 +7,9 @@ extension Function {
     .equal,
     summary: "Whether two values are equal; numbers by value in like units, text exactly.",
     examples: [
-      Example("£0.5m = £500k", "true"),
-      Example("7.0 = 7", "true"),
-      Example("\"Kent\" = \"kent\"", "false"),
+      Example("£0.5m = £500k", "yes"),
+      Example("7.0 = 7", "yes"),
+      Example("\"Kent\" = \"kent\"", "no"),
     ]
   )
 
@@ -17,7 +17,7 @@ extension Function {
   static let isNotEqual = comparison(
     .notEqual,
     summary: "Whether two values differ.",
-    examples: [Example("1 <> 2", "true")]
+    examples: [Example("1 <> 2", "yes")]
   )
 
   /// Whether the first value is less.
@@ -25,28 +25,28 @@ extension Function {
     .less,
     summary:
       "Whether the first value is less; periods by their dates, text by its characters' codes.",
-    examples: [Example("£540k < £9.5m", "true"), Example("2021/22 < 2022/23", "true")]
+    examples: [Example("£540k < £9.5m", "yes"), Example("2021/22 < 2022/23", "yes")]
   )
 
   /// Whether the first value is less or equal.
   static let isAtMost = comparison(
     .lessOrEqual,
     summary: "Whether the first value is less or equal.",
-    examples: [Example("2 <= 2", "true")]
+    examples: [Example("2 <= 2", "yes")]
   )
 
   /// Whether the first value is more.
   static let isMore = comparison(
     .greater,
     summary: "Whether the first value is more.",
-    examples: [Example("42% > 41.9%", "true")]
+    examples: [Example("42% > 41.9%", "yes")]
   )
 
   /// Whether the first value is more or equal.
   static let isAtLeast = comparison(
     .greaterOrEqual,
     summary: "Whether the first value is more or equal.",
-    examples: [Example("2 >= 3", "false")]
+    examples: [Example("2 >= 3", "no")]
   )
 
   private static func comparison(

@@ -11,8 +11,8 @@ extension Function {
     ],
     summary: "Whether a value equals one of several.",
     examples: [
-      Example("2 in (1, 2, 3)", "true"),
-      Example("\"Kent\" in (\"Essex\", \"Surrey\")", "false"),
+      Example("2 in (1, 2, 3)", "yes"),
+      Example("\"Kent\" in (\"Essex\", \"Surrey\")", "no"),
     ]
   ) { (arguments) throws(TypeProblem) in
     for argument in arguments.dropFirst() {

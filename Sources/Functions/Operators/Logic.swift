@@ -9,7 +9,7 @@ extension Function {
     "and",
     decisive: false,
     summary: "Whether both conditions are true; false where one is false and the other missing.",
-    examples: [Example("1 < 2 and 2 < 3", "true")]
+    examples: [Example("1 < 2 and 2 < 3", "yes")]
   )
 
   /// Whether at least one condition is true.
@@ -19,7 +19,7 @@ extension Function {
     "or",
     decisive: true,
     summary: "Whether a condition is true; true where one is true and the other missing.",
-    examples: [Example("1 > 2 or 2 < 3", "true")]
+    examples: [Example("1 > 2 or 2 < 3", "yes")]
   )
 
   /// Whether a condition is false.
@@ -27,7 +27,7 @@ extension Function {
     "not",
     [Parameter("condition")],
     summary: "Whether a condition is false; missing where it is missing.",
-    examples: [Example("not 1 > 2", "true")]
+    examples: [Example("not 1 > 2", "yes")]
   ) { (arguments) throws(TypeProblem) in
     try checkConditions(arguments, of: "not")
     return .boolean

@@ -13,8 +13,8 @@ extension Function {
       "Whether a regular expression matches anywhere in a text; begin it with (?i) to ignore "
       + "case.",
     examples: [
-      Example("\"Q2 2023/24\" matches \"^Q[1-4] \"", "true"),
-      Example("\"2023/24\" matches \"[0-9]{5}\"", "false"),
+      Example("\"Q2 2023/24\" matches \"^Q[1-4] \"", "yes"),
+      Example("\"2023/24\" matches \"[0-9]{5}\"", "no"),
     ],
     ofMissing: .boolean
   ) { (arguments) throws(TypeProblem) in

@@ -6,14 +6,14 @@ extension Function {
   static let isMissing = missingTest(
     "is missing",
     summary: "Whether a value is missing, for whatever reason.",
-    examples: [Example("1 / 0 is missing", "true")]
+    examples: [Example("1 / 0 is missing", "yes")]
   ) { $0 != 0 }
 
   /// Whether a value is suppressed to protect confidentiality.
   static let isSuppressed = missingTest(
     "is suppressed",
     summary: "Whether a value is suppressed (`c`) to protect confidentiality.",
-    examples: [Example("1 / 0 is suppressed", "false")]
+    examples: [Example("1 / 0 is suppressed", "no")]
   ) { $0 == MissingReason.suppressed.rawValue }
 
   private static func missingTest(

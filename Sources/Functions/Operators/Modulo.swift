@@ -39,7 +39,7 @@ private enum Modulo {
       return try type([left, right].map { Argument(.number($0.with(unit: .plain))) })
         .with(unit: .varies)
     }
-    guard let shift = shift(left.unit, right.unit) else {
+    guard let meeting = meeting(left.unit, right.unit) else {
       throw .unlikeUnits(
         "divided with a remainder",
         arguments,
@@ -47,20 +47,27 @@ private enum Modulo {
       )
     }
     guard let leftScale = left.scale,
-      let rightScale = Arithmetic.scale(right, shift: shift, literal: arguments[1].literal)
-    else { return .number(NumberType(.floating, unit: left.unit)) }
-    return Arithmetic.decimal(max(leftScale, rightScale), unit: left.unit)
+      let rightScale = Arithmetic.scale(
+        right,
+        shift: meeting.shift,
+        literal: arguments[1].literal
+      )
+    else { return .number(NumberType(.floating, unit: meeting.unit)) }
+    return Arithmetic.decimal(max(leftScale, rightScale), unit: meeting.unit)
   }
 
-  private static func shift(_ left: Unit, _ right: Unit) -> Int? {
-    if right == .plain { return 0 }
-    return left.isLike(right) ? right.power - left.power : nil
+  private static func meeting(_ left: Unit, _ right: Unit) -> UnitMeeting? {
+    if right == .plain { return UnitMeeting(unit: left) }
+    return left.isLike(right)
+      ? UnitMeeting(unit: left, shift: right.exponent - left.exponent)
+      : UnitAlgebra.lengths(left, right)
   }
 
   static func answer(_ columns: [Column], _ signature: Signature) throws(KernelFailure) -> Column {
     guard let left = signature.arguments[0].number, let right = signature.arguments[1].number,
-      let result = signature.result.number, let shift = shift(left.unit, right.unit)
+      let result = signature.result.number, let meeting = meeting(left.unit, right.unit)
     else { throw .unexpected("mod") }
+    let (columns, shift) = (try meeting.scaled(columns), meeting.shift)
     var reasons = Validity.meeting(columns).filled(columns[0].count)
     if let scale = result.scale {
       guard let cells = Arithmetic.aligned(columns, shift: shift, to: scale) else {

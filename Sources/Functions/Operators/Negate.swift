@@ -29,5 +29,5 @@ extension Function {
       return Column(.floating(cells), validity: column.validity, notes: column.notes)
     default: throw .unexpected("-")
     }
-  }
+  }.overIntervals
 }

@@ -11,11 +11,11 @@ enum PeriodSums {
         throw TypeProblem(
           id: "wrong-argument-type",
           "\(arguments[0].named) and \(arguments[1].named) are periods and cannot be added",
-          help: ["`-` gives the days between two periods"],
+          help: ["`-` gives how far apart two periods begin"],
           argument: 1
         )
       }
-      return .number(NumberType(.decimal(scale: 0), unit: .days))
+      return .number(NumberType(.decimal(scale: 0), unit: Unit(unit(between: arguments))))
     case (.period, .number(let number)):
       return try moved(arguments, number.unit, number: 1, name)
     case (.number(let number), .period) where !isDifference:
@@ -23,6 +23,14 @@ enum PeriodSums {
     case (.period, _): throw .notA("a period or a length of time", arguments, 1, of: name)
     default: throw .notA("a period or a length of time", arguments, 0, of: name)
     }
+  }
+
+  /// The unit in which two periods are apart: the steps of their grain where both are written out.
+  private static func unit(between arguments: [Argument]) -> Unit.Quantity {
+    guard case .period(let left) = arguments[0].literal,
+      case .period(let right) = arguments[1].literal
+    else { return .days }
+    return PeriodDifference.unit(left.grain, right.grain)
   }
 
   private static func moved(
@@ -63,8 +71,8 @@ enum PeriodSums {
   {
     let validity = Validity.meeting(columns)
     if case .period(let left) = columns[0].values, case .period(let right) = columns[1].values {
-      let days = left.indices.map { Int64(left[$0].start) - Int64(right[$0].start) }
-      return .decimals(days, scale: 0, validity: validity)
+      let unit = signature.result.number?.unit.quantity ?? .days
+      return PeriodDifference.column(left, right, in: unit, validity: validity)
     }
     let periodIndex = signature.arguments[0] == .period ? 0 : 1
     guard case .period(let periods) = columns[periodIndex].values,

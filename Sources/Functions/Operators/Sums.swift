@@ -20,12 +20,15 @@ extension Function {
     "-",
     isDifference: true,
     summary: "Subtracts a number of a like unit exactly, or moves a period back; "
-      + "of two periods it gives the days between.",
+      + "of two periods it gives how far apart they begin, in years, months, weeks or days as "
+      + "they are counted.",
     examples: [
       Example("42% - 17%", "25 pp"),
       Example("£9.5m - £540k", "£8.96m"),
       Example("2023/24 - years(1)", "2022/23"),
       Example("30 Sep 2023 - 1 Sep 2023", "29 days"),
+      Example("2023/24 - 2019/20", "4 years"),
+      Example("Q2 2023/24 - 1 quarter", "Q1 2023/24 (Apr–Jun 2023)"),
     ]
   )
 
@@ -54,7 +57,7 @@ extension Function {
         return try UnitSplit.run(columns, signature, rows, typing: typing, kernel: kernel)
       }
       return try kernel(columns, signature, rows)
-    }
+    }.overIntervals
   }
 }
 
@@ -105,6 +108,8 @@ private enum Sums {
         help = ["say what the number is: `\(digits)%` or `\(digits)pp`"]
       case .money:
         help = ["say what the number is: `£\(digits)\(other.moneySuffix)`"]
+      case .fullTimeEquivalents, .days, .weeks, .months, .years:
+        help = ["say what the number is: `\(digits) \(other.heading)`"]
       default: break
       }
     }
@@ -134,6 +139,7 @@ private enum Sums {
     guard let result = signature.result.number,
       let meeting = UnitAlgebra.sum(left.unit, right.unit, isDifference: isDifference)
     else { throw .unexpected(isDifference ? "-" : "+") }
+    let columns = try meeting.scaled(columns)
     if let scale = result.scale {
       guard let cells = Arithmetic.aligned(columns, shift: meeting.shift, to: scale),
         let sums = isDifference

@@ -7,8 +7,8 @@ extension Function {
     "contains",
     summary: "Whether a text occurs in another; capital letters do not matter.",
     examples: [
-      Example("\"Home to School Transport\" contains \"school\"", "true"),
-      Example("\"Kent\" contains \"ex\"", "false"),
+      Example("\"Home to School Transport\" contains \"school\"", "yes"),
+      Example("\"Kent\" contains \"ex\"", "no"),
     ]
   ) { text, part in Bytes.position(of: part, in: text) != nil }
 
@@ -16,14 +16,14 @@ extension Function {
   static let startsWith = textTest(
     "starts with",
     summary: "Whether a text begins with another; capital letters do not matter.",
-    examples: [Example("\"Worcestershire\" starts with \"worcester\"", "true")]
+    examples: [Example("\"Worcestershire\" starts with \"worcester\"", "yes")]
   ) { text, part in text.starts(with: part) }
 
   /// Whether a text ends with another, without regard to case.
   static let endsWith = textTest(
     "ends with",
     summary: "Whether a text ends with another; capital letters do not matter.",
-    examples: [Example("\"Worcestershire\" ends with \"shire\"", "true")]
+    examples: [Example("\"Worcestershire\" ends with \"shire\"", "yes")]
   ) { text, part in text.reversed().starts(with: part.reversed()) }
 
   /// Whether a text has a shape, without regard to case.
@@ -33,8 +33,8 @@ extension Function {
       "Whether a text has a shape: `%` is any text, `_` any one character; capital letters do not "
       + "matter.",
     examples: [
-      Example("\"Worcestershire\" like \"w%shire\"", "true"),
-      Example("\"Kent\" like \"K__\"", "false"),
+      Example("\"Worcestershire\" like \"w%shire\"", "yes"),
+      Example("\"Kent\" like \"K__\"", "no"),
     ]
   ) { text, shape in Bytes.hasShape(shape, text) }
 

@@ -30,7 +30,7 @@ extension Function {
         try Times.answer(columns, signature)
       }
     )
-  }
+  }.overIntervals
 }
 
 /// Typing and loops of `*`.

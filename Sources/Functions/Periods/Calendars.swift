@@ -14,7 +14,7 @@ extension Function {
     throw TypeProblem(
       id: "wrong-argument-value",
       "`\(name)` needs the name of a calendar",
-      help: ["write `\"financial\"`, `\"academic\"` or `\"calendar\"`"],
+      help: ["write \(Period.Calendar.names)"],
       argument: index
     )
   }
@@ -25,17 +25,5 @@ extension Function {
       case .text(let word) = columns[index].value(at: 0)
     else { return .financial }
     return Period.Calendar(word) ?? .financial
-  }
-}
-
-extension Period.Calendar {
-  /// The calendar of a name in queries.
-  init?(_ word: String) {
-    switch word.lowercased() {
-    case "calendar": self = .calendar
-    case "financial": self = .financial
-    case "academic": self = .academic
-    default: return nil
-    }
   }
 }

@@ -7,7 +7,7 @@ extension Function {
     "year",
     .integer,
     summary: "The civil year in which a period begins, as a number.",
-    examples: [Example("year(30 Sep 2023) = 2023", "true")]
+    examples: [Example("year(30 Sep 2023) = 2023", "yes")]
   ) { (column) throws(KernelFailure) in
     try PeriodKernel.wholes(column, of: "year") { CivilDate(dayNumber: $0.start).year }
   }

@@ -6,15 +6,17 @@ extension Function {
   static let days = Function.strict(
     "days",
     [Parameter("x", meaning: "a period, or a whole number")],
-    summary: "The number of days of a period; of a plain number, so many days.",
+    summary: "The number of days of a period or of a number of weeks; of a plain number, so many "
+      + "days.",
     examples: [
       Example("days(Feb 2024)", "29 days"), Example("30 Sep 2023 + days(1)", "1 Oct 2023"),
+      Example("days(20 weeks)", "140 days"),
     ]
   ) { (arguments) throws(TypeProblem) in
     if arguments[0].type == .period { return .number(NumberType(.decimal(scale: 0), unit: .days)) }
     return try length(arguments, .days, of: "days", or: "a period or ")
-  } kernel: { (columns, _, _) throws(KernelFailure) in
-    guard case .period = columns[0].values else { return columns[0].withoutUnits }
+  } kernel: { (columns, signature, _) throws(KernelFailure) in
+    guard case .period = columns[0].values else { return try length(columns[0], signature) }
     return try PeriodKernel.wholes(columns[0], of: "days") { $0.days }
   }
 
@@ -22,7 +24,8 @@ extension Function {
   static let weeks = lengths(
     "weeks",
     .weeks,
-    summary: "So many weeks, to move a period by or compare with.",
+    summary: "So many weeks, to move a period by or compare with; of a number of days, their "
+      + "weeks.",
     example: Example("1 Sep 2023 + weeks(2)", "15 Sep 2023")
   )
 
@@ -30,7 +33,8 @@ extension Function {
   static let years = lengths(
     "years",
     .years,
-    summary: "So many years, to move a period by or compare with.",
+    summary: "So many years, to move a period by or compare with; of a number of months, their "
+      + "years.",
     example: Example("2023/24 - years(1)", "2022/23")
   )
 
@@ -38,23 +42,24 @@ extension Function {
   static let months = Function.strict(
     "months",
     [Parameter("x", meaning: "a text such as `\"02:03\"`, or a whole number")],
-    summary: "The months of a length written as years and months, as 02:03; of a plain number, so "
-      + "many months.",
+    summary: "The months of a length written as years and months, as 02:03, or of a number of "
+      + "years; of a plain number, so many months.",
     examples: [
       Example("months(\"02:03\")", "27 months"), Example("Jan 2023 + months(2)", "Mar 2023"),
+      Example("months(2 years)", "24 months"),
     ]
   ) { (arguments) throws(TypeProblem) in
     let months = Unit(.months)
     if arguments[0].type == .text { return .number(NumberType(.decimal(scale: 0), unit: months)) }
     return try length(arguments, months, of: "months", or: "text such as 02:03 or ")
-  } kernel: { (columns, _, _) throws(KernelFailure) in
+  } kernel: { (columns, signature, _) throws(KernelFailure) in
     guard case .text(let codes, let dictionary) = columns[0].values else {
-      return columns[0].withoutUnits
+      return try length(columns[0], signature)
     }
     var reasons = columns[0].validity.filled(codes.count)
     let read = TextCells.map(codes, dictionary) { code in
       let text = dictionary.text(code)
-      return (months: months(text), reason: MissingReason(cell: text).rawValue)
+      return (months: YearsAndMonths.months(text), reason: MissingReason(cell: text).rawValue)
     }
     for row in read.indices where reasons[row] == 0 && read[row].months == nil {
       reasons[row] = read[row].reason
@@ -64,15 +69,6 @@ extension Function {
       scale: 0,
       validity: Validity(reasons: reasons)
     )
-  }
-
-  private static func months(_ text: String) -> Int64? {
-    let parts = text.trimmingSpaces().split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, let years = Int64(parts[0]), (0...999).contains(years),
-      let months = Int64(parts[1]), (0...11).contains(months),
-      parts.allSatisfy({ $0.allSatisfy(\.isNumber) })
-    else { return nil }
-    return years * 12 + months
   }
 
   private static func lengths(
@@ -89,8 +85,8 @@ extension Function {
     ) {
       (arguments) throws(TypeProblem) in
       try length(arguments, Unit(quantity), of: name, or: "")
-    } kernel: { (columns, _, _) in
-      columns[0].withoutUnits
+    } kernel: { (columns, signature, _) throws(KernelFailure) in
+      try length(columns[0], signature)
     }
   }
 
@@ -102,8 +98,29 @@ extension Function {
   ) throws(TypeProblem) -> DataType {
     guard let type = arguments[0].type.number,
       type.unit == unit || type.unit.simple == .plain || type.unit.isLike(.count)
+        || UnitAlgebra.lengths(unit, type.unit) != nil
     else { throw .notA(others + "a plain number", arguments, 0, of: name) }
-    return .number(type.with(unit: unit))
+    // Weeks of days and years of months seldom come out even.
+    let isDivided = UnitAlgebra.lengths(unit, type.unit).map { $0.factors.left != 1 } ?? false
+    return .number(isDivided ? NumberType(.floating, unit: unit) : type.with(unit: unit))
+  }
+
+  /// The lengths of a column, in the unit of the answer.
+  private static func length(
+    _ column: Column,
+    _ signature: Signature
+  ) throws(KernelFailure) -> Column {
+    guard let own = signature.arguments[0].number?.unit, let unit = signature.result.number?.unit,
+      let factors = UnitAlgebra.lengths(unit, own)?.factors
+    else { return column.withoutUnits }
+    guard factors.left == 1 else {
+      guard let cells = NumericCells(column).floating else { throw .unexpected(unit.heading) }
+      return .floatings(cells.map { $0 / Double(factors.left) }, validity: column.validity)
+    }
+    guard let lengths = column.multiplied(by: factors.right) else {
+      throw .tooLarge("a change of unit")
+    }
+    return lengths.withoutUnits
   }
 }
 

@@ -36,7 +36,7 @@ extension Function {
       Parameter(
         "calendar",
         .optional,
-        meaning: "`\"financial\"`, `\"academic\"` or `\"calendar\"`"
+        meaning: "whose year it is: \(Period.Calendar.names)"
       ),
     ],
     summary: "The quarter that contains a period, of the financial year unless another calendar is "
@@ -54,7 +54,9 @@ extension Function {
     return try PeriodKernel.periods(columns[0], of: "quarter") { period in
       guard let year = period.year(of: calendar) else { return nil }
       return (1...4).lazy
-        .compactMap { Period.quarter($0, of: CivilDate(dayNumber: year.start).year, calendar) }
+        .compactMap {
+          Period.quarter($0, of: calendar.year(of: CivilDate(dayNumber: year.start)), calendar)
+        }
         .first { $0.covers(period) }
     }
   }
@@ -69,14 +71,5 @@ extension Function {
       (column) throws(KernelFailure) in
       try PeriodKernel.periods(column, of: name) { $0.year(of: calendar) }
     }
-  }
-}
-
-extension Period {
-  /// The year of a calendar that contains every day of the period.
-  fileprivate func year(of calendar: Calendar) -> Period? {
-    let first = CivilDate(dayNumber: start)
-    let begins = first.month < calendar.firstMonth ? first.year - 1 : first.year
-    return Period.year(begins, calendar).flatMap { $0.covers(self) ? $0 : nil }
   }
 }

@@ -12,6 +12,7 @@ extension AggregateFunction {
     _ parameters: [Parameter],
     summary: String,
     examples: [Example] = [],
+    ofValues: Function? = nil,
     typing: @escaping Function.Rule,
     accumulator: @escaping @Sendable (Signature) -> any Accumulator
   ) -> AggregateFunction {
@@ -21,6 +22,7 @@ extension AggregateFunction {
       parameters,
       summary: summary,
       examples: examples,
+      ofValues: ofValues,
       typing: { arguments in
         Result { () throws(TypeProblem) in
           try parameters.check(arguments.count, of: name)

@@ -13,6 +13,18 @@ extension Column {
         } else {
           .floating([Double](repeating: 0, count: rows))
         }
+      case .interval(let ends):
+        if let scale = ends.scale {
+          .interval(
+            lower: .decimal([Int64](repeating: 0, count: rows), scale: scale),
+            upper: .decimal([Int64](repeating: 0, count: rows), scale: scale)
+          )
+        } else {
+          .interval(
+            lower: .floating([Double](repeating: 0, count: rows)),
+            upper: .floating([Double](repeating: 0, count: rows))
+          )
+        }
       case .period:
         .period([Period](repeating: Period(start: 0, end: 0, grain: .day), count: rows))
       case .text, .unknown:

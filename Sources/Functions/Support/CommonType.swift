@@ -70,7 +70,7 @@ enum CommonType {
 
   private static func shift(_ unit: Unit, to common: Unit) -> Int {
     unit == .plain || unit.quantity == .varies || common.quantity == .varies
-      ? 0 : unit.power - common.power
+      ? 0 : unit.exponent - common.exponent
   }
 
   /// A column of an argument's type as one of the common type.

@@ -7,6 +7,25 @@ enum Comparing {
   static func check(_ comparison: Comparison, _ arguments: [Argument]) throws(TypeProblem) {
     let (left, right) = (arguments[0], arguments[1])
     switch (left.type, right.type) {
+    case (.interval, .interval):
+      guard comparison.isEquality else {
+        throw .notA(
+          "numbers, text or periods",
+          arguments,
+          0,
+          of: comparison.rawValue,
+          help: [
+            "compare ends: `upper(…) < lower(…)`", "or see whether one lies `within` the other",
+          ]
+        )
+      }
+      return try check(comparison, arguments.map(\.asEnd))
+    case (.interval, .number), (.number, .interval):
+      throw TypeProblem(
+        id: "unlike-types",
+        "\(left.described) cannot be compared with \(right.described)",
+        help: intervalHelp(left, right)
+      )
     case (.text, .text), (.period, .period): return
     case (.boolean, .boolean):
       if comparison.isEquality { return }
@@ -91,6 +110,15 @@ enum Comparing {
     )
   }
 
+  private static func intervalHelp(_ left: Argument, _ right: Argument) -> [String] {
+    let (interval, number) = left.type.ends == nil ? (right, left) : (left, right)
+    return [
+      "to see whether the number lies in the interval write "
+        + "`\(number.spelling) within \(interval.spelling)`",
+      "its ends are `lower(\(interval.spelling))` and `upper(\(interval.spelling))`",
+    ]
+  }
+
   private static func help(_ left: Argument, _ right: Argument) -> [String] {
     let types = [left.type, right.type]
     guard let text = [left, right].first(where: { $0.type == .text }) else { return [] }
@@ -127,6 +155,12 @@ enum Comparing {
     throws(KernelFailure) -> [Bool]
   {
     let (left, right) = (columns[0], columns[1])
+    if let a = left.ends, let b = right.ends {
+      let types = types.map(\.asEnd)
+      let lower = try cells(.equal, [a.lower, b.lower], types)
+      let upper = try cells(.equal, [a.upper, b.upper], types)
+      return lower.indices.map { (lower[$0] && upper[$0]) == (comparison == .equal) }
+    }
     switch (left.values, right.values) {
     case (.text(let a, let aTexts), .text(let b, let bTexts)):
       return texts(comparison, a, aTexts, b, bTexts)
@@ -140,8 +174,11 @@ enum Comparing {
       return comparison.cells(a.map { $0 ? 1 : 0 }, b.map { $0 ? 1 : 0 })
     default:
       guard let a = types[0].number, let b = types[1].number,
-        let meeting = UnitAlgebra.comparison(a.unit, b.unit),
-        let cells = NumberComparison.cells(comparison, left, right, shift: meeting.shift)
+        let meeting = UnitAlgebra.comparison(a.unit, b.unit)
+      else { throw .unexpected(comparison.rawValue) }
+      let scaled = try meeting.scaled(columns)
+      guard
+        let cells = NumberComparison.cells(comparison, scaled[0], scaled[1], shift: meeting.shift)
       else { throw .unexpected(comparison.rawValue) }
       return cells
     }

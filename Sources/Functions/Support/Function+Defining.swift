@@ -32,7 +32,9 @@ extension Function {
       guard !signature.arguments.contains(.unknown) else {
         return .missing(signature.result, validity: .meeting(columns), rows: rows)
       }
-      return try kernel(columns, signature, rows)
+      let answer = try kernel(columns, signature, rows)
+      guard columns.contains(where: { !$0.notes.flags.isEmpty }) else { return answer }
+      return signature.result.number == nil ? answer : answer.flagged(as: columns)
     }
   }
 
@@ -78,6 +80,19 @@ extension [Parameter] {
       "`\(name)` cannot be called with \(count) argument\(count == 1 ? "" : "s")",
       help: ["write `\(name)(\(listing))`"]
     )
+  }
+}
+
+extension Column {
+  /// The cells with the lasting flags of those that they were worked out from.
+  fileprivate func flagged(as columns: [Column]) -> Column {
+    var flags = [UInt8](repeating: 0, count: count)
+    let lasting = CellFlags.lasting.rawValue
+    for column in columns where !column.notes.flags.isEmpty {
+      let others = column.notes.flags
+      for row in flags.indices { flags[row] |= others[row] & lasting }
+    }
+    return with(flags: flags.contains { $0 != 0 } ? flags : [])
   }
 }
 

@@ -26,20 +26,46 @@ struct GroupUnits {
     Column.Values, [UInt8]
   ) {
     groupUnits.grow(to: groupCount, with: 0)
-    var shifts = [Int](repeating: 0, count: groups.count)
-    for row in groups.indices where column.validity.isPresent(row) {
-      let unit = column.unit(at: row) ?? .plain
+    let codes = column.notes.units
+    let places = column.notes.unitTable.map { position(of: $0) }
+    let plain = codes.isEmpty ? position(of: .plain) : 0
+    let reasons = column.validity.reasons
+    var shifts: [Int] = []
+    for row in groups.indices where reasons.isEmpty || reasons[row] == 0 {
+      let place = codes.isEmpty ? plain : places[Int(codes[row])]
       let group = Int(groups[row])
-      if groupUnits[group] == 0 {
-        groupUnits[group] = position(of: unit) + 1
-      } else {
-        let own = table[Int(groupUnits[group]) - 1]
-        guard own == unit || own.isLike(unit) else { throw Self.unlike(own, unit) }
-        shifts[row] = unit.power - own.power
-        if own != unit { groupUnits[group] = position(of: own.shared(with: unit)) + 1 }
+      let known = groupUnits[group]
+      // Nearly every row has its group's unit exactly, and then only two numbers are compared.
+      if known == place &+ 1 { continue }
+      if known == 0 {
+        groupUnits[group] = place &+ 1
+        continue
       }
+      let (own, unit) = (table[Int(known) - 1], table[Int(place)])
+      guard own.isLike(unit) else { throw Self.unlike(own, unit) }
+      if shifts.isEmpty { shifts = [Int](repeating: 0, count: groups.count) }
+      shifts[row] = unit.exponent - own.exponent
+      groupUnits[group] = position(of: own.shared(with: unit)) &+ 1
     }
-    return try moved(column, by: shifts)
+    return shifts.isEmpty ? try unmoved(column) : try moved(column, by: shifts)
+  }
+
+  /// The cells as they are, with decimals to spare.
+  private func unmoved(
+    _ column: Column
+  ) throws(KernelFailure) -> (Column.Values, [UInt8]) {
+    guard let scale, case .decimal(let cells, let own) = column.values else {
+      guard let cells = NumericCells(column).floating else { throw .unexpected("total") }
+      return (.floating(cells), [])
+    }
+    guard let spared = NumericCells.rescaled(cells, by: scale - own) else {
+      throw Self.tooFine(scale)
+    }
+    let printed = column.notes.decimals
+    return (
+      .decimal(spared, scale: scale),
+      printed.isEmpty ? [UInt8](repeating: UInt8(clamping: own), count: cells.count) : printed
+    )
   }
 
   private mutating func position(of unit: Unit) -> UInt16 {
@@ -68,11 +94,7 @@ struct GroupUnits {
     for row in cells.indices {
       let decimals = column.decimals(at: row) ?? own
       guard let cell = PowersOfTen.rescale(cells[row], from: own - shifts[row], to: scale) else {
-        throw KernelFailure(
-          id: "number-too-fine",
-          "the units in this group differ so much that a number does not fit \(scale) decimals",
-          help: ["summarise the rows of one unit: `where unit = …`"]
-        )
+        throw Self.tooFine(scale)
       }
       cells[row] = cell
       printed[row] = UInt8(clamping: decimals - shifts[row])
@@ -80,13 +102,21 @@ struct GroupUnits {
     return (.decimal(cells, scale: scale), printed)
   }
 
+  private static func tooFine(_ scale: Int) -> KernelFailure {
+    KernelFailure(
+      id: "number-too-fine",
+      "the units in this group differ so much that a number does not fit \(scale) decimals",
+      help: ["summarise the rows of one unit: `where unit = …`"]
+    )
+  }
+
   private static func unlike(_ first: Unit, _ second: Unit) -> KernelFailure {
     KernelFailure(
       id: "unlike-units",
       "a group holds numbers in unlike units: \(first.words) and \(second.words)",
       help: [
-        "give each unit a group of its own: `by unit`",
-        "or choose the rows of one unit: `where unit = …`",
+        "choose the rows of one unit: `where unit(…) = \"\(first.heading)\"`",
+        "or give each unit a group of its own: `by unit(…)`",
       ]
     )
   }

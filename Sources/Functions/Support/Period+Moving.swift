@@ -28,7 +28,7 @@ extension Period {
       )
     }
     let (months, overflow) = step.months.multipliedReportingOverflow(by: count)
-    let endsMonth = grain != .day && CivilDate(dayNumber: end).isLastOfMonth
+    let endsMonth = grain != .day && CivilDate(dayNumber: end).isMonthEnd
     guard !overflow, let first = shifted(start, months: months, endsMonth: false),
       let last = shifted(end, months: months, endsMonth: endsMonth)
     else { return nil }
@@ -44,10 +44,11 @@ extension Period {
   /// The months by which a period of this grain can move and keep its kind of name.
   private var monthsOfName: Int {
     switch grain {
-    case .day, .week, .month, .accountingPeriod, .range: 1
+    case .day, .month, .accountingPeriod, .range: 1
     case .quarter: 3
     case .half: 6
-    case .term, .year: 12
+    case .term, .halfTerm, .year: 12
+    case .week: .max
     }
   }
 
@@ -70,9 +71,4 @@ extension Period {
     )?
     .dayNumber
   }
-}
-
-extension CivilDate {
-  /// Whether the next day is in another month.
-  var isLastOfMonth: Bool { day == CivilDate.length(ofMonth: month, in: year) }
 }

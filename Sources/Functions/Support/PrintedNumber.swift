@@ -6,6 +6,15 @@ enum PrintedNumber {
   static func text(_ value: Value, decimals: Int?, unit: Unit) -> String? {
     let digits: String
     switch value {
+    case .interval(let lower, let upper):
+      guard var first = text(lower, decimals: decimals, unit: unit),
+        let last = text(upper, decimals: decimals, unit: unit)
+      else { return nil }
+      guard first != last else { return last }
+      // A unit that is a word stands once, at the end: `269 to 273 schools`.
+      let suffix = unit.affixes.suffix
+      if suffix.hasPrefix(" "), first.hasSuffix(suffix) { first.removeLast(suffix.count) }
+      return NumberText.interval(first, last)
     case .decimal(let number):
       digits = (decimals.flatMap { number.rescaled(to: $0) } ?? number).description
     case .floating(let number): digits = NumberText.shortest(number)

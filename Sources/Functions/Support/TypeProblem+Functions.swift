@@ -29,7 +29,9 @@ extension TypeProblem {
       return ["to read text as a period write `period(\(spelling))`"]
     case .number where wanted.contains("plain number"):
       return ["to leave the unit out write `number(\(spelling))`"]
-    case .number, .period:
+    case .interval where wanted.contains("number"):
+      return ["its ends are `lower(\(spelling))` and `upper(\(spelling))`"]
+    case .interval, .number, .period:
       return wanted.contains("text") ? ["to write it as text use `text(\(spelling))`"] : []
     default: return []
     }
@@ -48,7 +50,10 @@ extension TypeProblem {
 
 extension Argument {
   /// How messages call it: its spelling in backquotes, or "this".
-  var named: String { spelling.isEmpty ? "this value" : "`\(spelling)`" }
+  var named: String {
+    if spelling.isEmpty { return "this value" }
+    return spelling.hasPrefix("`") && spelling.hasSuffix("`") ? spelling : "`\(spelling)`"
+  }
 
   /// How a sentence speaks of it: "`service` (text)", "the number `3`".
   var described: String {
@@ -60,7 +65,7 @@ extension Argument {
 
   /// Its name with its unit: `` `budget` (£000) ``.
   var withUnit: String {
-    guard let unit = type.number?.unit else { return "\(named) (\(type.words))" }
+    guard let unit = type.measure?.unit else { return "\(named) (\(type.words))" }
     return "\(named) (\(unit.words))"
   }
 }
@@ -70,6 +75,7 @@ extension DataType {
   fileprivate var noun: String {
     switch self {
     case .boolean: "the condition"
+    case .interval: "the interval"
     case .number: "the number"
     case .period: "the period"
     case .text: "the text"
@@ -83,6 +89,8 @@ extension DataType {
     case .boolean: "true or false"
     case .number(let number):
       number.unit == .plain ? "a plain number" : "a number in \(number.unit.words)"
+    case .interval(let ends):
+      ends.unit == .plain ? "an interval" : "an interval in \(ends.unit.words)"
     case .period: "a period"
     case .text: "text"
     case .unknown: "missing"

@@ -1,4 +1,5 @@
 import Columns
+import Plan
 
 /// What comes of two units in an operation.
 struct UnitMeeting: Equatable {
@@ -9,6 +10,41 @@ struct UnitMeeting: Equatable {
   var shift = 0
   /// A number by which the whole is also divided: a population that is not a power of ten.
   var divisor: Int64 = 1
+  /// Whole numbers by which the operands are multiplied first: 7 where weeks meet days.
+  var factors: (left: Int64, right: Int64) = (1, 1)
+
+  static func == (a: UnitMeeting, b: UnitMeeting) -> Bool {
+    a.unit == b.unit && a.shift == b.shift && a.divisor == b.divisor && a.factors == b.factors
+  }
+
+  /// The columns of both operands with their factors applied.
+  func scaled(_ columns: [Column]) throws(KernelFailure) -> [Column] {
+    guard factors != (1, 1) else { return columns }
+    guard let left = columns[0].multiplied(by: factors.left),
+      let right = columns[1].multiplied(by: factors.right)
+    else { throw .tooLarge("a change of unit") }
+    return [left, right] + columns.dropFirst(2)
+  }
+}
+
+extension Column {
+  /// The cells times a whole number; nil where one is too large.
+  func multiplied(by factor: Int64) -> Column? {
+    guard factor != 1 else { return self }
+    switch values {
+    case .decimal(var cells, let scale):
+      var failed = false
+      for row in cells.indices {
+        let (product, overflow) = cells[row].multipliedReportingOverflow(by: factor)
+        cells[row] = product
+        failed = failed || overflow
+      }
+      return failed ? nil : Column(.decimal(cells, scale: scale), validity: validity, notes: notes)
+    case .floating(let cells):
+      return Column(.floating(cells.map { $0 * Double(factor) }), validity: validity, notes: notes)
+    default: return self
+    }
+  }
 }
 
 /// The rules of units under the operators; nil where two units do not go together.
@@ -17,7 +53,7 @@ struct UnitMeeting: Equatable {
 enum UnitAlgebra {
   /// The unit of a sum or difference: the left's, at the left's power of ten.
   static func sum(_ left: Unit, _ right: Unit, isDifference: Bool) -> UnitMeeting? {
-    let shift = right.power - left.power
+    let shift = right.exponent - left.exponent
     switch (left.simple, right.simple) {
     case (.percent, .percent):
       return UnitMeeting(
@@ -30,8 +66,22 @@ enum UnitAlgebra {
     // A share is a plain number with a meaning: `1 - share`.
     case (.plain, .ratio), (.ratio, .plain): return UnitMeeting(unit: .ratio, shift: shift)
     default:
-      guard left.isLike(right) else { return nil }
+      guard left.isLike(right) else { return lengths(left, right) }
       return UnitMeeting(unit: left.shared(with: right), shift: shift)
+    }
+  }
+
+  /// Days with weeks, or months with years: both in the smaller of the two, whose number is whole.
+  ///
+  /// Months are not a number of days, so that these two families do not meet.
+  static func lengths(_ left: Unit, _ right: Unit) -> UnitMeeting? {
+    guard left.power == 0, right.power == 0 else { return nil }
+    switch (left.simple, right.simple) {
+    case (.days, .weeks): return UnitMeeting(unit: left, factors: (1, 7))
+    case (.weeks, .days): return UnitMeeting(unit: right, factors: (7, 1))
+    case (.months, .years): return UnitMeeting(unit: left, factors: (1, 12))
+    case (.years, .months): return UnitMeeting(unit: right, factors: (12, 1))
+    default: return nil
     }
   }
 
@@ -69,9 +119,12 @@ enum UnitAlgebra {
 
   /// The unit of a quotient.
   static func quotient(_ left: Unit, _ right: Unit) -> UnitMeeting? {
-    let shift = left.power - right.power
+    let shift = left.exponent - right.exponent
     if right.simple == .plain { return UnitMeeting(unit: left, shift: -right.power) }
     if left.isLike(right) { return UnitMeeting(unit: .ratio, shift: shift) }
+    if let lengths = lengths(left, right) {
+      return UnitMeeting(unit: .ratio, factors: lengths.factors)
+    }
     if right.simple == .ratio { return UnitMeeting(unit: left, shift: -right.power) }
     if right.simple == .percent, left.simple != .percentagePoints {
       return UnitMeeting(unit: left, shift: 2 - right.power)
@@ -92,7 +145,8 @@ enum UnitAlgebra {
   /// A plain number is read in the other's printed scale. A ratio compares with a percentage.
   static func comparison(_ left: Unit, _ right: Unit) -> UnitMeeting? {
     if left == right { return UnitMeeting(unit: left) }
-    if left.isLike(right) { return UnitMeeting(unit: left, shift: right.power - left.power) }
+    if left.isLike(right) { return UnitMeeting(unit: left, shift: right.exponent - left.exponent) }
+    if let lengths = lengths(left, right) { return lengths }
     switch (left.simple, right.simple) {
     case (.plain, _), (_, .plain): return UnitMeeting(unit: left)
     case (.ratio, .percent): return UnitMeeting(unit: left, shift: right.power - 2 - left.power)

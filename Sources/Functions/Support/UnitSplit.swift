@@ -9,16 +9,19 @@ import Plan
 enum UnitSplit {
   /// Whether the unit of any argument varies by row.
   static func isNeeded(_ types: [DataType]) -> Bool {
-    types.contains { $0.number?.unit.quantity == .varies }
+    types.contains { $0.measure?.unit.quantity == .varies }
   }
 
   /// The answer to an operation on columns of which one or more have a unit a row.
+  ///
+  /// A typing rule that reads constants is given the value of a column that has only one.
   ///
   /// - Complexity: O(rows × arguments), with an allocation a row; not for hot paths.
   static func run(
     _ columns: [Column],
     _ signature: Signature,
     _ rows: Int,
+    readsConstants: Bool = false,
     typing: Function.Rule,
     kernel: Function.Kernel
   ) throws(KernelFailure) -> Column {
@@ -27,17 +30,20 @@ enum UnitSplit {
     let validity = Validity.meeting(columns)
     for part in parts {
       let types = zip(signature.arguments, part.units).map { $0.with(unit: $1) }
-      guard let result = try? typing(types.map { Argument($0) }) else { continue }
       let gathered = columns.map { column in
         let some = column.gathered(part.rows)
         return some.with(notes: Column.CellNotes(decimals: some.notes.decimals))
       }
+      let arguments = zip(types, gathered).map { type, column in
+        Argument(type, literal: readsConstants ? column.onlyValue : nil)
+      }
+      guard let result = try? typing(arguments) else { continue }
       let answer = try kernel(gathered, Signature(types, result), part.rows.count)
       for index in part.rows.indices {
         cells[Int(part.rows[index])] = Cell(
           value: answer.value(at: index),
-          decimals: answer.decimals(at: index) ?? result.number?.scale,
-          unit: result.number?.unit
+          decimals: answer.decimals(at: index) ?? result.measure?.scale,
+          unit: result.measure?.unit
         )
       }
     }
@@ -70,7 +76,7 @@ enum UnitSplit {
     var parts: [Part] = []
     for row in 0..<rows {
       let units = zip(columns, types).map { column, type -> Unit? in
-        guard let unit = type.number?.unit else { return nil }
+        guard let unit = type.measure?.unit else { return nil }
         return unit.quantity == .varies ? column.unit(at: row) ?? .plain : unit
       }
       if let position = positions[units] {
@@ -117,7 +123,19 @@ enum UnitSplit {
 extension DataType {
   /// The same type with another unit, where it is a number and there is one.
   func with(unit: Unit?) -> DataType {
-    guard let unit, let number else { return self }
-    return .number(number.with(unit: unit))
+    guard let unit else { return self }
+    if let ends { return .interval(ends.with(unit: unit)) }
+    return number.map { .number($0.with(unit: unit)) } ?? self
+  }
+}
+
+extension Column {
+  /// The number that every cell holds; nil where cells differ.
+  fileprivate var onlyValue: Value? {
+    switch values {
+    case .decimal(let cells, _): cells.allSatisfy { $0 == cells.first } ? value(at: 0) : nil
+    case .floating(let cells): cells.allSatisfy { $0 == cells.first } ? value(at: 0) : nil
+    default: nil
+    }
   }
 }

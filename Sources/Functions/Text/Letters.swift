@@ -2,19 +2,19 @@ import Columns
 import Plan
 
 extension Function {
-  /// The text in capital letters.
+  /// The text in capital letters, or the upper end of an interval.
   static let upper = letters(
     "upper",
-    summary: "The text in capital letters.",
+    summary: "The text in capital letters; of an interval its upper end.",
     example: Example("upper(\"dsg\")", "DSG")
-  ) { $0.uppercased() }
+  ) { $0.uppercased() }.orEnd(isUpper: true, Example("upper(implied_total(130, 48%))", "273"))
 
-  /// The text in small letters.
+  /// The text in small letters, or the lower end of an interval.
   static let lower = letters(
     "lower",
-    summary: "The text in small letters.",
+    summary: "The text in small letters; of an interval its lower end.",
     example: Example("lower(\"SEND\")", "send")
-  ) { $0.lowercased() }
+  ) { $0.lowercased() }.orEnd(isUpper: false, Example("lower(implied_total(130, 48%))", "269"))
 
   /// The text without spaces at either end.
   static let trim = letters(

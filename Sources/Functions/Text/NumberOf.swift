@@ -15,7 +15,7 @@ extension Function {
     summary: "The number that a text spells, as £1,234 or (12.3) or 42%, without its unit; "
       + "of a number, the number without its unit. Texts keep up to 6 decimals unless told.",
     examples: [
-      Example("number(\"£1,234\") = 1234", "true"),
+      Example("number(\"£1,234\") = 1234", "yes"),
       Example("number(\"(12.3)\")", "-12.3"),
       Example("number(42%)", "42"),
     ]

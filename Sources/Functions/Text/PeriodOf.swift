@@ -10,15 +10,17 @@ extension Function {
       Parameter(
         "calendar",
         .optional,
-        meaning: "`\"financial\"`, `\"academic\"` or `\"calendar\"`"
+        meaning: "whose years they are: \(Period.Calendar.names)"
       ),
     ],
     summary: "The period that a text names, or a number such as 2022 or 202223; year pairs are "
-      + "financial years unless another calendar is given.",
+      + "financial years unless another calendar is given. A text that needs a guess is missing.",
     examples: [
       Example("period(\"2023/24 (Rev)\")", "2023/24"),
       Example("period(202223, \"academic\")", "AY 2022/23"),
       Example("period(\"Sept 2023\")", "Sep 2023"),
+      Example("period(\"12 months to Sept 2023\")", "12 months to Sep 2023"),
+      Example("period(\"Q2 2023/24\", \"August\")", "Q2 2023/24 from Aug (Nov 2023–Jan 2024)"),
     ]
   ) { (arguments) throws(TypeProblem) in
     switch arguments[0].type {
@@ -27,6 +29,9 @@ extension Function {
     default: throw .notA("text or a plain number", arguments, 0, of: "period")
     }
     if arguments.count > 1 { try checkCalendar(arguments, 1, of: "period") }
+    if case .text(let text) = arguments[0].literal {
+      try checkText(text, arguments.count > 1 ? arguments[1].literal : nil)
+    }
     return .period
   } kernel: { (columns, _, rows) throws(KernelFailure) in
     if case .period = columns[0].values { return columns[0] }
@@ -36,7 +41,7 @@ extension Function {
     case .text(let codes, let dictionary):
       values = TextCells.map(codes, dictionary) { code in
         let text = dictionary.text(code)
-        return read(text, reader).map(Value.period) ?? .missing(MissingReason(cell: text))
+        return reader.read(text).map(Value.period) ?? .missing(MissingReason(cell: text))
       }
     default:
       values = WholeNumbers.cells(columns[0]).map { number in
@@ -51,13 +56,23 @@ extension Function {
     return builder.build()
   }
 
-  /// Reads a name, without a remark in brackets that says how firm its figure is.
-  private static func read(_ text: String, _ reader: PeriodReader) -> Period? {
-    if let period = reader.read(text) { return period }
-    guard let open = text.lastIndex(where: { $0 == "(" || $0 == "[" }) else { return nil }
-    let remark = text[open...].lowercased().filter(\.isLetter)
-    let remarks = ["r", "rev", "revised", "p", "prov", "provisional", "e", "est", "estimated", "f"]
-    return remarks.contains(remark) ? reader.read(text[..<open]) : nil
+  /// Refuses a text that is known now and names no period, with the reason.
+  private static func checkText(_ text: String, _ calendar: Value?) throws(TypeProblem) {
+    guard MissingReason(code: text.trimmingSpaces()) == nil else { return }
+    var reader = PeriodReader()
+    if case .text(let word)? = calendar, let calendar = Period.Calendar(word) {
+      reader = PeriodReader(calendar: calendar)
+    }
+    do throws(PeriodProblem) {
+      _ = try reader.reading(text)
+    } catch {
+      throw TypeProblem(
+        id: "unread-period",
+        error.sentence(text),
+        help: error.help,
+        argument: 0
+      )
+    }
   }
 
   /// Reads 2022 as a calendar year and 202223 as a year pair.

@@ -78,10 +78,10 @@ enum Texts {
     return (0..<column.count).map { row in
       let value = column.value(at: row)
       switch value {
-      case .boolean(let cell): return cell ? "true" : "false"
+      case .boolean(let cell): return cell ? "yes" : "no"
       case .period(let cell): return cell.label
-      case .decimal, .floating:
-        let unit = column.unit(at: row) ?? type.number?.unit ?? .plain
+      case .decimal, .floating, .interval:
+        let unit = column.unit(at: row) ?? type.measure?.unit ?? .plain
         return PrintedNumber.text(value, decimals: column.decimals(at: row), unit: unit) ?? ""
       case .text, .missing: return ""
       }

@@ -24,7 +24,9 @@ extension Analyser {
     typed(syntax, columns: scope.schema) { analyser, inner in
       switch inner.kind {
       case .name(let name): analyser.reference(NameSyntax(name, inner.span), in: scope.schema)
-      case .call(let name, _): analyser.refuse(name, inner, in: scope)
+      case .call(let name, let arguments):
+        analyser.ofValues(name, arguments, inner, in: scope)
+          ?? analyser.refuse(name, inner, in: scope)
       default: analyser.windowCall(inner, in: scope)
       }
     }
@@ -50,12 +52,34 @@ extension Analyser {
     }
   }
 
+  /// A call of an aggregate that is a function of one row's values outside a summary.
+  private mutating func ofValues(
+    _ name: NameSyntax,
+    _ arguments: [ExpressionSyntax],
+    _ syntax: ExpressionSyntax,
+    in scope: Scope
+  ) -> Expression? {
+    guard let function = FunctionCatalogue.aggregate(named: name.text)?.ofValues else { return nil }
+    operatorDepth += 1
+    let operands = arguments.compactMap { expression($0, in: scope) }
+    operatorDepth -= 1
+    guard operands.count == arguments.count else { return nil }
+    return resultType(
+      function.name,
+      function.parameters,
+      function.typing,
+      operands,
+      arguments,
+      syntax
+    ).map { Expression(.call(function, operands), type: $0, span: syntax.span) }
+  }
+
   private mutating func refuse(
     _ name: NameSyntax,
     _ call: ExpressionSyntax,
     in scope: Scope
   ) -> Expression? {
-    if FunctionCatalogue.aggregate(named: name.text) != nil,
+    if let aggregate = FunctionCatalogue.aggregate(named: name.text), aggregate.ofValues == nil,
       FunctionCatalogue.function(named: name.text) == nil
     {
       let spelling = spelling(call.span)
@@ -110,6 +134,9 @@ extension Analyser {
         }
         adviseOfShadow(name)
       }
+      if let word = RelativePeriod(name: name), isRelative(name, columns: columns) {
+        return relative(word, at: syntax.span, columns: columns)
+      }
       return leaf(&self, syntax)
     case .window: return leaf(&self, syntax)
     case .membership(let operand, let query):
@@ -117,6 +144,8 @@ extension Analyser {
     case .text(let text): return literal(.text(text), .text, syntax)
     case .boolean(let value): return literal(.boolean(value), .boolean, syntax)
     case .missing: return literal(.missing(.blank), .unknown, syntax)
+    case .relative(let words):
+      return relative(RelativePeriod(words), at: syntax.span, columns: columns)
     case .period(let text):
       guard let period = PeriodReader().read(text) else {
         report(.badPeriod(text), at: syntax.span)
@@ -141,6 +170,9 @@ extension Analyser {
         return expanded(name, function, arguments, syntax, columns: columns, leaf: leaf)
       }
       if let function = FunctionCatalogue.function(named: name.text) {
+        if let inward = roundedInward(function, arguments, syntax, columns: columns) {
+          return typed(inward, columns: columns, leaf: leaf)
+        }
         return call(function, arguments, syntax, columns: columns, leaf: leaf)
       }
       if FunctionCatalogue.aggregate(named: name.text) != nil { return leaf(&self, syntax) }
@@ -178,10 +210,13 @@ extension Analyser {
   ) -> Expression? {
     // All arguments are checked before any failure is passed on, so that each is reported.
     operatorDepth += 1
-    let typed = arguments.map { self.typed($0, columns: columns, leaf: leaf) }
+    let typed = anchored(function, arguments, columns: columns) { analyser, argument in
+      analyser.typed(argument, columns: columns, leaf: leaf)
+    }
     operatorDepth -= 1
-    let operands = typed.compactMap { $0 }
+    var operands = typed.compactMap { $0 }
     guard operands.count == arguments.count else { return nil }
+    let function = adaptPeriods(function, &operands, columns)
     guard
       let type = resultType(
         function.name,

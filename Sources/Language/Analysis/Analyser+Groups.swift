@@ -27,6 +27,7 @@ extension Analyser {
       let name = item.name?.text ?? spelling(syntax.span)
       var field = Field(name, expression.type)
       if case .column(let index) = expression.node { field.metadata = calls.metadata(index) }
+      field.metadata.isWorkedOut = field.metadata.isWorkedOut || expression.isSum
       results.append(OutputColumn(field: field, expression: expression, span: item.span))
     }
     guard results.count == items.count, keys.count >= groups.count else { return nil }
@@ -109,11 +110,7 @@ extension Analyser {
         syntax
       )
     else { return nil }
-    let call = AggregateCall(function, operands, type: type, span: syntax.span)
-    if let advice = IncludedTotals.advice(on: call, over: calls.input, keys: calls.keys) {
-      report(advice)
-    }
-    return calls.add(call)
+    return calls.add(AggregateCall(function, operands, type: type, span: syntax.span))
   }
 
   private mutating func aggregateArgument(
@@ -168,6 +165,8 @@ private struct CallCollector {
     guard case .column(let column)? = call.arguments.first?.node,
       call.type.number?.unit == call.arguments.first?.type.number?.unit
     else { return FieldMetadata() }
-    return input.schema.fields[column].metadata
+    var metadata = input.schema.fields[column].metadata
+    if call.function.name == "total" { metadata.isWorkedOut = true }
+    return metadata
   }
 }

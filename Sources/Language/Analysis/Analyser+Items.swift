@@ -69,7 +69,9 @@ extension Analyser {
       field.name = name?.text ?? field.name
       return field
     }
-    return Field(name?.text ?? spelling(syntax.span), expression.type)
+    var field = Field(name?.text ?? spelling(syntax.span), expression.type)
+    field.metadata.isWorkedOut = expression.isSum
+    return field
   }
 
   private func output(column index: Int, of schema: Schema, at span: SourceSpan) -> OutputColumn {

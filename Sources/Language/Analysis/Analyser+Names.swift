@@ -71,6 +71,12 @@ extension Analyser {
     if ["blank", "na", "nil", "none", "null"].contains(word) {
       return ["what has no value is found with `is missing`"]
     }
+    if word == "yes" || word == "no" {
+      return ["a condition is `\(word == "yes" ? "true" : "false")`, and prints as \(word)"]
+    }
+    if RelativePeriod(name: word) != nil {
+      return ["`\(word)` is counted from a column of periods: `where period = \(word)`"]
+    }
     if word == "suppressed" { return ["what is suppressed is found with `is suppressed`"] }
     guard isOperand else { return [] }
     return ["text is put in double quotes: `\"\(name)\"`"]

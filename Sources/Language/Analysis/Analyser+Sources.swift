@@ -24,7 +24,11 @@ extension Analyser {
         }
         let column = fields.firstIndex { $0.name == cell.name.text } ?? fields.count
         if column == fields.count { fields.append(Field(cell.name.text, expression.type)) }
-        guard let type = fields[column].type.unified(with: expression.type, adoptsUnits: true)
+        let own = fields[column].type
+        let written = cells.joined().filter { $0.column == column }.map(\.expression.type)
+        guard
+          let type = own.unified(with: expression.type, adoptsUnits: true)
+            ?? expression.type.unifiedByRow(withAll: written)
         else {
           report(
             .unlikeCells(cell.name.text, fields[column].type.words, expression.type.words),
@@ -36,6 +40,15 @@ extension Analyser {
         values.append((column, expression))
       }
       cells.append(values)
+    }
+    for column in fields.indices where fields[column].type == .period {
+      let periods = cells.joined().compactMap { cell -> Period? in
+        guard cell.column == column, case .period(let period)? = cell.expression.literal else {
+          return nil
+        }
+        return period
+      }
+      fields[column].metadata.grain = Period.grain(of: periods)
     }
     let schema = Schema(fields)
     let plans = cells.map { values -> Plan in
@@ -96,7 +109,9 @@ extension Analyser {
     }
     var builder = ColumnBuilder(type: low.type)
     for value in values { builder.append(value) }
-    let schema = Schema([Field("value", low.type)])
+    var field = Field("value", low.type)
+    if case .period(let period)? = low.literal { field.metadata.grain = period.grain }
+    let schema = Schema([field])
     let batch = Batch([builder.build()], count: values.count)
     let table = Table(schema: schema, batches: [batch])
     return (Plan(.scan(table, name: "range", columns: [0]), schema: schema, span: span), "range")
@@ -112,7 +127,8 @@ extension Analyser {
     columns: Schema,
     leaf: Leaf
   ) -> Expression? {
-    guard let value = typed(operand, columns: columns, leaf: leaf), let inner = plan(query) else {
+    guard let value = typed(operand, columns: columns, leaf: leaf), let inner = plan(within: query)
+    else {
       return nil
     }
     guard inner.schema.fields.count == 1 else {
@@ -126,8 +142,9 @@ extension Analyser {
       return nil
     }
     guard let table = answer(inner) else { return nil }
-    let column = Column.joined(table.batches.map { $0.columns[0] }, type: field.type)
-    guard let set = Membership(column, of: field.type, as: type) else {
+    let given = table.schema.fields[0].type
+    let column = Column.joined(table.batches.map { $0.columns[0] }, type: given)
+    guard let set = Membership(column, of: given, as: type) else {
       let spelling = spelling(operand.span)
       report(.unlikeMembers(spelling, value.type.words, field.type.words), at: query.span)
       return nil

@@ -39,6 +39,12 @@ package struct Analyser {
   var expansionCount = 0
   /// How many expressions are being typed, each within the one before.
   var height = 0
+  /// The rows that the step being lowered reads; nil outside queries.
+  private(set) var input: Plan?
+  /// What relative periods are counted from where analysis stands.
+  var anchor: Expression?
+  /// The periods of columns of ``input`` that have been looked through, by position.
+  var series: [Int: [Period]] = [:]
   /// Whether an expression has been found too high already.
   var isTooHigh = false
 
@@ -52,7 +58,10 @@ package struct Analyser {
   package var hasErrors: Bool { diagnostics.contains(where: \.isError) }
 
   /// Adds a diagnostic.
+  ///
+  /// What has been said of the same place is not said again: a step may look at an expression twice.
   package mutating func report(_ diagnostic: Diagnostic) {
+    guard !diagnostics.contains(diagnostic) else { return }
     diagnostics.append(diagnostic)
   }
 
@@ -90,13 +99,27 @@ package struct Analyser {
     return plan(query.steps, after: input)
   }
 
+  /// The plan of a query that another one uses, whose rows are not shown and so not cited either.
+  package mutating func plan(within query: QuerySyntax) -> Plan? {
+    guard let plan = plan(query) else { return nil }
+    if case .cite = plan.node { report(.citeWithin, at: plan.span) }
+    return plan.uncited
+  }
+
   /// The plan of steps after an input.
   package mutating func plan(_ steps: [StepNode], after input: Plan) -> Plan {
     var plan = input
     trails.append(Trail(input.schema))
-    defer { trails.removeLast() }
+    let outer = (self.input, anchor, series)
+    defer {
+      trails.removeLast()
+      (self.input, anchor, series) = outer
+    }
     for node in steps {
+      if case .cite = plan.node { report(.citeNotLast, at: plan.span) }
+      plan = plan.uncited
       let known = diagnostics.count
+      (self.input, anchor, series) = (plan, nil, [:])
       if let next = StepPages.lower(node.step, plan, &self, at: node.span) {
         guard next.size <= Self.maximumSize else {
           report(.tooManyOperators(Self.maximumSize), at: node.span)
@@ -117,7 +140,7 @@ package struct Analyser {
     let reference: SourceReference
     switch source.kind {
     case .invalid: return nil
-    case .query(let query): return plan(query).map { ($0, "the query in brackets") }
+    case .query(let query): return plan(within: query).map { ($0, "the query in brackets") }
     case .table(let rows): return table(rows, at: source.span)
     case .range(let first, let last): return range(first, last, at: source.span)
     case .name(let name): reference = .name(name)

@@ -11,6 +11,8 @@ enum AnalysisProblem {
   case badPeriod(String)
   case badRange
   case badUnit(String)
+  case citeNotLast
+  case citeWithin
   case departedColumn(String, Trail.Departure)
   case duplicateColumn(String)
   case interrupted
@@ -131,6 +133,16 @@ extension AnalysisProblem {
         "\(Self.list(names)) \(names.count == 1 ? "is a column" : "are columns") of one side only",
         ["`show` the same columns on both sides"]
       )
+    case .citeNotLast:
+      (
+        "cite-not-last", "`cite` stands at the end of a query, and here another step follows",
+        ["rows keep their sources through every step: write `cite` after the last"]
+      )
+    case .citeWithin:
+      (
+        "cite-within", "`cite` has no place in a query that another one uses",
+        ["rows keep their sources: write `cite` at the end of the query that is shown"]
+      )
     case .notPlanned:
       (
         "not-planned", "this step cannot be understood",
@@ -245,7 +257,9 @@ extension AnalysisProblem {
     case .unlikeBranches(let first, let second):
       (
         "unlike-branches", "one branch gives \(first) and another \(second)",
-        ["let every branch give the same kind of value"]
+        Self.areNumbers(first, second)
+          ? ["let every branch give numbers in one unit, as `0%` beside a percentage"]
+          : ["let every branch give the same kind of value"]
       )
     case .unlikeCells(let name, let first, let second):
       (
@@ -255,7 +269,7 @@ extension AnalysisProblem {
     case .unlikeColumns(let name, let first, let second):
       (
         "unlike-columns", "`\(name)` is \(first) in one source and \(second) in the other",
-        ["rename one of them before, with `rename \(name) as …`"]
+        ["rename one of them before, with `rename \(Self.quoted(name)) as …`"]
       )
     case .unlikeKeys(let left, let first, let right, let second):
       (
@@ -316,6 +330,11 @@ extension AnalysisProblem {
         return (id, gone + "`\(step)` left it out", ["add it to `\(step)`", "or " + before])
       }
     }
+  }
+
+  /// Whether the words are those of two numbers.
+  private static func areNumbers(_ first: String, _ second: String) -> Bool {
+    ![first, second].contains { ["text", "a period", "true or false", "missing"].contains($0) }
   }
 
   /// A name as it is written in a query.

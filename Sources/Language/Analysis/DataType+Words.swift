@@ -5,6 +5,9 @@ extension DataType {
   package var words: String {
     switch self {
     case .boolean: return "true or false"
+    case .interval(let ends):
+      let number = DataType.number(ends).words
+      return number == "a number" ? "an interval" : "an interval (\(number))"
     case .period: return "a period"
     case .text: return "text"
     case .unknown: return "missing"
@@ -30,12 +33,33 @@ extension DataType {
     switch (self, other) {
     case (.unknown, let type), (let type, .unknown): return type
     case (.number(let left), .number(let right)):
+      if left.unit.quantity == .varies || right.unit.quantity == .varies {
+        return unifiedByRow(with: other)
+      }
       guard let unit = Self.unified(left.unit, right.unit, adoptsUnits) else { return nil }
-      guard let leftScale = left.scale(at: unit.power), let rightScale = right.scale(at: unit.power)
+      guard let leftScale = left.scale(in: unit), let rightScale = right.scale(in: unit)
       else { return .number(NumberType(.floating, unit: unit)) }
       return .number(NumberType(.decimal(scale: max(leftScale, rightScale)), unit: unit))
+    case (.interval(let left), .interval(let right)):
+      let ends = DataType.number(left).unified(with: .number(right), adoptsUnits: adoptsUnits)
+      return ends?.number.map { .interval($0) }
     default: return nil
     }
+  }
+
+  /// The type of numbers that keep a unit a row, which holds the numbers of both whatever their
+  /// units; nil where one is no number.
+  package func unifiedByRow(with other: DataType) -> DataType? {
+    guard let left = number, let right = other.number else { return nil }
+    guard let leftScale = left.scale, let rightScale = right.scale else {
+      return .number(NumberType(.floating, unit: .varies))
+    }
+    return .number(NumberType(.decimal(scale: max(leftScale, rightScale)), unit: .varies))
+  }
+
+  /// The same for several types at once, so that none has lost decimals to another's scale.
+  func unifiedByRow(withAll others: [DataType]) -> DataType? {
+    others.reduce(self) { type, other in type?.unifiedByRow(with: other) }
   }
 
   private static func unified(_ left: Unit, _ right: Unit, _ adoptsUnits: Bool) -> Unit? {
@@ -48,11 +72,12 @@ extension DataType {
 }
 
 extension NumberType {
-  /// The decimal places needed to keep exact numbers at another power of ten; nil for floating point
-  /// and where more than 18 would be needed.
-  package func scale(at power: Int) -> Int? {
+  /// The decimal places needed to keep exact numbers in another scale of the unit; nil for floating
+  /// point and where more than 18 would be needed.
+  package func scale(in other: Unit) -> Int? {
     guard let scale else { return nil }
-    let needed = max(scale - (unit.power - power), 0)
+    let shift = unit.quantity == .plain ? 0 : unit.exponent - other.exponent
+    let needed = max(scale - shift, 0)
     return needed <= ExactDecimal.maximumScale ? needed : nil
   }
 }

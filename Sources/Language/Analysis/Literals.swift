@@ -32,8 +32,10 @@ struct NumberLiteral {
       unit = given
     }
     let plain = digits.filter { $0 != "," }
+    // A quarter is three months.
+    let isQuarters = word == .word("quarter") || word == .word("quarters")
     if plain.contains(where: { $0 == "e" || $0 == "E" }) {
-      guard let number = Double(plain), number.isFinite else { return nil }
+      guard let number = Double(plain), number.isFinite, !isQuarters else { return nil }
       value = .floating(number)
       type = NumberType(.floating, unit: unit)
       return
@@ -41,14 +43,17 @@ struct NumberLiteral {
     let parts = plain.split(separator: ".", omittingEmptySubsequences: false)
     let fraction = parts.count > 1 ? parts[1] : ""
     guard fraction.count <= ExactDecimal.maximumScale,
-      let mantissa = Int64(String(parts[0]) + fraction)
+      let written = Int64(String(parts[0]) + fraction)
     else { return nil }
+    let (mantissa, overflow) = written.multipliedReportingOverflow(by: isQuarters ? 3 : 1)
+    if overflow { return nil }
     value = .decimal(ExactDecimal(mantissa: mantissa, scale: fraction.count))
     type = NumberType(.decimal(scale: fraction.count), unit: unit)
   }
 
   private static func unit(_ word: UnitSyntax, after unit: Unit) -> Unit? {
     switch word {
+    case .word("quarter"), .word("quarters"): return unit == .plain ? Unit(.months) : nil
     case .word(let name): return unit == .plain ? Unit(text: name) : nil
     case .per(let what):
       return Unit(text: (unit == .plain ? "" : unit.heading + " ") + "per " + what)

@@ -6,22 +6,20 @@ struct Membership {
   /// Says of each value whether it is among them.
   let function: Function
 
-  /// Takes the values of a column, held as another type; nil where they cannot be.
+  /// Takes the values of a column, to compare with values of another type; nil where they cannot be.
   ///
   /// A missing value among them is left out: it is equal to nothing.
   init?(_ column: Column, of own: DataType, as type: DataType) {
-    let shift: Int
-    if case .number(let from) = own, case .number(let to) = type {
-      shift = from.unit.quantity == .plain ? 0 : from.unit.power - to.unit.power
-    } else {
-      shift = 0
-    }
-    var values: Set<Value> = []
+    var keys = MemberKeys(type.number?.unit)
+    var values: Set<MemberKeys.Key> = []
+    let units = own.number.map { keys.units(of: column, in: $0.unit) } ?? []
     for row in 0..<column.count where column.validity.isPresent(row) {
-      guard let value = Self.key(column.value(at: row), shift: shift) else { return nil }
-      values.insert(value)
+      let unit =
+        units.isEmpty ? nil : units[column.notes.units.isEmpty ? 0 : Int(column.notes.units[row])]
+      guard let key = MemberKeys.key(column.value(at: row), in: unit) else { return nil }
+      values.insert(key)
     }
-    let members = values
+    let (members, known) = (values, keys)
     function = Function(
       "in",
       [Parameter("x")],
@@ -29,40 +27,98 @@ struct Membership {
       typing: { _ in .success(.boolean) },
       kernel: { columns, _, rows in
         let column = columns[0]
-        return Column(.boolean(Self.matches(column, rows, members)), validity: column.validity)
+        let cells = Self.matches(column, rows, members, known, type)
+        return Column(.boolean(cells), validity: column.validity)
       }
     )
   }
 
-  private static func matches(_ column: Column, _ rows: Int, _ members: Set<Value>) -> [Bool] {
+  private static func matches(
+    _ column: Column,
+    _ rows: Int,
+    _ members: Set<MemberKeys.Key>,
+    _ known: MemberKeys,
+    _ type: DataType
+  ) -> [Bool] {
     if case .text(let codes, let dictionary) = column.values {
       var known: [UInt32: Bool] = [:]
       return codes.map { code in
         if let answer = known[code] { return answer }
-        let answer = members.contains(.text(dictionary.text(code)))
+        let key = MemberKeys.key(.text(dictionary.text(code)), in: nil)
+        let answer = key.map(members.contains) ?? false
         known[code] = answer
         return answer
       }
     }
+    var keys = known
+    let units = type.number.map { keys.units(of: column, in: $0.unit) } ?? []
+    let codes = column.notes.units
     return (0..<rows).map { row in
-      key(column.value(at: row), shift: 0).map(members.contains) ?? false
+      let unit = units.isEmpty ? nil : units[codes.isEmpty ? 0 : Int(codes[row])]
+      return MemberKeys.key(column.value(at: row), in: unit).map(members.contains) ?? false
+    }
+  }
+}
+
+/// Values in a form in which equal values, and only those, are equal: numbers as exact decimals where
+/// they can be, in the scale that is compared in, with a number for the kind of their unit.
+private struct MemberKeys {
+  /// A value and the kind of its unit.
+  struct Key: Hashable {
+    let value: Value
+    let kind: Int
+  }
+
+  /// How numbers of a unit become keys.
+  struct UnitKey {
+    let kind: Int
+    let shift: Int
+  }
+
+  /// The unit in which all numbers are compared; nil where each row has its own.
+  private let common: Unit?
+  private var kinds: [Unit] = []
+
+  init(_ unit: Unit?) {
+    common = unit?.quantity == .varies ? nil : unit
+  }
+
+  /// How the numbers of a column become keys, by the entry of its table of units.
+  mutating func units(of column: Column, in unit: Unit) -> [UnitKey] {
+    let table = column.notes.units.isEmpty ? [unit] : column.notes.unitTable
+    return table.map { own in
+      if let common {
+        // A number without a unit is read in the other's scale.
+        let shift = own.quantity == .plain ? 0 : own.exponent - common.exponent
+        return UnitKey(kind: 0, shift: shift)
+      }
+      let kind = kinds.firstIndex { $0.isLike(own) } ?? kinds.count
+      if kind == kinds.count { kinds.append(own) }
+      return UnitKey(kind: kind, shift: own.exponent)
     }
   }
 
-  /// A value in a form in which equal values are equal: numbers as exact decimals where they can be.
-  private static func key(_ value: Value, shift: Int) -> Value? {
+  /// The key of a value; nil where it is too large.
+  static func key(_ value: Value, in unit: UnitKey?) -> Key? {
+    let shift = unit?.shift ?? 0
+    let kind = unit?.kind ?? 0
     switch value {
     case .decimal(let number):
-      if shift == 0 { return value }
       let scale = number.scale - shift
-      if scale >= 0 { return .decimal(ExactDecimal(mantissa: number.mantissa, scale: scale)) }
+      if (0...ExactDecimal.maximumScale).contains(scale) {
+        return Key(
+          value: .decimal(ExactDecimal(mantissa: number.mantissa, scale: scale)),
+          kind: kind
+        )
+      }
+      guard scale < 0 else { return nil }
       return PowersOfTen.rescale(number.mantissa, from: 0, to: -scale)
-        .map { .decimal(ExactDecimal(mantissa: $0, scale: 0)) }
+        .map { Key(value: .decimal(ExactDecimal(mantissa: $0, scale: 0)), kind: kind) }
     case .floating(let number):
       guard shift == 0 else { return nil }
-      guard let whole = Int64(exactly: number) else { return value }
-      return .decimal(ExactDecimal(mantissa: whole, scale: 0))
-    default: return value
+      guard let whole = Int64(exactly: number) else { return Key(value: value, kind: kind) }
+      return Key(value: .decimal(ExactDecimal(mantissa: whole, scale: 0)), kind: kind)
+    default: return Key(value: value, kind: kind)
     }
   }
 }

@@ -16,8 +16,9 @@ package struct Describe: Step {
       + "why, how many differ, the lowest and the highest, and what the source says of it.",
     "It describes the rows at its place in the query; `describe NAME` on its own "
       + "describes a dataset.",
+    "A note says where the rows come from: the documents, or the file with its publisher.",
   ]
-  package static let seeAlso = ["distinct", "count", "missing"]
+  package static let seeAlso = ["distinct", "count", "missing", "cite"]
   package static let examples = [
     Example(
       "from indicators | where area = \"England\" | show measure, period, value | describe"

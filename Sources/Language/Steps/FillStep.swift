@@ -15,7 +15,8 @@ package struct FillStep: Step {
     "Periods between the first and the last are added where they lack a row; their other "
       + "cells are missing as blank. A note says how many rows were added.",
     "The step between rows is the grain of the periods: years stay years, quarters "
-      + "quarters. A column that mixes them is refused.",
+      + "quarters, and a month may follow an accounting period. A column that mixes others is "
+      + "refused.",
     "With `by` each group is a series of its own, from its own first period to its own "
       + "last. Groups keep their order, and in each the rows come sorted by period.",
   ]

@@ -20,6 +20,7 @@ package struct Pivot: Step {
       + "otherwise does.",
     "A cell with more than one value is refused unless an aggregate says how to put them "
       + "together: `pivot total(x) across …`. A cell without a row is `(no data)`, not zero.",
+    "Where each row has a unit of its own, a new column takes the unit that its cells share.",
     "A column named by a period is written in backquotes: `` `2022/23` ``. A pivot makes "
       + "at most 500 columns.",
   ]
@@ -61,8 +62,8 @@ package struct Pivot: Step {
 
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     guard let index = analyser.column(across, in: input.schema),
-      let (values, hasMissing) = values(of: index, in: input, &analyser),
       let (function, arguments, type) = aggregate(of: input, &analyser),
+      let (values, hasMissing) = values(of: index, in: input, measuring: arguments, &analyser),
       let equal = FunctionCatalogue.operator(named: "=")
     else { return nil }
     // A row without a value of the column belongs to no column of the answer.
@@ -76,12 +77,12 @@ package struct Pivot: Step {
     let keys = keys(of: input, besides: index, arguments, &analyser)
     guard keys.count >= groups.count else { return nil }
     let key = Expression.column(index, input.schema.fields[index].type, at: across.span)
-    let calls = values.map { value -> AggregateCall in
+    let calls = values.map { (value, unit) -> AggregateCall in
       let literal = Expression(.literal(value), type: key.type, span: across.span)
       let test = Expression(.call(equal, [key, literal]), type: .boolean, span: across.span)
       // A count without arguments counts the rows of the column through a cell that is never missing.
       let present = Expression(.literal(.boolean(true)), type: .boolean, span: span)
-      let cells = arguments.isEmpty ? [present] : arguments
+      let cells = arguments.isEmpty ? [present] : arguments.map { $0.narrowed(to: unit) }
       let chosen = cells.map { cell in
         Expression(
           .choose(
@@ -97,15 +98,18 @@ package struct Pivot: Step {
           span: cell.span
         )
       }
+      let described = cells.map { Argument($0.type, literal: $0.literal) }
+      let own = unit == nil ? nil : try? function.typing(described).get()
       return AggregateCall(
         function,
         chosen,
-        type: type,
+        type: own ?? type,
         span: self.value.span,
         expected: .noData
       )
     }
-    let fields = keys.map(\.field) + values.map { Field($0.columnName, type) }
+    let fields =
+      keys.map(\.field) + zip(values, calls).map { Field($0.value.columnName, $1.type) }
     guard Set(fields.map(\.name)).count == fields.count else {
       analyser.report(.duplicateColumn(across.text), at: across.span)
       return nil
@@ -117,27 +121,39 @@ package struct Pivot: Step {
     )
   }
 
+  /// A value of the column, and the one unit of the numbers beside it where units vary by row.
+  private typealias Heading = (value: Value, unit: NumberType?)
+
   /// The distinct values of the column, periods and numbers in order, text as it first appears.
   private func values(
     of index: Int,
     in input: Plan,
+    measuring arguments: [Expression],
     _ analyser: inout Analyser
-  ) -> (values: [Value], hasMissing: Bool)? {
+  ) -> (values: [Heading], hasMissing: Bool)? {
     let field = input.schema.fields[index]
     let key = Expression.column(index, field.type, at: across.span)
-    let schema = Schema([field])
-    var plan = Plan(.aggregate(input, keys: [key], calls: []), schema: schema, span: across.span)
+    let units = arguments.filter(\.isVarying).prefix(1).map { CommonUnit.call(on: $0) }
+    let schema = Schema([field] + units.map { Field("unit of \(field.name)", $0.type) })
+    var plan = Plan(.aggregate(input, keys: [key], calls: units), schema: schema, span: across.span)
     if field.type != .text {
       let order = SortKey(.column(0, field.type, at: across.span), isDescending: false)
       plan = Plan(.sort(plan, [order]), schema: schema, span: across.span)
     }
     guard let table = analyser.answer(plan) else { return nil }
-    var values: [Value] = []
+    var values: [Heading] = []
     table.forEachRow { batch, row in
-      values.append(batch.columns[0].value(at: row))
+      var type: NumberType?
+      if let column = batch.columns.dropFirst().first, let unit = column.unit(at: row),
+        case .decimal(let places) = column.value(at: row)
+      {
+        let isExact = places.mantissa >= 0
+        type = NumberType(isExact ? .decimal(scale: Int(places.mantissa)) : .floating, unit: unit)
+      }
+      values.append((batch.columns[0].value(at: row), type))
       return true
     }
-    let present = values.filter { !$0.isMissing }
+    let present = values.filter { !$0.value.isMissing }
     guard !present.isEmpty, present.count <= Self.maximumColumns else {
       analyser.report(
         .pivotColumns(across.text, count: present.count, limit: Self.maximumColumns),
@@ -195,7 +211,14 @@ package struct Pivot: Step {
   ) -> [OutputColumn] {
     if !groups.isEmpty { return analyser.outputs(groups, of: input, place: "`by`") }
     let used = arguments.reduce(into: Set([index])) { used, argument in
-      if case .column(let column) = argument.node { used.insert(column) }
+      guard case .column(let column) = argument.node else { return }
+      used.insert(column)
+      // The units of the rows have gone into the numbers.
+      if let unit = input.schema.fields[column].metadata.unitColumn,
+        let place = input.schema.names.firstIndex(of: unit)
+      {
+        used.insert(place)
+      }
     }
     return input.schema.fields.indices.filter { !used.contains($0) }.map { column in
       let field = input.schema.fields[column]
@@ -205,15 +228,27 @@ package struct Pivot: Step {
   }
 }
 
+extension Expression {
+  fileprivate var isVarying: Bool { type.number?.unit.quantity == .varies }
+
+  /// Numbers with a unit a row as numbers of one unit, where there is one.
+  fileprivate func narrowed(to type: NumberType?) -> Expression {
+    guard let type, isVarying else { return self }
+    return Conversion.converted(self, to: .number(type))
+  }
+}
+
 extension Value {
   fileprivate var isMissing: Bool { if case .missing = self { true } else { false } }
 
   /// The value as the name of a column.
   fileprivate var columnName: String {
     switch self {
-    case .boolean(let value): value ? "true" : "false"
+    case .boolean(let value): value ? "yes" : "no"
     case .decimal(let number): number.description
     case .floating(let number): NumberText.shortest(number)
+    case .interval(let lower, let upper):
+      NumberText.interval(lower.columnName, upper.columnName)
     case .period(let period): period.label
     case .text(let text): text
     case .missing(let reason): reason.words

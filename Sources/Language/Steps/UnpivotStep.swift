@@ -16,8 +16,9 @@ package struct UnpivotStep: Step {
       + "columns that are not named are repeated beside them.",
     "The first new name is for what the column was called, as text; the second for its "
       + "value. `period(…)` reads the text as a period.",
-    "The columns must hold one kind of value, in units that can be put in one scale. "
-      + "Missing cells stay, with their reasons.",
+    "The columns must hold one kind of value. Numbers of unlike units, as £ and %, keep "
+      + "each its own: the new column has a unit a row, and `where unit(amount) = \"%\"` chooses "
+      + "one. Missing cells stay, with their reasons.",
   ]
   package static let seeAlso = ["pivot", "selectors", "period"]
   package static let examples = [
@@ -53,7 +54,10 @@ package struct UnpivotStep: Step {
     guard let first = outputs.first else { return nil }
     var type = first.field.type
     for output in outputs.dropFirst() {
-      guard let unified = type.unified(with: output.field.type) else {
+      guard
+        let unified = type.unified(with: output.field.type)
+          ?? Self.byRow(outputs)
+      else {
         analyser.report(
           .unlikeUnpivot(
             first.field.name,
@@ -85,5 +89,10 @@ package struct UnpivotStep: Step {
       schema: Schema(fields),
       span: span
     )
+  }
+
+  /// The type of numbers in which each keeps its own unit; nil where not all columns are numbers.
+  private static func byRow(_ outputs: [OutputColumn]) -> DataType? {
+    outputs.first?.field.type.unifiedByRow(withAll: outputs.map(\.field.type))
   }
 }

@@ -55,6 +55,27 @@ package struct Where: Step {
   }
 
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
+    let narrowing = Narrowing(condition, over: input.schema)
+    guard let naming = narrowing.naming.joined(at: condition.span) else {
+      return rows(of: input, where: condition, &analyser, at: span)
+    }
+    // Windows look at all rows, so that a condition with one is not taken apart.
+    guard !narrowing.rest.haveWindow else {
+      return rows(of: input, where: condition, &analyser, at: span)
+        .map { narrowing.narrowed($0, at: span) }
+    }
+    guard let named = rows(of: input, where: naming, &analyser, at: span) else { return nil }
+    let narrowed = narrowing.narrowed(named, at: span)
+    guard let rest = narrowing.rest.joined(at: condition.span) else { return narrowed }
+    return rows(of: narrowed, where: rest, &analyser, at: span)
+  }
+
+  private func rows(
+    of input: Plan,
+    where condition: ExpressionSyntax,
+    _ analyser: inout Analyser,
+    at span: SourceSpan
+  ) -> Plan? {
     let scope = Scope(input.schema, place: "a condition")
     let (test, windowed) = analyser.withWindows(over: input, at: span) {
       $0.condition(condition, in: scope)

@@ -8,17 +8,14 @@ package import Columns
 package struct CSVFormat: OutputFormat {
   package static let name = "csv"
 
-  /// How a missing cell is written.
-  package var missing: DelimitedText.Missing
+  private let cells: CellOptions
 
-  /// Creates the format.
-  package init(missing: DelimitedText.Missing = .code) {
-    self.missing = missing
-  }
-
-  package init(screen: Screen) { self.init() }
+  package init(screen: Screen, cells: CellOptions) { self.cells = cells }
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
-    DelimitedText(delimiter: UInt8(ascii: ","), missing: missing).write(table, to: &stream)
+    DelimitedText(delimiter: UInt8(ascii: ","), cells: cells).write(
+      table.withFlags(cells),
+      to: &stream
+    )
   }
 }

@@ -1,6 +1,9 @@
 package import Columns
 
-/// A JSON array with one object a row, one row a line; missing values are null.
+/// A JSON array with one object a row, one row a line; missing values are null, sources an array.
+///
+/// With units said it is an object: `fields` says what each column is, `rows` is the array, and
+/// `missing` says of each missing cell why it is so. Nothing that a number remembers is lost then.
 ///
 ///     [
 ///     {"service": "Transport", "forecast": 29.55},
@@ -10,14 +13,34 @@ package struct JSONFormat: OutputFormat {
   package static let name = "json"
   package static let separator = ""
 
-  package init(screen: Screen) {}
+  private let cells: CellOptions
+
+  package init(screen: Screen, cells: CellOptions) { self.cells = cells }
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
-    var text = JSONText(schema: table.schema)
-    guard table.rowCount > 0 else {
-      stream.write("[]\n")
-      return
+    let table = table.withFlags(cells)
+    var text = JSONText(table, cells)
+    guard cells.saysUnits else {
+      writeRows(table, &text, to: &stream)
+      text.append("\n")
+      return text.flush(to: &stream)
     }
+    text.append("{\"fields\": ")
+    text.appendFields()
+    text.append(",\n\"rows\": ")
+    writeRows(table, &text, to: &stream)
+    text.append(",\n\"missing\": ")
+    text.appendMissing(of: table)
+    text.append("}\n")
+    text.flush(to: &stream)
+  }
+
+  private func writeRows(
+    _ table: Table,
+    _ text: inout JSONText,
+    to stream: inout some TextOutputStream
+  ) {
+    guard table.rowCount > 0 else { return text.append("[]") }
     text.append("[\n")
     var isFirst = true
     for batch in table.batches {
@@ -28,7 +51,6 @@ package struct JSONFormat: OutputFormat {
       }
       text.flush(to: &stream)
     }
-    text.append("\n]\n")
-    text.flush(to: &stream)
+    text.append("\n]")
   }
 }

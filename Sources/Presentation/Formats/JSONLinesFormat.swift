@@ -1,6 +1,9 @@
 package import Columns
 
-/// One JSON object a row, each on a line of its own; missing values are null.
+/// One JSON object a row, each on a line of its own; missing values are null, sources
+/// an array.
+///
+/// With units said, the first line says what each column is.
 ///
 ///     {"service": "Transport", "forecast": 29.55}
 ///     {"service": "Placements", "forecast": null}
@@ -8,10 +11,17 @@ package struct JSONLinesFormat: OutputFormat {
   package static let name = "jsonl"
   package static let separator = ""
 
-  package init(screen: Screen) {}
+  private let cells: CellOptions
+
+  package init(screen: Screen, cells: CellOptions) { self.cells = cells }
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
-    var text = JSONText(schema: table.schema)
+    let table = table.withFlags(cells)
+    var text = JSONText(table, cells)
+    if cells.saysUnits {
+      text.appendFieldsAsLine()
+      text.flush(to: &stream)
+    }
     for batch in table.batches {
       for row in 0..<batch.count {
         text.append(batch, row)

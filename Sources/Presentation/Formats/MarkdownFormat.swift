@@ -6,24 +6,31 @@ import Diagnostics
 ///     | service                  | variance (£000) |
 ///     | :----------------------- | --------------: |
 ///     | Home to School Transport |          10,036 |
+///
+/// Sources are footnotes: `[^1]`.
 package struct MarkdownFormat: OutputFormat {
   package static let name = "markdown"
   package static let writesValuesAsLines = true
 
-  package init(screen: Screen) {}
+  private let cells: CellOptions
+
+  package init(screen: Screen, cells: CellOptions) { self.cells = cells }
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
+    let rows = [0..<table.rowCount]
+    let table = table.forReading.numbered(rows) { "[^\($0)]" }
     let fields = table.schema.fields
     guard !fields.isEmpty else { return }
+    let isPrinted = cells.cells == .printed
     let headings = fields.map { field in
-      let unit = field.type.number?.unit ?? .plain
-      let heading = unit.quantity == .varies ? "" : unit.heading
+      let unit = field.type.measure?.unit ?? .plain
+      let heading = isPrinted || unit.quantity == .varies ? "" : unit.heading
       return Self.escaped(heading.isEmpty ? field.name : "\(field.name) (\(heading))")
     }
     let styles = fields.indices.map { NumberStyle(table, column: $0) }
     var widths = headings.map { max(TerminalText.width(of: $0), 4) }
     table.forEachRow { batch, row in
-      for (index, cell) in Self.cells(batch, row, fields, styles).enumerated() {
+      for (index, cell) in texts(batch, row, fields, styles).enumerated() {
         widths[index] = max(widths[index], TerminalText.width(of: cell))
       }
       return true
@@ -31,20 +38,29 @@ package struct MarkdownFormat: OutputFormat {
     stream.write(Self.line(headings, fields, widths))
     let rules = zip(fields, widths).map { field, width in
       let dashes = String(repeating: "-", count: width - 1)
-      return field.type.number == nil ? ":" + dashes : dashes + ":"
+      return field.type.measure == nil ? ":" + dashes : dashes + ":"
     }
     stream.write(Self.line(rules, fields, widths))
     table.forEachRow { batch, row in
-      stream.write(Self.line(Self.cells(batch, row, fields, styles), fields, widths))
+      stream.write(Self.line(texts(batch, row, fields, styles), fields, widths))
       return true
     }
+    let legend = Legend(table, rows: ShownRows(of: table.rowCount, limit: nil))
+    for line in legend.lines(separator: " · ", width: nil) { stream.write("\n\(line)\n") }
+    guard let sources = SourceList(of: table, rows) else { return }
+    stream.write("\n")
+    var notes: [String] = []
+    sources.forEach { number, texts in
+      notes.append("[^\(number)]: " + texts.map(Self.escaped).joined(separator: "<br>") + "\n")
+    }
+    for note in notes { stream.write(note) }
   }
 
   package func writeValue(_ table: Table, to stream: inout some TextOutputStream) {
     stream.write(ValueText.line(table))
   }
 
-  private static func cells(
+  private func texts(
     _ batch: Batch,
     _ row: Int,
     _ fields: [Field],
@@ -52,10 +68,13 @@ package struct MarkdownFormat: OutputFormat {
   ) -> [String] {
     fields.indices.map { index in
       let column = batch.columns[index]
-      if let reason = column.validity.reason(row) { return CellText.missing(reason) }
+      if let reason = column.validity.reason(row) {
+        return cells.missing?.text(reason) ?? CellText.missing(reason)
+      }
       let type = fields[index].type
-      return escaped(
-        CellText.value(column, row, type: type, style: styles[index], withUnit: false)
+      let withUnit = cells.cells == .printed
+      return Self.escaped(
+        CellText.value(column, row, type: type, style: styles[index], withUnit: withUnit)
       )
     }
   }
@@ -65,7 +84,7 @@ package struct MarkdownFormat: OutputFormat {
     for index in cells.indices {
       let padding = widths[index] - TerminalText.width(of: cells[index])
       let spaces = String(repeating: " ", count: max(padding, 0))
-      let isNumber = fields[index].type.number != nil
+      let isNumber = fields[index].type.measure != nil
       line += isNumber ? " \(spaces)\(cells[index]) |" : " \(cells[index])\(spaces) |"
     }
     return line + "\n"

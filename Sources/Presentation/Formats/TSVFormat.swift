@@ -4,17 +4,14 @@ package import Columns
 package struct TSVFormat: OutputFormat {
   package static let name = "tsv"
 
-  /// How a missing cell is written.
-  package var missing: DelimitedText.Missing
+  private let cells: CellOptions
 
-  /// Creates the format.
-  package init(missing: DelimitedText.Missing = .code) {
-    self.missing = missing
-  }
-
-  package init(screen: Screen) { self.init() }
+  package init(screen: Screen, cells: CellOptions) { self.cells = cells }
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
-    DelimitedText(delimiter: UInt8(ascii: "\t"), missing: missing).write(table, to: &stream)
+    DelimitedText(delimiter: UInt8(ascii: "\t"), cells: cells).write(
+      table.withFlags(cells),
+      to: &stream
+    )
   }
 }

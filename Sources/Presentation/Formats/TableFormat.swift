@@ -12,37 +12,72 @@ import Diagnostics
 /// say where a row comes from first, and where not even three fit turns on its side with one block a
 /// row; a long one shows its start and its end. The footer says what is left out. Elsewhere nothing
 /// ever is.
+///
+/// Where sources were asked for a number stands beside each row, and the list beneath; the columns that
+/// say the same are the first to go.
 package struct TableFormat: OutputFormat {
   package static let name = "table"
   package static let writesValuesAsLines = true
 
   private let screen: Screen
 
-  package init(screen: Screen) {
+  package init(screen: Screen, cells: CellOptions) {
     self.screen = screen
   }
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
     guard !table.schema.fields.isEmpty else { return }
+    let most = ShownRows(of: table.rowCount, limit: screen.rowLimit)
+    let cited = table.forReading.numbered([most.head, most.tail]) { "[\($0)]" }
+    let rows = writeRows(of: cited, to: &stream)
+    SourceList(of: cited, [rows.head, rows.tail])?.write(on: screen, to: &stream)
+  }
+
+  /// Writes the rows; returns which were shown.
+  private func writeRows(
+    of table: Table,
+    to stream: inout some TextOutputStream
+  ) -> ShownRows {
     var rows = ShownRows(of: table.rowCount, limit: screen.rowLimit)
     var layout = TableLayout(table, rows: rows, screen: screen)
-    if layout.fit(cutting: screen.cutsText) {
+    // A cited table leaves columns out before it cuts texts.
+    let isCited = table.citations != nil && !table.schema.documentColumns.isEmpty
+    if layout.fit(cutting: screen.cutsText && !isCited) {
       layout.write(table, rows: rows, to: &stream)
-      return finish(rows, isCut: layout.isCut, hiding: [], to: &stream)
+      writeLegend(of: table, rows, to: &stream)
+      finish(rows, isCut: layout.isCut, hiding: [], to: &stream)
+      return rows
     }
-    var columns = ShownColumns(of: table.schema)
+    var columns = ShownColumns(of: table.schema, isCited: table.citations != nil)
     while screen.cutsText, let shown = columns.next() {
       let part = table.showing(shown)
       layout = TableLayout(part, rows: rows, screen: screen)
       guard layout.fit(cutting: true) else { continue }
       layout.write(part, rows: rows, to: &stream)
+      writeLegend(of: part, rows, to: &stream)
       let hidden = table.schema.fields.indices.filter { !shown.contains($0) }
       let names = hidden.map { table.schema.fields[$0].name }
-      return finish(rows, isCut: layout.isCut, hiding: names, to: &stream)
+      finish(rows, isCut: layout.isCut, hiding: names, to: &stream)
+      return rows
     }
     rows = ShownRows(of: table.rowCount, limit: screen.rowLimit.map { min($0, 10) })
     SidewaysLayout(table.schema, screen: screen).write(table, rows: rows, to: &stream)
+    writeLegend(of: table, rows, to: &stream)
     finish(rows, isCut: false, hiding: [], to: &stream)
+    return rows
+  }
+
+  /// Says what the codes and flags shown stand for.
+  private func writeLegend(
+    of table: Table,
+    _ rows: ShownRows,
+    to stream: inout some TextOutputStream
+  ) {
+    let legend = Legend(table, rows: rows)
+    let mark = screen.isUnicode ? " · " : "; "
+    for line in legend.lines(separator: mark, width: screen.width) {
+      stream.write(screen.styled(line, "2") + "\n")
+    }
   }
 
   private func finish(

@@ -47,7 +47,7 @@ struct ScreenCell {
     case .suppressed: "2;35"
     case .unreliable: "2;33"
     case .low: "2;36"
-    case .unreadable, .unlikeUnits, .undefined: "2;31"
+    case .impossible, .unreadable, .undeclared, .unlikeUnits, .undefined: "2;31"
     case .blank, .noData, .noMatch, .notApplicable, .notAvailable, .noneRecorded: "2"
     }
   }

@@ -10,13 +10,15 @@ struct ShownColumns {
   private var shown: [Int]
   private var leaving: [Int]
 
-  init(of schema: Schema) {
+  /// Begins with all; of a cited table the last column, which has the numbers, never goes.
+  init(of schema: Schema, isCited: Bool) {
     shown = Array(schema.fields.indices)
     let roles: [FieldMetadata.Role] = [.paragraph, .page, .document, .note]
     let sources = roles.flatMap { role in
       schema.fields.indices.filter { schema.fields[$0].metadata.role == role }
     }
-    leaving = sources + shown.reversed().filter { !sources.contains($0) }
+    let others = shown.dropLast(isCited ? 1 : 0).reversed().filter { !sources.contains($0) }
+    leaving = sources + others
   }
 
   /// The next smaller choice, or nil where no fewer columns should be shown.

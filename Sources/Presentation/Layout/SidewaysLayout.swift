@@ -33,7 +33,7 @@ struct SidewaysLayout {
         let cell = ScreenCell(column, row, type: type, style: styles[index], withUnit: true)
         lines.add(names[index], style: "1")
         var margin = nameWidth - TerminalText.width(of: names[index]) + 2
-        for line in wrapped(cell.text, into: room) {
+        for line in TextWrapping.lines(of: cell.text, into: room) {
           lines.addSpaces(margin)
           lines.add(line, style: cell.style)
           lines.endLine()
@@ -57,34 +57,5 @@ struct SidewaysLayout {
   private func addGap(to lines: inout LineBuilder) {
     lines.add(screen.isUnicode ? "⋮" : ":", style: "2")
     lines.endLine()
-  }
-
-  /// The text in lines of at most so many cells, broken at spaces where there are any.
-  private func wrapped(_ text: String, into cells: Int) -> [String] {
-    guard TerminalText.width(of: text) > cells else { return [text] }
-    var lines: [String] = []
-    var line = ""
-    var used = 0
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      let width = TerminalText.width(of: String(word))
-      if !line.isEmpty, used + 1 + width <= cells {
-        line += " " + word
-        used += 1 + width
-        continue
-      }
-      if !line.isEmpty || used > 0 { lines.append(line) }
-      (line, used) = ("", 0)
-      for character in word {
-        let next = TerminalText.width(of: String(character))
-        if used + next > cells {
-          lines.append(line)
-          (line, used) = ("", 0)
-        }
-        line.append(character)
-        used += next
-      }
-    }
-    lines.append(line)
-    return lines
   }
 }

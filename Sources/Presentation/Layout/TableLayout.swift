@@ -14,7 +14,7 @@ struct TableLayout {
     var tail = 0
     var width = 0
 
-    var isNumber: Bool { type.number != nil }
+    var isNumber: Bool { type.measure != nil }
     /// Whether long texts may be cut.
     var isText: Bool { type == .text || type == .unknown }
   }
@@ -38,7 +38,7 @@ struct TableLayout {
   init(_ table: Table, rows: ShownRows, screen: Screen) {
     self.screen = screen
     var parts = table.schema.fields.enumerated().map { index, field in
-      let unit = field.type.number?.unit ?? .plain
+      let unit = field.type.measure?.unit ?? .plain
       // Where the unit varies each cell carries its own.
       let heading = unit.quantity == .varies ? "" : TerminalText.escaped(unit.heading)
       return Part(

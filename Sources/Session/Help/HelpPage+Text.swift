@@ -5,7 +5,8 @@ extension HelpPage {
   package var text: String {
     var text = Self.wrapped("\(name): \(summary)", first: "", rest: "  ")
     if !question.isEmpty { text += Self.wrapped(question, first: "  ", rest: "  ") }
-    text += "\nForm\n" + forms.map { "  \($0)\n" }.joined()
+    if !forms.isEmpty { text += "\nForm\n" }
+    text += forms.map { "  \($0)\n" }.joined()
     let meanings = parameters.filter { !$0.meaning.isEmpty }
     let width = meanings.map(\.name.count).max() ?? 0
     for parameter in meanings {

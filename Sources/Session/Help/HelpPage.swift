@@ -9,6 +9,8 @@ package struct HelpPage: Sendable {
     case aggregate
     case window
     case `operator`
+    /// A piece of advice: the first example provokes it and the second heeds it.
+    case advice
     /// A clause, a statement or a kind of value.
     case topic
   }

@@ -26,6 +26,7 @@ extension HelpPages {
     "order": "sort",
     "order by": "sort",
     "partition by": "over",
+    "provenance": "cite",
     "select": "show",
     "strftime": "text",
     "string_agg": "list",

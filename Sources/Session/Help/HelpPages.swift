@@ -5,9 +5,9 @@ import Syntax
 
 /// The pages of the manual, made from the members that the parser and the engine use.
 package enum HelpPages {
-  /// All of them: steps, functions, operators, then topics.
+  /// All of them: steps, functions, operators, advice, then topics.
   package static let all: [HelpPage] =
-    steps + functions + aggregates + windows + operators + HelpTopics.all
+    steps + functions + aggregates + windows + operators + advice + HelpTopics.all
 
   /// The pages that a word leads to, without regard to case; `sort by` leads where `sort` does.
   package static func named(_ word: String) -> [HelpPage] {

@@ -10,7 +10,7 @@ extension HelpTopics {
     forms: [
       #"Script = { Separator } [ Statement { Separator { Separator } Statement } { Separator } ] ."#,
       #"Separator = newline | blank | ";" ."#,
-      #"Statement = Query | Continuation | Binding | Definition | FunctionDefinition | Parameter | Inclusion | Edition | Description | Expression ."#,
+      #"Statement = Query | Continuation | Binding | Definition | FunctionDefinition | Parameter | Inclusion | Loading | Edition | Advice | Description | Expression ."#,
     ],
     details: [
       "A statement ends at `;`, at an empty line, or where the next line begins another "
@@ -117,8 +117,8 @@ extension HelpTopics {
     examples: [
       Example(
         """
-        function share(part, whole, digits = 1) = round(as_percent(part / whole), digits)
-        share(8144, 74692)
+        function part_of(part, whole, digits = 1) = round(as_percent(part / whole), digits)
+        part_of(8144, 74692)
         """,
         "10.9%"
       )

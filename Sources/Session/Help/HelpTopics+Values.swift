@@ -49,7 +49,8 @@ extension HelpTopics {
       "Numbers: `1,234`, `0.25`, `£9.5m`, `£500k`, `£1.2bn`, `42%`, `3pp`, `12 FTE`, `6.2 "
         + "per 10,000`. In a list in brackets `1,234` is refused, because it could be two "
         + "numbers.",
-      "Truth: `true` and `false`. No value: `missing`. Periods have a page of their own.",
+      "Truth: `true` and `false`, which tables and answers show as yes and no. No value: "
+        + "`missing`. Periods have a page of their own.",
     ],
     examples: [
       Example(
@@ -64,95 +65,6 @@ extension HelpTopics {
     seeAlso: ["units", "periods", "missing", "names"]
   )
 
-  static let `units` = HelpPage(
-    .topic,
-    "units",
-    aliases: ["unit", "money", "percentages", "percentage", "pp", "£", "%", "per", "FTE"],
-    summary:
-      "A number keeps its unit, its scale and the decimals that were printed.",
-    forms: [
-      #"Unit = "FTE" | "pp" | "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years" | "per" ( number | Name ) ."#
-    ],
-    details: [
-      "£, £000 and £m are one unit in different scales, and may be added and compared. £ "
-        + "and % may not: the error names both.",
-      "Percentages less percentages are percentage points: `42% - 17%` is `25 pp`. A "
-        + "percentage of a number is the number times it.",
-      "Division gives the unit that it must: £ by £ a ratio, £ by pupils £ per pupil, a "
-        + "count by a count a ratio. `as_percent` shows a ratio as a percentage.",
-      "A number without a unit takes the unit of the column that it is compared with, as "
-        + "it is printed.",
-      "Sums are exact: `0.1 + 0.2` is `0.3`. Only a division or a root that does not come "
-        + "out even is rounded.",
-    ],
-    examples: [
-      Example(
-        "42% - 17%",
-        "25 pp"
-      ),
-      Example(
-        "£9.5m + £540k",
-        "£10.04m"
-      ),
-      Example(
-        "£3m / £12m",
-        "0.25"
-      ),
-      Example(
-        "12% * £3m",
-        "£0.36m"
-      ),
-    ],
-    seeAlso: ["literals", "as_percent", "number", "round"]
-  )
-
-  static let `periods` = HelpPage(
-    .topic,
-    "periods",
-    aliases: ["dates", "date", "time", "years and quarters", "calendar", "calendars"],
-    summary:
-      "A period has a first day, a last day, a calendar and a kind, and sorts by date.",
-    forms: [
-      #"period = ( date | years | named_period ) [ " " ( "YTD" | "outturn" | "forecast" ) ] ."#,
-      #"date = year "-" digit digit "-" digit digit | digit [ digit ] " " month " " year ."#,
-      #"years = year ( "/" | "-" | "–" ) ( year | digit digit ) ."#,
-      #"named_period = [ calendar " " ] part | calendar " " ( years | year ) | month " " year ."#,
-      #"part = "Q" quarter " " ( years | year ) | "P" digit [ digit ] " " years | season " " [ "term" " " ] ( years | year ) ."#,
-    ],
-    details: [
-      "`2023/24`, `2023-24` and `FY 2023/24` are the financial year, April to March; `AY "
-        + "2022/23` is the academic year; `2023` is a number, which is compared with periods "
-        + "as the calendar year.",
-      "`Q2 2023/24` is July to September 2023, `P6 2023/24` September 2023 as period 6, "
-        + "`Sep 2023` the month, `30 Sep 2023` or `2023-09-30` the day, `Autumn term 2022/23` "
-        + "a term.",
-      "`YTD`, `outturn` or `forecast` after a period says what kind of figure it dates.",
-      "Two years with a `/` are a period only where the second follows the first and no "
-        + "space parts them: `2023 / 24` is a division.",
-      "Periods move by `years(1)`, `months(3)`, `weeks(2)` and `days(1)`; the difference "
-        + "of two days is in days.",
-    ],
-    examples: [
-      Example(
-        "Q2 2023/24",
-        "Q2 2023/24 (Jul–Sep 2023)"
-      ),
-      Example(
-        "2023/24 + years(1)",
-        "2024/25"
-      ),
-      Example(
-        "Q2 2023/24 between 2022/23 and 2023/24",
-        "true"
-      ),
-      Example(
-        "academic_year(30 Sep 2023)",
-        "AY 2023/24"
-      ),
-    ],
-    seeAlso: ["fill", "period", "financial_year", "quarter"]
-  )
-
   static let `missing` = HelpPage(
     .topic,
     "missing",
@@ -162,12 +74,16 @@ extension HelpTopics {
     summary:
       "A missing value is never zero and never text, and knows why it is missing.",
     forms: [
-      #"State = "missing" | "suppressed" ."#
+      #"State = "missing" | "suppressed" | "estimated" | "flagged" | "forecast" | "provisional" | "revised" | "unreliable" ."#
     ],
     details: [
       "Reasons: suppressed `c`, not applicable `z`, not available `x`, rounds to zero "
-        + "`low` or `k`, unreliable `u`, blank; and, made by a query, no match, no data and "
-        + "undefined.",
+        + "`low` or `k`, unreliable `u`, none recorded `w`, blank; and, made by a query, no "
+        + "match, no data and undefined. A table that shows codes says under it what they mean.",
+      "Codes are read with and without brackets, in either case. `:` and `..` are not "
+        + "available, `<5` is suppressed. A mark that means zero in one file and no data in "
+        + "the next, such as `-` or `~`, has no value until `load … with missing \"-\" as zero` "
+        + "says what it means.",
       "What is worked out from a missing value is missing too, for its reason; of several "
         + "the strongest stays. An aggregate leaves missing values out and says how many and "
         + "why. The total of nothing is missing, not 0.",
@@ -176,6 +92,10 @@ extension HelpTopics {
       "A condition may be missing. `false and …` is false and `true or …` is true "
         + "whatever else is missing.",
       "`coalesce(x, 0)` puts a value in its place, where that is right.",
+      "Advice is given where a calculation equals a suppressed column wherever both are "
+        + "known, and so gives suppressed figures away, and where a total is shown beside all "
+        + "but one of its parts. Differences between rows, as of a running total, and figures "
+        + "of other tables are not looked at.",
     ],
     examples: [
       Example(
@@ -196,6 +116,6 @@ extension HelpTopics {
         "0"
       ),
     ],
-    seeAlso: ["is missing", "reason", "coalesce", "fill"]
+    seeAlso: ["flags", "load", "is missing", "reason", "coalesce", "fill"]
   )
 }

@@ -80,6 +80,7 @@ extension Session {
       help functions    the functions, one line each
       help operators    `+`, `contains`, `is missing` and the like
       help topics       the rest: `by`, `over`, `let`, `units`, `periods`, `missing` …
+      help advice       what stands beside an answer as advice, and how to silence it
       help NAME         any of them, with its rules and examples
 
     Tab completes names, Ctrl-C clears the line or stops a query, Ctrl-D leaves.

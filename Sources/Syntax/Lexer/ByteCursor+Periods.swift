@@ -6,10 +6,11 @@ extension ByteCursor {
   /// Only the shape is judged here; what the period means is the analyser's business. The second
   /// part of a year pair is the next year, though: all else is arithmetic.
   ///
-  ///     period = ( date | years | named_period ) [ " " ( "YTD" | "outturn" | "forecast" ) ] .
+  ///     period = ( date | years | months | named_period )
+  ///          [ " " ( "YTD" | "outturn" | "forecast" | "cohort" ) ] .
   mutating func scanPeriod() -> Bool {
     let start = offset
-    guard scanDate() || scanYearPair() || scanNamedPeriod() else {
+    guard scanDate() || scanYearPair() || scanMonths() || scanNamedPeriod() else {
       offset = start
       return false
     }
@@ -56,16 +57,29 @@ extension ByteCursor {
     }
   }
 
+  /// `Apr–Sep 2023`, with a dash that is no minus.
+  ///
+  ///     months = month [ " " year ] "–" month " " year .
+  private mutating func scanMonths() -> Bool {
+    attempt { cursor in
+      guard cursor.takeMonth() else { return false }
+      _ = cursor.attempt { $0.takeSpaces() && $0.takeDigits() == 4 }
+      guard cursor.starts(with: "–") else { return false }
+      cursor.offset += 3
+      return cursor.takeMonth() && cursor.takeSpaces() && cursor.takeYear()
+    }
+  }
+
   /// A period that begins with a word.
   ///
   ///     named_period = [ calendar " " ] part | calendar " " ( years | year ) | month " " year .
-  ///     calendar = "FY" | "AY" | "CY" .
+  ///     calendar = "FY" | "AY" | "CY" | "TY" .
   private mutating func scanNamedPeriod() -> Bool {
     attempt { cursor in
       let word = cursor.takeWord()
       guard cursor.takeSpaces() else { return false }
       switch word {
-      case "fy", "ay", "cy":
+      case "fy", "ay", "cy", "ty":
         if cursor.scanYearPair() || cursor.takeYear() { return true }
         let part = cursor.takeWord()
         return cursor.takeSpaces() && cursor.scanYear(of: part)
@@ -78,13 +92,14 @@ extension ByteCursor {
 
   /// The year after `Q2`, `P6` or `Autumn`.
   ///
-  ///     part = "Q" quarter " " ( years | year ) | "P" digit [ digit ] " " years
+  ///     part = ( "Q" quarter | "H" half ) " " ( years | year ) | "P" digit [ digit ] " " years
   ///          | season " " [ "term" " " ] ( years | year ) .
   ///     quarter = "1" … "4" .
+  ///     half = "1" | "2" .
   ///     season = "Autumn" | "Spring" | "Summer" .
   private mutating func scanYear(of part: String) -> Bool {
     switch part {
-    case "q1", "q2", "q3", "q4": return scanYearPair() || takeYear()
+    case "q1", "q2", "q3", "q4", "h1", "h2": return scanYearPair() || takeYear()
     case "autumn", "spring", "summer":
       _ = attempt { $0.takeWord() == "term" && $0.takeSpaces() }
       return scanYearPair() || takeYear()
@@ -96,7 +111,7 @@ extension ByteCursor {
   private mutating func scanSense() {
     _ = attempt { cursor in
       guard cursor.takeSpaces() else { return false }
-      return ["ytd", "outturn", "forecast"].contains(cursor.takeWord())
+      return ["ytd", "outturn", "forecast", "cohort"].contains(cursor.takeWord())
     }
   }
 
@@ -142,7 +157,8 @@ extension ByteCursor {
   /// The next word in lower case; empty where there is none or it is longer than any used here.
   private mutating func takeWord() -> String {
     let start = offset
-    while isInWord() { offset += 1 }
+    // A dash is no letter, though it takes as many bytes as some.
+    while isInWord(), !starts(with: "–") { offset += 1 }
     guard offset - start <= 9 else { return "" }
     return String(decoding: bytes[start..<offset], as: UTF8.self).lowercased()
   }

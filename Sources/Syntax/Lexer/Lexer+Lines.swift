@@ -73,6 +73,7 @@ extension Lexer {
     case .word:
       let word = lowercased(token.span)
       if openSteps.contains(word), beginsStep { return false }
+      if word == "on", followsAdvice { return true }
       return ReservedWords.values.contains(word) || !ReservedWords.all.contains(word)
     }
   }
@@ -82,6 +83,18 @@ extension Lexer {
     guard tokens.count > 1 else { return true }
     switch tokens[tokens.count - 2].kind {
     case .newline, .blankLine, .symbol(.pipe), .symbol(.semicolon): return true
+    default: return false
+    }
+  }
+
+  /// Whether the last token follows `advice` at the start of a statement, where `on` is all.
+  private var followsAdvice: Bool {
+    guard tokens.count > 1, lowercased(tokens[tokens.count - 2].span) == "advice" else {
+      return false
+    }
+    guard tokens.count > 2 else { return true }
+    switch tokens[tokens.count - 3].kind {
+    case .newline, .blankLine, .symbol(.semicolon): return true
     default: return false
     }
   }

@@ -2,7 +2,9 @@
 package enum ReservedWords {
   /// Words that stand between operands, or open a test after one.
   package static let infix: Set<String> = [
-    "and", "between", "contains", "ends", "in", "is", "like", "matches", "mod", "or", "starts",
+    "and", "between", "contains", "ends", "in", "is", "like", "matches", "mod", "or", "overlaps",
+    "starts",
+    "within",
   ]
 
   /// Words that open or divide an expression.

@@ -26,7 +26,9 @@ enum OperatorTable {
     Entry(spelling: "is", name: "is", level: comparison),
     Entry(spelling: "like", name: "like", level: comparison),
     Entry(spelling: "matches", name: "matches", level: comparison),
+    Entry(spelling: "overlaps", name: "overlaps", level: comparison),
     Entry(spelling: "starts", name: "starts with", level: comparison),
+    Entry(spelling: "within", name: "within", level: comparison),
     Entry(spelling: "+", name: "+", level: 5),
     Entry(spelling: "-", name: "-", level: 5),
     Entry(spelling: "*", name: "*", level: 6),
@@ -41,7 +43,9 @@ enum OperatorTable {
   static func entry(_ spelling: String) -> Entry? { bySpelling[spelling] }
 
   /// The operators that `not` may stand before, as in `not between`.
-  static let tests = ["between", "contains", "ends", "in", "like", "matches", "starts"]
+  static let tests = [
+    "between", "contains", "ends", "in", "like", "matches", "overlaps", "starts", "within",
+  ]
 
   /// The operators that are words.
   static let words = entries.map(\.spelling).filter { $0.first?.isLetter ?? false } + ["not"]

@@ -8,6 +8,8 @@ extension Parser {
     case "function": functionDefinition()
     case "param": parameter()
     case "include": inclusion()
+    case "advice": advice()
+    case "load": loading()
     default: edition()
     }
   }
@@ -80,6 +82,37 @@ extension Parser {
     let year = Int(text(current.span)) ?? 0
     advance()
     return .edition(year)
+  }
+
+  /// Reads what becomes of advice.
+  ///
+  ///     Advice = "advice" ( "off" | "on" ) [ AdviceName { "," AdviceName } ] .
+  ///     AdviceName = ( word | "not" ) { "-" ( word | "not" ) } .
+  private mutating func advice() -> StatementSyntax.Kind {
+    enter("Advice", "AdviceName")
+    require(keyword: "advice")
+    let isOn = take(keyword: "on")
+    if !isOn { require(keyword: "off") }
+    expect(.advice)
+    let ids = hasFailed || isAtStepEnd ? [] : list(of: "names") { $0.adviceName() }
+    return hasFailed ? .invalid : .advice(AdviceSyntax(isOn: isOn, ids: ids))
+  }
+
+  private mutating func adviceName() -> NameSyntax {
+    let start = current.span
+    var words: [String] = []
+    repeat {
+      expect(.advice)
+      let word = text(current.span).lowercased()
+      let isWord = !ReservedWords.all.contains(word) || word == "not"
+      guard current.kind == .word, isWord else {
+        reportExpected(["the name of advice, such as `unweighted-average`"])
+        break
+      }
+      words.append(word)
+      advance()
+    } while take(.minus)
+    return NameSyntax(words.joined(separator: "-"), span(from: start))
   }
 
   /// Reads rows that are written out.

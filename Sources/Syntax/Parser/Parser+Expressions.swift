@@ -13,7 +13,7 @@ extension Parser {
   }
 
   /// Reads operands joined by arithmetic only.
-  mutating func sum() -> ExpressionSyntax {
+  package mutating func sum() -> ExpressionSyntax {
     operation(above: OperatorTable.comparison + 1)
   }
 
@@ -41,7 +41,7 @@ extension Parser {
   ///     Disjunction = Conjunction { "or" Conjunction } .
   ///     Conjunction = Negation { "and" Negation } .
   ///     Negation = "not" Negation | Comparison .
-  ///     Comparison = Sum [ Relation Sum | Test ] .
+  ///     Comparison = Sum [ Relation ( Relative | Sum ) | Test ] .
   ///     Relation = "=" | "<>" | "<" | "<=" | ">" | ">=" .
   ///     Sum = Product { ( "+" | "-" ) Product } .
   ///     Product = Signed { ( "*" | "/" | "mod" ) Signed } .
@@ -101,8 +101,7 @@ extension Parser {
   {
     if case .symbol(let symbol) = current.kind {
       advance()
-      expect(.value(comparedWith: left))
-      let right = operation(above: OperatorTable.comparison + 1)
+      let right = comparand(of: left)
       return ExpressionSyntax(.operation(symbol.rawValue, [left, right]), span(from: start))
     }
     return test(left, from: start)
@@ -110,10 +109,12 @@ extension Parser {
 
   /// Reads a test after its operand.
   ///
-  ///     Test = [ "not" ] ( "between" Sum "and" Sum | "in" "(" ( Query | Arguments ) ")"
+  ///     Test = [ "not" ] ( "between" Sum "and" Sum | "in" ( "(" ( Query | Arguments ) ")" | Relative )
   ///          | "contains" Sum | "starts" "with" Sum | "ends" "with" Sum | "like" Sum
-  ///          | "matches" Sum ) | "is" [ "not" ] State .
-  ///     State = "missing" | "suppressed" .
+  ///          | "matches" Sum | ( "overlaps" | "within" ) ( Relative | Sum ) )
+  ///          | "is" [ "not" ] State .
+  ///     State = "missing" | "suppressed" | "estimated" | "flagged" | "forecast" | "provisional"
+  ///          | "revised" | "unreliable" .
   private mutating func test(_ left: ExpressionSyntax, from start: SourceSpan) -> ExpressionSyntax {
     enter("Test", "State")
     if take(keyword: "is") {
@@ -137,6 +138,13 @@ extension Parser {
       require(keyword: "and")
       if !hasFailed { operands.append(operation(above: OperatorTable.comparison + 1)) }
     case "in":
+      expect(.value(comparedWith: left))
+      if let relative = relative(isCertain: true) {
+        // A span of periods has those that lie in it.
+        name = "within"
+        operands.append(relative)
+        break
+      }
       require(.openParenthesis)
       if isAt(keyword: "from") {
         let result = membership(left, from: start)
@@ -144,6 +152,7 @@ extension Parser {
       }
       if !hasFailed { operands += arguments(comparedWith: left) }
       require(.closeParenthesis)
+    case "overlaps", "within": operands.append(comparand(of: left))
     default:
       if word == "starts" || word == "ends" {
         require(keyword: "with")
@@ -154,6 +163,12 @@ extension Parser {
     }
     let result = ExpressionSyntax(.operation(name, operands), span(from: start))
     return isNegated ? ExpressionSyntax(.operation("not", [result]), span(from: start)) : result
+  }
+
+  /// Reads what another expression is compared with.
+  private mutating func comparand(of left: ExpressionSyntax) -> ExpressionSyntax {
+    expect(.value(comparedWith: left))
+    return relative() ?? operation(above: OperatorTable.comparison + 1)
   }
 
   private mutating func membership(
@@ -176,9 +191,18 @@ extension Parser {
     }
   }
 
+  /// What may follow `is`.
+  private static let states = [
+    "missing", "suppressed", "estimated", "flagged", "forecast", "provisional", "revised",
+    "unreliable",
+  ]
+
   private mutating func stateName() -> String {
-    for state in ["missing", "suppressed"] where take(keyword: state) { return "is " + state }
-    reportExpected(["`missing`", "`suppressed`"], candidates: ["missing", "suppressed"])
+    for state in Self.states where take(keyword: state) { return "is " + state }
+    reportExpected(
+      ["`missing`", "`suppressed`", "a flag such as `provisional`"],
+      candidates: Self.states
+    )
     return "is missing"
   }
 
@@ -202,7 +226,7 @@ extension Parser {
   /// Reads an operand.
   ///
   ///     Primary = Literal | Name [ Call ] | "(" Expression ")" .
-  ///     Call = "(" [ Arguments ] ")" [ Window ] .
+  ///     Call = "(" [ Given { "," Given } ] ")" [ Window ] .
   private mutating func primary() -> ExpressionSyntax {
     enter("Primary", "Call")
     expect(.expression)
@@ -221,13 +245,33 @@ extension Parser {
       return ExpressionSyntax(.name(name.text), name.span)
     }
     advance()
-    let list = isAt(.closeParenthesis) ? [] : arguments()
+    let list = isAt(.closeParenthesis) ? [] : given()
     require(.closeParenthesis)
     guard !hasFailed, take(keyword: "over") else {
       return ExpressionSyntax(.call(name, list), span(from: start))
     }
     let window = window()
     return ExpressionSyntax(.window(name, list, window), span(from: start))
+  }
+
+  /// Reads what a function is given; a population is two arguments, its size and what it is of.
+  ///
+  ///     Given = Expression | "per" number "of" Expression .
+  private mutating func given() -> [ExpressionSyntax] {
+    enter("Given")
+    return reading(list: true) { parser in
+      parser.list(of: "values") { parser in
+        guard parser.currentWord == "per", parser.following.kind == .number else {
+          return [parser.expression()]
+        }
+        parser.advance()
+        let size = parser.current.span
+        parser.advance()
+        let number = ExpressionSyntax(.number(parser.text(size), unit: nil), size)
+        parser.require(keyword: "of")
+        return [number, parser.expression()]
+      }
+    }.flatMap { $0 }
   }
 
   /// Reads a list of expressions.

@@ -37,13 +37,14 @@ extension Parser {
 
   /// The words that are units after a number.
   static let unitWords: Set<String> = [
-    "day", "days", "fte", "month", "months", "pp", "week", "weeks", "year", "years",
+    "day", "days", "fte", "month", "months", "pp", "quarter", "quarters", "week", "weeks", "year",
+    "years",
   ]
 
   /// Reads the unit after a number if there is one.
   ///
-  ///     Unit = "FTE" | "pp" | "day" | "days" | "week" | "weeks" | "month" | "months" | "year"
-  ///          | "years" | "per" ( number | Name ) .
+  ///     Unit = "FTE" | "pp" | "day" | "days" | "week" | "weeks" | "month" | "months" | "quarter"
+  ///          | "quarters" | "year" | "years" | "per" ( number | Name ) .
   private mutating func unit() -> UnitSyntax? {
     enter("Unit")
     guard let word = currentWord else { return nil }

@@ -34,11 +34,14 @@ extension Parser {
   /// Reads a statement.
   ///
   ///     Statement = Query | Continuation | Binding | Definition | FunctionDefinition
-  ///          | Parameter | Inclusion | Edition | Description | Expression .
+  ///          | Parameter | Inclusion | Loading | Edition | Advice | Description | Expression .
   private mutating func statement() -> StatementSyntax {
     enter("Statement")
     let start = current.span
     let kind: StatementSyntax.Kind
+    if following.kind == .endOfText {
+      for word in ["off", "on"] { _ = take(phrase: "advice", word) }
+    }
     switch currentWord {
     case "from": kind = .query(query())
     case "let": kind = binding()
@@ -72,8 +75,9 @@ extension Parser {
     let next = token(ahead: distance + 1)
     return switch word {
     case "define", "function", "param": isName(next)
-    case "include": next.kind == .text
+    case "include", "load": next.kind == .text
     case "edition": next.kind == .number
+    case "advice": ["off", "on"].contains(self.word(next))
     default: false
     }
   }
@@ -95,7 +99,9 @@ extension Parser {
   }
 
   private mutating func reportUnknownStep(alsoStatements: Bool) {
-    let statements = ["define", "edition", "from", "function", "include", "let", "param"]
+    let statements = [
+      "advice", "define", "edition", "from", "function", "include", "let", "load", "param",
+    ]
     let names = steps.keywords + (alsoStatements ? statements : [])
     let word = text(current.span)
     report(

@@ -97,6 +97,8 @@ package enum Expectation: Sendable {
   case statement
   case source
   case column
+  /// The name of a piece of advice.
+  case advice
   /// A column, a function or a literal.
   case expression
   /// A value to compare another expression with.
@@ -135,6 +137,9 @@ extension Parser {
 extension Parser {
   /// The token to be read next.
   var current: Token { tokens[position] }
+
+  /// Where the next token stands.
+  package var nextSpan: SourceSpan { current.span }
 
   /// The token after the next.
   var following: Token { token(ahead: 1) }

@@ -218,11 +218,20 @@ package struct ScriptFormatter {
     }
   }
 
+  /// Whether a statement that begins with a token says what becomes of advice.
+  private func isAdvice(_ start: Int) -> Bool {
+    word(start) == "advice" && start + 1 < tokens.count
+      && ["off", "on"].contains(word(start + 1))
+  }
+
   private func isKeyword(_ word: String) -> Bool { steps.step(for: word) != nil }
 
   private func needsSpace(before index: Int, in start: Int) -> Bool {
     let (left, right) = (tokens[index - 1].kind, tokens[index].kind)
     switch (left, right) {
+    // The parts of a name such as `unweighted-average`.
+    case (.symbol(.minus), _) where isAdvice(start), (_, .symbol(.minus)) where isAdvice(start):
+      return false
     case (.symbol(.openParenthesis), _), (.symbol(.openBracket), _): return false
     case (_, .symbol(.closeParenthesis)), (_, .symbol(.closeBracket)), (_, .symbol(.comma)):
       return false

@@ -12,6 +12,8 @@ package struct ExpressionSyntax: Sendable {
     case text(String)
     /// A period, as written.
     case period(String)
+    /// A period that is counted from the data.
+    case relative(RelativeSyntax)
     case boolean(Bool)
     case missing
     /// An operator or test, by its name in the catalogue of functions, with its operands.
@@ -63,7 +65,7 @@ extension ExpressionSyntax.Kind {
     case .membership(let operand, _): [operand]
     case .conditional(let condition, let then, let otherwise):
       [condition, then] + (otherwise.map { [$0] } ?? [])
-    case .name, .number, .text, .period, .boolean, .missing, .invalid: []
+    case .name, .number, .text, .period, .relative, .boolean, .missing, .invalid: []
     }
   }
 }
@@ -74,6 +76,16 @@ package enum UnitSyntax: Hashable, Sendable {
   case word(String)
   /// `per` so many, or per one of something: `per 10,000`, `per pupil`.
   case per(String)
+}
+
+/// A period in words that only the data gives a date.
+package enum RelativeSyntax: Hashable, Sendable {
+  /// The last so many steps: days, weeks, months, quarters or years.
+  case last(Int, steps: String)
+  /// A year before the latest.
+  case samePeriodLastYear
+  /// From the beginning of the latest period's year to its end.
+  case yearToDate
 }
 
 /// A name and where it stands.

@@ -24,8 +24,12 @@ package struct StatementSyntax: Sendable {
     case parameter(NameSyntax, ExpressionSyntax?, about: String?)
     /// Another script whose definitions are taken in.
     case inclusion(String)
+    /// A file with a name and what is declared of it.
+    case loading(LoadingSyntax)
     /// The edition of the language that the script is written in.
     case edition(Int)
+    /// What becomes of advice from here on.
+    case advice(AdviceSyntax)
     /// An expression on its own.
     case expression(ExpressionSyntax)
     /// `describe NAME`: what a source holds.
@@ -42,10 +46,18 @@ package struct StatementSyntax: Sendable {
   /// Whether it only gives things names, so that `include` takes it in.
   package var isDeclaration: Bool {
     switch kind {
-    case .binding, .definition, .function, .parameter, .inclusion, .edition: true
-    case .query, .continuation, .expression, .description, .invalid: false
+    case .binding, .definition, .function, .parameter, .inclusion, .loading, .edition: true
+    case .query, .continuation, .advice, .expression, .description, .invalid: false
     }
   }
+}
+
+/// Advice that is silenced or given again.
+package struct AdviceSyntax: Sendable {
+  /// Whether it is given again.
+  package let isOn: Bool
+  /// Which advice; all of it where none is named.
+  package let ids: [NameSyntax]
 }
 
 /// A source and the steps that follow.
@@ -156,6 +168,13 @@ package struct ItemSyntax: Sendable {
   package let name: NameSyntax?
   /// Where it stands.
   package let span: SourceSpan
+
+  /// Creates an item.
+  package init(kind: Kind, name: NameSyntax?, span: SourceSpan) {
+    self.kind = kind
+    self.name = name
+    self.span = span
+  }
 }
 
 /// A way to name several columns at once.

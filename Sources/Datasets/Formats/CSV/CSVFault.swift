@@ -4,6 +4,7 @@ import Columns
 enum CSVFault: Error {
   case empty
   case longRecord(line: Int)
+  case noHeaderLine(Int)
   case manyColumns(Int, line: Int)
   case unterminatedQuote(column: Int, line: Int)
   case longQuote(column: Int, line: Int)
@@ -18,6 +19,12 @@ extension DataError {
         id: "empty-file",
         "\(file) is empty",
         help: ["the first line of a table names its columns"]
+      )
+    case .noHeaderLine(let line):
+      self.init(
+        id: "no-header-line",
+        "\(file) has no line \(line), which should name the columns",
+        help: ["lines are counted from 1, empty ones too"]
       )
     case .longRecord(let line):
       self.init(

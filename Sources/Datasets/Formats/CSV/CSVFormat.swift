@@ -119,8 +119,8 @@ struct CSVFormat: DatasetFormat {
       var own = findings
       do throws(ScanStop) {
         let layout = try Self.layout(bytes.span, isMarked ? 3 : 0, description, &own)
-        // A header that ends with the sample may go on behind it.
-        if layout.firstRow < count || isWhole {
+        // A header that ends with the sample may go on behind it, and so may what tells units.
+        if max(layout.firstRow, layout.examined) < count || isWhole {
           let header = bytes.span.extracting(0..<layout.firstRow)
           if header.indices.contains(where: { header[$0] == 0 })
             || DecodedText.firstInvalid(header) != nil

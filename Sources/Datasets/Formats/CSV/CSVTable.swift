@@ -6,6 +6,7 @@ struct CSVTable: DeferredTable {
   let schema: Schema
   private let columns: CSVColumns
   private let file: String
+  private let publication: @Sendable () -> String?
   /// What was found before any row was read.
   private let headerFindings: Findings
 
@@ -18,6 +19,7 @@ struct CSVTable: DeferredTable {
     decode: CSVColumns.Decoding? = nil
   ) throws(ScanStop) {
     file = findings.file
+    publication = description.publication
     let columns = CSVColumns(scan, description, file: findings.file, decode: decode)
     self.columns = columns
     var headerFindings = findings
@@ -42,19 +44,48 @@ struct CSVTable: DeferredTable {
       }
     }
     self.headerFindings = headerFindings
+    let absent = try Self.absentTotals(of: columns, count, description)
     schema = Schema(
       (0..<count).map { column in
         let context = columns.context(column)
-        return Field(
-          context.name,
-          deferred: { columns.type(column) },
-          metadata: context.metadata
-        )
+        var metadata = context.metadata
+        if absent.contains(column) { metadata.total = nil }
+        return Field(context.name, deferred: { columns.type(column) }, metadata: metadata)
+      }
+    )
+  }
+
+  /// The filters of official metadata that turn out not to have the total that it gives them.
+  ///
+  /// They are read for that as soon as the table is opened, because metadata is asked for without
+  /// reading; the metadata of the DfE is beside files of some megabytes, seldom more.
+  private static func absentTotals(
+    of columns: CSVColumns,
+    _ count: Int,
+    _ description: ResourceDescription
+  ) throws(ScanStop) -> Set<Int> {
+    guard description.isOfficial else { return [] }
+    let filters = (0..<count).filter { columns.context($0).metadata.total != nil }
+    guard !filters.isEmpty else { return [] }
+    try columns.read(filters)
+    return Set(
+      filters.filter { filter in
+        guard let total = columns.context(filter).metadata.total else { return false }
+        return !(columns.column(filter)?.column.contains(total) ?? false)
       }
     )
   }
 
   var knownRowCount: Int? { columns.rowCount }
+
+  var source: TableSource? {
+    let columns = columns
+    return TableSource(
+      file: file,
+      line: { columns.line(ofRow: $0) },
+      publication: publication
+    )
+  }
 
   var findings: [Diagnostic] {
     headerFindings.diagnostics + columns.findings.flatMap(\.diagnostics)
@@ -86,7 +117,7 @@ struct CSVTable: DeferredTable {
   func materialised() throws(DataError) -> Table {
     let batches = try scan(columns: Array(schema.fields.indices))
     let fields = schema.fields.map { Field($0.name, $0.type, metadata: $0.metadata) }
-    return Table(schema: Schema(fields), batches: batches)
+    return Table(schema: Schema(fields), batches: batches, source: source)
   }
 }
 

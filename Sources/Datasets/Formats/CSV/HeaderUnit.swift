@@ -9,6 +9,14 @@ enum HeaderUnit {
     bracketed(heading) ?? pounds(heading) ?? percent(heading)
   }
 
+  /// Whether the heading declares lengths in years and months: `Duration (yy:mm)`.
+  static func isYearsAndMonths(_ heading: String) -> Bool {
+    guard heading.contains(":"), let start = heading.lastIndex(of: "("),
+      let end = heading[start...].firstIndex(of: ")")
+    else { return false }
+    return YearsAndMonths.isName(String(heading[heading.index(after: start)..<end]))
+  }
+
   /// `(£000)`, `[%]`, `(per 10,000)`.
   private static func bracketed(_ heading: String) -> Unit? {
     for (opening, closing) in [("(", ")"), ("[", "]")] as [(Character, Character)] {

@@ -15,6 +15,8 @@ struct NumberCells: Sendable {
   let reasons: [UInt8]
   /// Numbers that need floating point, by row; ascending.
   let wide: [(row: Int, value: Double)]
+  /// The raw value of each number's ``CellFlags``; empty where none has any.
+  let flags: [UInt8]
   /// What was seen.
   let tally: NumberTally
 
@@ -29,6 +31,9 @@ struct NumberCells: Sendable {
     commonForm = common.count == 1 ? UInt8(truncatingIfNeeded: common[0]) : 0
     reasons = tally.numbers == rows ? [] : draft.reasons
     wide = draft.wide
+    var flags = [UInt8](repeating: 0, count: draft.flagged.isEmpty ? 0 : rows)
+    for (row, bits) in draft.flagged { flags[row] = bits }
+    self.flags = flags
     self.tally = tally
   }
 
@@ -64,12 +69,9 @@ struct NumberTally: Sendable {
   var codes = 0
   /// Numbers with a leading zero.
   var leadingZeros = 0
-  /// Numbers with a flag such as `[r]`.
-  var flagged = 0
-  /// Missing codes of other publishers.
-  var legacy = Places()
-  /// The same by their text, in the order in which they were met.
-  private(set) var legacyCounts: [(code: String, count: Int)] = []
+  /// Marks of missing values that are no published codes, in the order in which they were met, with
+  /// the first row that has each.
+  private(set) var legacyCounts: [(code: String, count: Int, row: Int)] = []
   /// Cells that are nothing of the above.
   var odd = Places()
   /// The number of numbers that need floating point.
@@ -92,15 +94,11 @@ struct NumberTally: Sendable {
     forms[(Int(mark.rawValue) << 5)..<(Int(mark.rawValue) << 5 + 32)].reduce(0, +)
   }
 
-  mutating func countLegacy(_ code: String) {
-    add(code, 1)
-  }
-
-  private mutating func add(_ code: String, _ count: Int) {
+  mutating func countLegacy(_ code: String, _ count: Int = 1, row: Int) {
     if let index = legacyCounts.firstIndex(where: { $0.code == code }) {
       legacyCounts[index].count += count
     } else {
-      legacyCounts.append((code, count))
+      legacyCounts.append((code, count, row))
     }
   }
 
@@ -147,9 +145,7 @@ struct NumberTally: Sendable {
     }
     codes += other.codes
     leadingZeros += other.leadingZeros
-    flagged += other.flagged
-    legacy.append(other.legacy, rows: rows)
-    for (code, count) in other.legacyCounts { add(code, count) }
+    for (code, count, row) in other.legacyCounts { countLegacy(code, count, row: row + rows) }
     odd.append(other.odd, rows: rows)
     wide += other.wide
     if firstWide == nil, let first = other.firstWide { firstWide = first + rows }

@@ -10,7 +10,7 @@ enum NumberFinish {
     _ findings: inout Findings
   ) -> FinishedColumn {
     let declared = context.declared
-    let heading = declared?.unit == nil ? HeaderUnit.unit(in: context.name) : nil
+    let heading = declared?.unit == nil ? context.headingUnit : nil
     let units = NumberUnits(
       cells.tally,
       declared: rowUnits == nil ? declared?.unit : .varies,
@@ -54,22 +54,7 @@ enum NumberFinish {
       as: tally.odd.count == 1 ? "a number" : "numbers",
       &findings
     )
-    let undeclared = tally.legacyCounts.filter { !context.missingValues.contains($0.code) }
-    if !undeclared.isEmpty {
-      let counts = undeclared.map { "`\($0.code)` \(Findings.count($0.count, "time"))" }
-      findings.note(
-        "legacy-missing-codes",
-        "column `\(context.name)` of \(findings.file) has \(Places.joined(counts)), "
-          + "first on line \(context.lines.line(ofRow: tally.legacy.first[0].row)); read as not available"
-      )
-    }
-    if tally.flagged > 0 {
-      findings.note(
-        "flagged-numbers",
-        "column `\(context.name)` of \(findings.file) has \(Findings.count(tally.flagged, "number")) "
-          + "with a flag such as `[r]`; the numbers are kept"
-      )
-    }
+    MarkReport(tally, context).add(to: &findings)
     if units.isContradicted, let declared = context.declared?.unit {
       findings.advise(
         "unit-contradicted",

@@ -52,13 +52,22 @@ struct NumberCell {
   var kind = Kind.odd
   var scale: UInt8 = 0
   var mark = NumberMark.none
-  var hasFlag = false
+  /// The raw value of the ``CellFlags`` behind the number.
+  var flags: UInt8 = 0
   var reason = MissingReason.unreadable
   var mantissa: Int64 = 0
   var floating = 0.0
 
   /// Scale and mark in one byte.
   var form: UInt8 { mark.rawValue << 5 | scale }
+
+  /// Whether it holds a number of any kind.
+  var isNumber: Bool {
+    switch kind {
+    case .number, .leadingZero, .wide: true
+    case .blank, .code, .legacyCode, .odd: false
+    }
+  }
 }
 
 /// Reads numbers as papers and official files print them, from bytes.

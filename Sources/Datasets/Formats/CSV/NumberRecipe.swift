@@ -45,7 +45,7 @@ struct NumberRecipe: Sendable {
   func column(_ cells: NumberCells, part: Int, _ choice: RowChoice) -> Column {
     var reasons = choice.taken(from: cells.reasons)
     var mantissas = cells.mantissas(choice)
-    var notes = Column.CellNotes()
+    var notes = Column.CellNotes(flags: choice.taken(from: cells.flags))
     let needsForms = !isUniform || unitByMark != nil || scale == nil
     var forms = needsForms ? cells.forms(choice) : []
     if isWhole, !isUniform { refuseFractions(&mantissas, &forms, &reasons) }

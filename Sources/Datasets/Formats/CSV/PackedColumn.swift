@@ -8,15 +8,21 @@ struct PackedColumn: Sendable {
     /// The value of each text.
     case boolean([Bool])
     case period([Period])
+    /// The period of each text in each kind, and which kind each row has.
+    case periodByKind([[Period]], RowKinds)
+    case number(TextNumbers)
   }
 
   private enum Content: Sendable {
     case numbers(NumberColumn, NumberRecipe)
     /// For each text why it has no value, or 0.
     case texts(TextColumn, TextValues, missing: [UInt8])
+    case pairs(PairedPeriods)
   }
 
   private let content: Content
+  /// The flags that another column holds for the cells of this.
+  private var flags: RowFlags?
 
   /// Creates a column of numbers.
   init(_ cells: NumberColumn, _ recipe: NumberRecipe) {
@@ -26,23 +32,48 @@ struct PackedColumn: Sendable {
   /// Creates a column of texts; for each text there may be a reason for which it has no value.
   init(_ cells: TextColumn, _ values: TextValues, _ missing: [MissingReason?]) {
     let hasMissing = missing.contains { $0 != nil }
-    content = .texts(cells, values, missing: hasMissing ? missing.map { $0?.rawValue ?? 0 } : [])
+    content = .texts(cells.settled, values, missing: hasMissing ? missing.map { $0?.rawValue ?? 0 } : [])
+  }
+
+  /// Creates a column of periods that two columns name together.
+  init(_ periods: PairedPeriods) { content = .pairs(periods) }
+
+  /// The same cells with flags that another column holds.
+  func with(flags: RowFlags) -> PackedColumn {
+    var column = self
+    column.flags = flags
+    return column
+  }
+
+  /// Whether a column of text holds exactly a text.
+  func contains(_ text: String) -> Bool {
+    guard case .texts(let cells, .text, _) = content else { return false }
+    return cells.contains(text)
   }
 
   /// The cells of some rows of a part.
   func column(part: Int, _ choice: RowChoice) -> Column {
+    let column = unflagged(part: part, choice)
+    return flags.map { $0.added(to: column, part: part, choice) } ?? column
+  }
+
+  private func unflagged(part: Int, _ choice: RowChoice) -> Column {
     switch content {
+    case .pairs(let periods): return periods.column(part: part, choice)
     case .numbers(let cells, let recipe):
       return recipe.column(cells.parts[part], part: part, choice)
     case .texts(let cells, let values, let missing):
-      let part = cells.parts[part]
-      let codes = part.codes(choice)
-      var reasons = choice.taken(from: part.reasons)
+      let own = cells.parts[part]
+      let codes = own.codes(choice)
+      var reasons = choice.taken(from: own.reasons)
       if !missing.isEmpty {
         if reasons.isEmpty { reasons = [UInt8](repeating: 0, count: codes.count) }
         for place in codes.indices where reasons[place] == 0 {
           reasons[place] = missing[Int(codes[place])]
         }
+      }
+      if case .periodByKind(let periods, let kinds) = values {
+        return Self.column(codes, reasons, periods, kinds.codes(part, choice))
       }
       return Self.column(codes, reasons, values, cells.dictionary)
     }
@@ -71,6 +102,10 @@ struct PackedColumn: Sendable {
         (reasons.isEmpty || reasons[place] == 0) && byCode[Int(codes[place])]
       }
       return Column(.boolean(cells), validity: validity)
+    case .number(let numbers):
+      return numbers.column(codes, reasons)
+    case .periodByKind(let byKind, _):
+      return column(codes, reasons, byKind, [UInt16](repeating: 0, count: codes.count))
     case .period(let byCode):
       let blank = Period(start: 0, end: 0, grain: .day)
       let cells = codes.indices.map { place in
@@ -78,6 +113,20 @@ struct PackedColumn: Sendable {
       }
       return Column(.period(cells), validity: validity)
     }
+  }
+
+  private static func column(
+    _ codes: [UInt32],
+    _ reasons: [UInt8],
+    _ periods: [[Period]],
+    _ kinds: [UInt16]
+  ) -> Column {
+    let blank = Period(start: 0, end: 0, grain: .day)
+    let cells = codes.indices.map { place in
+      reasons.isEmpty || reasons[place] == 0
+        ? periods[Int(kinds[place])][Int(codes[place])] : blank
+    }
+    return Column(.period(cells), validity: Validity(reasons: reasons))
   }
 
   // MARK: - Conditions
@@ -88,9 +137,11 @@ struct PackedColumn: Sendable {
   /// For each text whether its cells may pass a condition, then for each reason whether cells that
   /// are missing for it may; nil where the condition has to see the cells.
   func verdicts(_ condition: ScanCondition) -> [Bool]? {
-    guard case .texts(let cells, let values, let missing) = content,
+    // Flags and kinds are of rows and not of texts.
+    guard case .texts(let cells, let values, let missing) = content, flags == nil,
       cells.dictionary.count <= Self.mostTrials
     else { return nil }
+    if case .periodByKind = values { return nil }
     let count = cells.dictionary.count
     let codes = (0..<UInt32(count)).map { $0 } + [UInt32](repeating: 0, count: 16)
     var reasons = missing.isEmpty ? [UInt8](repeating: 0, count: count) : missing

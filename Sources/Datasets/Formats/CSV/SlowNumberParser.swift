@@ -18,8 +18,20 @@ struct SlowNumberParser {
     }
     // No code has more than five bytes and no number more than a few dozen.
     if parser.end - parser.index <= 5, parser.readCode(bytes) { return parser.cell }
-    guard parser.end - parser.index <= 64, parser.readNumber(bytes) else { return NumberCell() }
-    return parser.cell
+    let start = parser
+    guard parser.end - parser.index <= 64 else { return NumberCell() }
+    return parser.readNumber(bytes) ? parser.cell : start.withoutNumber(bytes)
+  }
+
+  /// What a cell is that is no number: a code with a flag such as `[c][r]`, a mark, or odd.
+  private func withoutNumber(_ bytes: Span<UInt8>) -> NumberCell {
+    var parser = self
+    parser.takeFlags(bytes)
+    if parser.end - parser.index <= MissingMarks.longest, parser.readCode(bytes) {
+      parser.cell.flags = 0
+      return parser.cell
+    }
+    return NumberCell()
   }
 
   private init(index: Int, end: Int) {
@@ -29,22 +41,22 @@ struct SlowNumberParser {
 
   // MARK: - Codes
 
-  /// The marks of other publishers, read as not available; `-` and `~` have other meanings in some
-  /// sources, so each column that has them is noted.
-  static let legacyCodes: Set<String> = [
-    ":", "..", "~", "-", "n/a", "N/A", "NA", "NULL", "null",
-  ]
-
   private mutating func readCode(_ bytes: Span<UInt8>) -> Bool {
+    // Columns of thousands of `c` and `z` are common, and cost no text.
+    if end - index == 1, bytes[index] > 0x40, let reason = MissingReason(letter: bytes[index]) {
+      cell.kind = .code
+      cell.reason = reason
+      return true
+    }
     let text = String(decoding: (index..<end).map { bytes[$0] }, as: UTF8.self)
     if let reason = MissingReason(code: text) {
       cell.kind = .code
       cell.reason = reason
       return true
     }
-    guard Self.legacyCodes.contains(text) else { return false }
+    guard let reason = MissingMarks.reason(text) else { return false }
     cell.kind = .legacyCode
-    cell.reason = .notAvailable
+    cell.reason = reason
     return true
   }
 
@@ -168,13 +180,28 @@ struct SlowNumberParser {
     return true
   }
 
-  /// Takes `[r]`, `[p]`, `[e]`, `[f]`, `[b]`, `[t]`, `[a]` from the end, several if need be.
+  /// Takes `[r]`, `[p]`, `[e]`, `[f]`, `[b]`, `[u]`, `[t]`, `[a]` from the end, several if need be,
+  /// in brackets of their own or together: `[r][e]`, `[r, e]`.
   private mutating func takeFlags(_ bytes: Span<UInt8>) {
-    while end - index > 3, bytes[end - 1] == 0x5D, bytes[end - 3] == 0x5B,
-      [0x72, 0x70, 0x65, 0x66, 0x62, 0x74, 0x61].contains(bytes[end - 2])
-    {
-      cell.hasFlag = true
-      end -= 3
+    while end - index > 3, bytes[end - 1] == 0x5D {
+      var flags: CellFlags = []
+      var place = end - 2
+      var isAfterLetter = false
+      while place > index, bytes[place] != 0x5B {
+        if let flag = CellFlags(letter: bytes[place]), bytes[place] > 0x40 {
+          if isAfterLetter { return }
+          flags.insert(flag)
+          isAfterLetter = true
+        } else if bytes[place] == 0x20 || bytes[place] == 0x2C {
+          isAfterLetter = false
+        } else {
+          return
+        }
+        place -= 1
+      }
+      guard place > index, !flags.isEmpty else { return }
+      cell.flags |= flags.rawValue
+      end = place
       trim(bytes)
     }
   }

@@ -14,6 +14,8 @@ struct TextCells: Sendable {
   let reasons: [UInt8]
   /// Cells that begin or end with a space.
   let spaced: Places
+  /// How many cells have each of the chunk's texts; taken away when the chunks' are added up.
+  fileprivate(set) var counts: [UInt32]
 
   /// Packs what a draft has gathered; the column's codes are not known yet.
   init(_ draft: TextDraft) {
@@ -22,6 +24,13 @@ struct TextCells: Sendable {
     columnCodes = [UInt32](repeating: 0, count: max(draft.dictionary.count, 1))
     reasons = draft.hasMissing ? draft.reasons : []
     spaced = draft.spaced
+    counts = [UInt32](repeating: 0, count: max(draft.dictionary.count, 1))
+    let (codes, reasons) = (draft.codes, draft.reasons)
+    if draft.hasMissing {
+      for row in codes.indices { counts[Int(codes[row])] &+= reasons[row] == 0 ? 1 : 0 }
+    } else {
+      for row in codes.indices { counts[Int(codes[row])] &+= 1 }
+    }
   }
 
   /// The column's codes of the rows given.
@@ -39,6 +48,31 @@ struct TextColumn: Sendable {
   let parts: [TextCells]
   /// The row of the file that each chunk begins with.
   let firstRows: [Int]
+  /// How many cells have each text, while the column's type is being found.
+  private(set) var counts: [UInt32]
+
+  /// Creates a column of chunks whose codes are known.
+  init(dictionary: TextDictionary, parts: [TextCells], firstRows: [Int]) {
+    self.dictionary = dictionary
+    self.firstRows = firstRows
+    var counts = [UInt32](repeating: 0, count: dictionary.count)
+    self.parts = parts.map { part in
+      for (code, count) in zip(part.columnCodes, part.counts) where count > 0 {
+        counts[Int(code)] += count
+      }
+      var part = part
+      part.counts = []
+      return part
+    }
+    self.counts = counts
+  }
+
+  /// The same cells without their counts, to be kept.
+  var settled: TextColumn {
+    var column = self
+    column.counts = []
+    return column
+  }
 
   /// Cells that begin or end with a space.
   var spaced: Places {
@@ -47,24 +81,22 @@ struct TextColumn: Sendable {
     return spaced
   }
 
-  /// The code of a text, where a cell has it.
-  func code(of text: String) -> Int? {
+  /// The codes of a text, with and without spaces round it.
+  func codes(of text: String) -> [Int] {
     let wanted = Array(text.utf8)
-    return (0..<dictionary.count).first { dictionary.utf8(UInt32($0)).elementsEqual(wanted) }
+    let (bytes, offsets) = (dictionary.bytes, dictionary.offsets)
+    return (0..<dictionary.count).filter { code in
+      var (start, end) = (offsets[code], offsets[code + 1])
+      while start < end, bytes[start] == 0x20 { start += 1 }
+      while start < end, bytes[end - 1] == 0x20 { end -= 1 }
+      return bytes[start..<end].elementsEqual(wanted)
+    }
   }
 
-  /// How many cells have each text.
-  ///
-  /// - Complexity: O(rows).
-  func counted() -> [Int] {
-    var counts = [Int](repeating: 0, count: max(dictionary.count, 1))
-    for part in parts {
-      let codes = part.codes(.range(0..<part.rows))
-      for row in codes.indices where part.reasons.isEmpty || part.reasons[row] == 0 {
-        counts[Int(codes[row])] += 1
-      }
-    }
-    return counts
+  /// Whether a cell holds exactly a text.
+  func contains(_ text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    return (0..<UInt32(dictionary.count)).contains { dictionary.utf8($0).elementsEqual(wanted) }
   }
 
   /// The rows, in order and with their text, whose text satisfies a condition on its code.

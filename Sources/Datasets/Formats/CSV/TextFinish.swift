@@ -6,25 +6,60 @@ struct TextFinish {
   private let context: ColumnContext
   /// For each code why its text counts as missing, where metadata says so.
   private let missing: [MissingReason?]
+  /// The codes whose text is declared to be zero.
+  private let zeros: Set<Int>
 
   /// Creates a finish for the cells of a column.
   init(_ cells: TextColumn, _ context: ColumnContext) {
     self.cells = cells
     self.context = context
     var missing = [MissingReason?](repeating: nil, count: cells.dictionary.count)
-    for value in context.missingValues where !value.isEmpty {
-      if let code = cells.code(of: value) { missing[code] = context.missingReason(value) }
+    var zeros: Set<Int> = []
+    for (text, meaning) in context.declaredMarks {
+      for code in cells.codes(of: text) {
+        missing[code] = context.missingReason(text)
+        if meaning == .zero { zeros.insert(code) } else { zeros.remove(code) }
+      }
+    }
+    if context.hasCodesInText {
+      for code in missing.indices where missing[code] == nil {
+        missing[code] = MissingReason(code: cells.dictionary.text(UInt32(code)))
+      }
     }
     self.missing = missing
+    self.zeros = zeros
+  }
+
+  private var readings: TextReadings {
+    TextReadings(
+      cells,
+      missing: missing,
+      zeros: zeros,
+      flags: context.flags,
+      hasDecimalComma: context.hasDecimalComma
+    )
   }
 
   /// The finished column; what is odd about it is reported.
-  func finish(rowUnits: RowUnits?, _ findings: inout Findings) -> FinishedColumn {
+  func finish(
+    rowUnits: RowUnits?,
+    rowKinds: RowKinds?,
+    _ findings: inout Findings
+  ) -> FinishedColumn {
+    if context.isYearsAndMonths, hasYearsAndMonths { return yearsAndMonths(&findings) }
     switch context.declared?.kind {
     case .integer, .number: return numbers(rowUnits, &findings)
     case .boolean(let yes, let no): return booleans(yes, no, &findings)
-    case .period: return periods(&findings)
+    case .period:
+      let calendar = context.declaredCalendar
+      let reader = PeriodReader(calendar: calendar ?? .financial, isDeclared: calendar != nil)
+      let finish = PeriodFinish(cells: cells, context: context, readings: readings(reader, isDeclared: true))
+      return finish.finish(rowKinds: rowKinds, &findings)
     case .text: return text(&findings)
+    case .category:
+      let periods = inferredPeriods
+      return periods.readings.arePeriods(heading: context.name)
+        ? periods.finish(rowKinds: nil, &findings) : text(&findings)
     case .any, nil: return inferred(&findings)
     }
   }
@@ -32,25 +67,47 @@ struct TextFinish {
   // MARK: - Inference
 
   private func inferred(_ findings: inout Findings) -> FinishedColumn {
-    let present = (0..<UInt32(cells.dictionary.count)).filter { missing[Int($0)] == nil }
+    let present = presentCodes
     guard !present.isEmpty else { return text(&findings) }
     if present.allSatisfy({ Self.boolean(cells.dictionary.text($0)) != nil }) {
       return booleans([], [], &findings)
     }
-    var hasName = false
-    let arePeriods = present.allSatisfy { code in
-      let text = cells.dictionary.text(code)
-      if !PeriodTexts.isBareNumber(text) { hasName = true }
-      return PeriodTexts.isPeriod(text)
+    let periods = inferredPeriods
+    if periods.readings.arePeriods(heading: context.name) {
+      return periods.finish(rowKinds: nil, &findings)
     }
-    if arePeriods, hasName { return periods(&findings) }
-    let readings = TextReadings(cells, missing: missing)
+    let readings = self.readings
     if readings.areNumeric {
       let numbers = NumberColumn(cells, readings.cells)
       return NumberFinish.finish(numbers, context, rowUnits: nil, &findings)
     }
+    if periods.readings.areNearlyPeriods {
+      noteNearlyPeriods(periods, &findings)
+      return text(&findings)
+    }
+    if let worded = UnitTexts(cells, missing: missing)?.finish(context, missing: missing) {
+      return worded
+    }
     noteNearlyNumbers(readings, &findings)
     return text(&findings)
+  }
+
+  /// The distinct texts that stand for a value.
+  private var presentCodes: [UInt32] {
+    (0..<UInt32(cells.dictionary.count)).filter { missing[Int($0)] == nil }
+  }
+
+  /// The texts as periods, in the calendar that is declared, if one is.
+  private var inferredPeriods: PeriodFinish {
+    PeriodFinish(
+      cells: cells,
+      context: context,
+      readings: readings(
+        context.declaredCalendar.map { PeriodReader(calendar: $0, isDeclared: true) }
+          ?? PeriodTexts.reader,
+        isDeclared: false
+      )
+    )
   }
 
   /// Says why a column with many numbers is text.
@@ -59,16 +116,36 @@ struct TextFinish {
       findings.note(
         "only-missing-codes",
         "column `\(context.name)` of \(findings.file) holds nothing but codes of missing values, "
-          + "such as \(firstText); it is kept as text"
+          + "such as \(firstText); it is kept as text",
+        help: ["to read it as numbers: " + findings.loading("read \(written) as number")]
       )
     } else if readings.leadingZeros == 0, readings.odd <= readings.numbers {
       let odd = cells.places { readings.cells[Int($0)].kind == .odd }
       findings.note(
         "kept-as-text",
         "column `\(context.name)` of \(findings.file) is kept as text, because more than one in ten "
-          + "of its cells are not numbers: \(odd.listed(context.lines))"
+          + "of its cells are not numbers: \(odd.listed(context.lines))",
+        help: ["to read it as numbers: " + findings.loading("read \(written) as number")]
       )
     }
+  }
+
+  /// The column's name as it is written in a query.
+  private var written: String { Findings.written(context.name) }
+
+  /// Says why a column that speaks of time is text.
+  private func noteNearlyPeriods(_ periods: PeriodFinish, _ findings: inout Findings) {
+    let refused = cells.places { periods.readings.problem(Int($0)) != nil }
+    findings.note(
+      "kept-as-text",
+      "column `\(context.name)` of \(findings.file) is kept as text, because too many of its cells "
+        + "cannot be read as periods without a guess: \(refused.listed(context.lines))",
+      help: periods.reasons()
+    )
+  }
+
+  private func readings(_ reader: PeriodReader, isDeclared: Bool) -> PeriodReadings {
+    PeriodReadings(cells, missing: missing, isDeclared: isDeclared, reader)
   }
 
   private var firstText: String { cells.firstText.map { "`\($0)`" } ?? "" }
@@ -94,10 +171,29 @@ struct TextFinish {
 
   private func numbers(_ rowUnits: RowUnits?, _ findings: inout Findings) -> FinishedColumn {
     NumberFinish.finish(
-      NumberColumn(cells, TextReadings(cells, missing: missing).cells),
+      NumberColumn(cells, readings.cells),
       context,
       rowUnits: rowUnits,
       &findings
+    )
+  }
+
+  /// Whether there are such texts at all: an exported answer has months under the same heading.
+  private var hasYearsAndMonths: Bool {
+    (0..<UInt32(cells.dictionary.count)).contains {
+      YearsAndMonths.months(cells.dictionary.text($0)) != nil
+    }
+  }
+
+  /// Months, of texts such as `02:03`.
+  private func yearsAndMonths(_ findings: inout Findings) -> FinishedColumn {
+    let (values, missing) = map(0, as: "years and months such as `02:03`", &findings) {
+      YearsAndMonths.months($0)
+    }
+    let type = NumberType(.decimal(scale: 0), unit: Unit(.months))
+    return FinishedColumn(
+      field: Field(context.name, .number(type), metadata: context.metadata),
+      column: PackedColumn(cells, .number(TextNumbers(mantissas: values)), missing)
     )
   }
 
@@ -115,18 +211,8 @@ struct TextFinish {
     )
   }
 
-  private func periods(_ findings: inout Findings) -> FinishedColumn {
-    let reader = PeriodReader(calendar: context.declared?.metadata.calendar ?? .financial)
-    let blank = Period(start: 0, end: 0, grain: .day)
-    let (values, missing) = map(blank, as: "periods", &findings, reader.read)
-    return FinishedColumn(
-      field: Field(context.name, .period, metadata: context.metadata),
-      column: PackedColumn(cells, .period(values), missing)
-    )
-  }
-
-  /// The value of each distinct text, and why it has none; cells that cannot be read are reported, and published codes of
-  /// missing values are missing.
+  /// The value of each distinct text, and why it has none; cells that cannot be read are reported, and
+  /// published codes of missing values are missing.
   private func map<Value>(
     _ filler: Value,
     as type: String,
@@ -143,10 +229,8 @@ struct TextFinish {
       let trimmed = text.trimmingSpaces()
       if let reason = MissingReason(code: trimmed) {
         missing[code] = reason
-      } else if SlowNumberParser.legacyCodes.contains(trimmed) {
-        missing[code] = .notAvailable
       } else {
-        missing[code] = .unreadable
+        missing[code] = MissingMarks.reason(trimmed) ?? .unreadable
       }
     }
     let places = cells.places { missing[Int($0)] == .unreadable }

@@ -71,6 +71,21 @@ struct DataPackage: Sendable {
     return found
   }
 
+  /// What the package says of all its tables; the tables themselves are passed over.
+  var metadata: DatasetMetadata {
+    var reader = JSONReader(bytes)
+    var members: [JSON.Member] = []
+    try? reader.members { (reader, key) throws(JSONError) in
+      guard key != "resources" else { return try reader.skip() }
+      members.append(JSON.Member(key: key, value: try reader.value()))
+    }
+    let json = JSON.object(members)
+    var metadata = DatasetMetadata(json)
+    metadata.collection = json["title"]?.text ?? json["name"]?.text
+    metadata.collectionDescription = json["description"]?.text
+    return metadata
+  }
+
   private func problem(_ error: JSONError) -> DataError {
     DataError(
       id: "bad-data-package",
@@ -94,7 +109,10 @@ struct DataPackage: Sendable {
         "\(file), line \(error.line), column \(error.column): \(error.message)"
       )
     }
-    return try ResourceDescription(json, name: resource.name, file: file)
+    var description = try ResourceDescription(json, name: resource.name, file: file)
+    let bytes = bytes
+    description.publication = { Publication(of: json, in: bytes).words }
+    return description
   }
 
   /// The path of a resource's file, if it may be read.

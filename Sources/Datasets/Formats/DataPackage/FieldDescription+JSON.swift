@@ -11,16 +11,29 @@ extension FieldDescription {
     metadata.unitColumn = json["unitColumn"]?.text
     metadata.polarityColumn = json["polarityColumn"]?.text
     metadata.periodKindColumn = json["periodKindColumn"]?.text
-    missingValues = json["missingValues"]?.elements?.compactMap(\.text)
+    missingValues = json["missingValues"]?.elements?.compactMap(\.markText)
+    marks = FileSettings.Mark.marks(json)
+    flagColumn = json["flagColumn"]?.text
+    metadata.grouping = json["grouping"]?.text
+    metadata.groupColumn = json["groupColumn"]?.text
+    metadata.total = json["total"]?.text
     var reader = PropertyReader(json: json, field: name, findings: findings)
     metadata.role = reader.choice("role", FieldMetadata.Role.init(rawValue:))
     metadata.polarity = reader.choice("polarity", FieldMetadata.Polarity.init(rawValue:))
-    metadata.calendar = reader.choice("calendar", Period.Calendar.init(property:))
-    metadata.periodKind = reader.choice("periodKind", Period.Kind.init(property:))
+    metadata.calendar = reader.choice("calendar", { Period.Calendar($0) })
+    if let window = reader.window() {
+      (metadata.periodKind, windowMonths) = (.rolling, window)
+    } else {
+      metadata.periodKind = reader.choice("periodKind") { Period.Kind($0) }
+    }
     unit = reader.unit()
+    isYearsAndMonths = YearsAndMonths.isName(json["unit"]?.text ?? "")
     decimals = reader.decimals()
     kind = reader.kind()
-    if metadata.calendar != nil, kind == .text || kind == .any { kind = .period }
+    let saysPeriod = metadata.calendar != nil || metadata.periodKind != nil
+    if saysPeriod || metadata.periodKindColumn != nil, kind == .text || kind == .any {
+      kind = .period
+    }
     findings = reader.findings
   }
 }
@@ -43,6 +56,7 @@ private struct PropertyReader {
     guard let property = json["unit"] else {
       return json["unitColumn"] == nil ? nil : .varies
     }
+    if YearsAndMonths.isName(property.text ?? "") { return Unit(.months) }
     guard let text = property.text, let unit = Unit(text: text) else {
       report("unit", property)
       return nil
@@ -69,6 +83,13 @@ private struct PropertyReader {
     }
     report("decimals", property)
     return nil
+  }
+
+  /// The months of `rolling 12 months`.
+  func window() -> Int? {
+    let words = json["periodKind"]?.text?.lowercased().split(separator: " ") ?? []
+    guard words.count == 3, words[0] == "rolling", words[2].hasPrefix("month") else { return nil }
+    return Int(words[1]).flatMap { (1...120).contains($0) ? $0 : nil }
   }
 
   mutating func kind() -> FieldDescription.Kind {
@@ -128,29 +149,32 @@ private struct PropertyReader {
     )
   }
 }
+extension JSON {
+  /// The text of a missing value: `"-"`, or the `value` of `{"value": "-", "label": "zero"}`, as
+  /// version 2 of the specification has it.
+  var markText: String? { text ?? self["value"]?.text }
 
-extension Period.Calendar {
-  fileprivate init?(property: String) {
-    switch property {
-    case "calendar": self = .calendar
-    case "financial": self = .financial
-    case "academic": self = .academic
-    default: return nil
-    }
+  /// What a missing value stands for, where its label says so in words that are known.
+  fileprivate var mark: FileSettings.Mark? {
+    guard let text = self["value"]?.text, let label = self["label"]?.text,
+      let meaning = FileSettings.Meaning(label: label)
+    else { return nil }
+    return FileSettings.Mark(text, meaning)
   }
 }
 
-extension Period.Kind {
-  fileprivate init?(property: String) {
-    switch property {
-    case "flow": self = .flow
-    case "snapshot": self = .snapshot
-    case "year to date": self = .yearToDate
-    case "rolling": self = .rolling
-    case "cohort": self = .cohort
-    case "forecast": self = .forecast
-    case "outturn": self = .outturn
-    default: return nil
+extension FileSettings.Mark {
+  /// What metadata says that texts stand for: the labels of `missingValues`, and `missingMeanings`.
+  ///
+  /// Meanings that are none of the known ones say nothing.
+  static func marks(_ json: JSON) -> [FileSettings.Mark] {
+    var marks = json["missingValues"]?.elements?.compactMap(\.mark) ?? []
+    guard case .object(let members)? = json["missingMeanings"] else { return marks }
+    for member in members {
+      if let label = member.value.text, let meaning = FileSettings.Meaning(label: label) {
+        marks.append(FileSettings.Mark(member.key, meaning))
+      }
     }
+    return marks
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// Ours and not Foundation's, because loading Foundation costs several milliseconds at start-up,
 /// more than everything else together.
-indirect enum JSON: Equatable {
+indirect enum JSON: Equatable, Sendable {
   case null
   case boolean(Bool)
   /// A number as it is written.
@@ -12,7 +12,7 @@ indirect enum JSON: Equatable {
   case object([Member])
 
   /// One member of an object, in the order of the file.
-  struct Member: Equatable {
+  struct Member: Equatable, Sendable {
     let key: String
     let value: JSON
   }

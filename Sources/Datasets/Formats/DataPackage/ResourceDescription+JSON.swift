@@ -8,6 +8,7 @@ extension ResourceDescription {
     self.init(name: name)
     title = json["title"]?.text ?? name
     description = json["description"]?.text ?? ""
+    metadata = DatasetMetadata(json)
     if let declared = json["encoding"]?.text {
       guard let known = TextEncoding(name: declared) else {
         throw DataError(
@@ -28,7 +29,8 @@ extension ResourceDescription {
         "\(file): the schema of the resource `\(name)` is \(schema.kind) and not an object"
       )
     }
-    missingValues = schema["missingValues"]?.elements?.compactMap(\.text) ?? [""]
+    missingValues = schema["missingValues"]?.elements?.compactMap(\.markText) ?? [""]
+    marks = FileSettings.Mark.marks(schema)
     var findings = Findings(file: file)
     for (position, field) in (schema["fields"]?.elements ?? []).enumerated() {
       fields.append(FieldDescription(field, position: position, findings: &findings))

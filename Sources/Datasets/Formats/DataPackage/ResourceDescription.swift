@@ -17,6 +17,16 @@ struct ResourceDescription: Sendable {
   var fields: [FieldDescription] = []
   /// Texts that stand for a missing value in every column.
   var missingValues: [String] = [""]
+  /// What the package says of where the table was published; nil where it says nothing.
+  var publication: @Sendable () -> String? = { nil }
+  /// What those that are not published codes stand for, where it is declared.
+  var marks: [FileSettings.Mark] = []
+  /// What a person declares with `load … with …`.
+  var settings = FileSettings()
+  /// Where the table comes from.
+  var metadata = DatasetMetadata()
+  /// Whether it is the metadata that the DfE publishes beside a file.
+  var isOfficial = false
   /// What is odd about the metadata itself.
   var findings: [Diagnostic] = []
 
@@ -32,6 +42,8 @@ struct FieldDescription: Sendable {
   /// What its cells are declared to be.
   enum Kind: Hashable, Sendable {
     case boolean(true: [String], false: [String])
+    /// Names of things, which may look like numbers: periods where all of them are, else text.
+    case category
     case integer
     case number
     case period
@@ -46,10 +58,20 @@ struct FieldDescription: Sendable {
   var kind = Kind.any
   /// What its numbers are numbers of; nil where it is not declared.
   var unit: Unit?
+  /// Whether its cells are lengths in years and months, such as `02:03`.
+  var isYearsAndMonths = false
   /// The decimal places that are shown at least.
   var decimals: Int?
   /// Texts that stand for a missing value in this column, where it has its own.
   var missingValues: [String]?
+  /// What those that are not published codes stand for, where it is declared.
+  var marks: [FileSettings.Mark] = []
+  /// The column with the flags of each row's value.
+  var flagColumn: String?
+  /// The months of a moving window that its periods end, where they are declared.
+  var windowMonths: Int?
+  /// Whether a file without the column is as good.
+  var isOptional = false
   /// What else is known.
   var metadata = FieldMetadata()
 

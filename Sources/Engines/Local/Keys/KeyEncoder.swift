@@ -62,6 +62,10 @@ struct KeyEncoder {
     case (.canonical, .decimal(let cells, let scale)):
       fill(&words, place, validity) { KeyWord.canonical(cells[$0], exponent: -scale).mantissa }
       fill(&words, place + 1, validity) { KeyWord.canonical(cells[$0], exponent: -scale).exponent }
+    case (.pair(let form), .interval):
+      guard let ends = column.ends else { return }
+      write(ends.lower, as: form, to: &words, at: place)
+      write(ends.upper, as: form, to: &words, at: place + form.width)
     case (.varying, _):
       writeVarying(column, to: &words, at: place)
     default:

@@ -12,6 +12,8 @@ enum KeyForm {
   case varying
   case floating
   case period
+  /// Intervals: the lower ends, then the upper.
+  indirect case pair(KeyForm)
   case text
   /// Only missing cells.
   case nothing
@@ -21,6 +23,7 @@ enum KeyForm {
     switch type {
     case .boolean: self = .boolean
     case .period: self = .period
+    case .interval(let ends): self = .pair(KeyForm(.number(ends)))
     case .text: self = .text
     case .unknown: self = .nothing
     case .number(let number):
@@ -36,6 +39,11 @@ enum KeyForm {
 
   /// The form in which values of two types compare.
   init(_ left: DataType, _ right: DataType) {
+    if let leftEnds = left.ends, let rightEnds = right.ends {
+      let ends = KeyForm(.number(leftEnds), .number(rightEnds))
+      self = if case .nothing = ends { .nothing } else { .pair(ends) }
+      return
+    }
     switch (KeyForm(left), KeyForm(right)) {
     case (.exact(let scale), .exact(let other)):
       self = scale == other ? .exact(scale: scale) : .canonical
@@ -52,6 +60,7 @@ enum KeyForm {
   var width: Int {
     switch self {
     case .canonical: 2
+    case .pair(let form): form.width * 2
     case .varying: 3
     case .nothing: 0
     default: 1

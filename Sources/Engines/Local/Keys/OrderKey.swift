@@ -5,6 +5,7 @@ import Columns
 /// - Numbers by value; binary numbers that are not numbers come after all others.
 /// - Numbers with a unit by row by kind of unit in the order of their headings, and within a kind by
 ///   value, so that £1m comes after £900k.
+/// - Intervals by their lower ends, and where those are equal by their upper.
 /// - Periods by their dates, text by ``TextRanks``, false before true.
 /// - Missing cells last, whether ascending or descending, and equal to each other.
 struct OrderKey {
@@ -29,6 +30,10 @@ struct OrderKey {
   }
 
   private static func words(of column: Column, type: DataType) -> [[UInt64]] {
+    if let ends = column.ends, let measure = type.ends {
+      return words(of: ends.lower, type: .number(measure))
+        + words(of: ends.upper, type: .number(measure))
+    }
     if case .number(let number) = type, number.unit.quantity == .varies {
       return varying(column)
     }
@@ -40,6 +45,7 @@ struct OrderKey {
       return [filled(cells.count, validity) { ordered(cells[$0]) }]
     case .floating(let cells):
       return [filled(cells.count, validity) { ordered(cells[$0]) }]
+    case .interval: return []
     case .period(let cells):
       return [filled(cells.count, validity) { cells[$0].sortKey }]
     case .text(let cells, let dictionary):
@@ -61,8 +67,8 @@ struct OrderKey {
     let kind = filled(count, validity) { kinds[units.index($0)] }
     switch column.values {
     case .decimal(let cells, _):
-      let least = units.table.map(\.power).min() ?? 0
-      let scaled = units.table.map { PowersOfTen.wide(min($0.power - least, 19)) }
+      let least = units.table.map(\.exponent).min() ?? 0
+      let scaled = units.table.map { PowersOfTen.wide(min($0.exponent - least, 19)) }
       // 2⁶³ × 10¹⁹ is below 2¹²⁷: units further apart than that are not in use.
       func value(_ row: Int) -> Int128 { Int128(cells[row]) * scaled[units.index(row)] }
       return [

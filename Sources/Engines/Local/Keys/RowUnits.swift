@@ -12,7 +12,7 @@ struct RowUnits {
     let isNoted = !column.notes.units.isEmpty && !column.notes.unitTable.isEmpty
     table = isNoted ? column.notes.unitTable : [.plain]
     indices = isNoted ? column.notes.units : []
-    powers = table.map(\.power)
+    powers = table.map(\.exponent)
     factors = powers.map { power in
       let factor = (0..<min(power.magnitude, 300)).reduce(1.0) { factor, _ in factor * 10 }
       return power < 0 ? 1 / factor : factor
@@ -47,8 +47,8 @@ extension Unit {
   /// What like units share: the quantity, without its power of ten and what is counted.
   var kind: Unit {
     switch quantity {
-    case .plain, .count: Unit(.count(of: nil), per: per)
-    default: Unit(quantity, per: per)
+    case .plain, .count: Unit(.count(of: nil), per: per?.kind)
+    default: Unit(quantity, per: per?.kind)
     }
   }
 }

@@ -12,7 +12,7 @@ struct CellText {
   ///     by row always is.
   init(_ column: Column, type: DataType, showsUnit: Bool = true) {
     self.column = column
-    let unit = type.number?.unit
+    let unit = type.measure?.unit
     self.unit = unit?.quantity == .varies || showsUnit ? unit : nil
   }
 
@@ -26,10 +26,15 @@ struct CellText {
   /// The text of a value on its own.
   static func text(_ value: Value, unit: Unit? = nil, decimals: Int? = nil) -> String {
     switch value {
-    case .boolean(let cell): return cell ? "true" : "false"
+    case .boolean(let cell): return cell ? "yes" : "no"
     case .period(let cell): return cell.label
     case .text(let cell): return cell
     case .missing(let reason): return reason.words
+    case .interval(let lower, let upper):
+      return NumberText.interval(
+        text(lower, unit: unit, decimals: decimals),
+        text(upper, unit: unit, decimals: decimals)
+      )
     case .decimal(let cell):
       let places = min(decimals ?? cell.scale, cell.scale)
       let mantissa = PowersOfTen.rounded(cell.mantissa, from: cell.scale, to: places)

@@ -8,7 +8,9 @@ extension Expression {
     switch node {
     case .column(let index): return schema.fields[index].name
     case .literal(.text(let text)): return "\"\(text)\""
-    case .literal(let value): return CellText.text(value, unit: type.number?.unit)
+    // A query writes `true` and not `yes`.
+    case .literal(.boolean(let value)): return value ? "true" : "false"
+    case .literal(let value): return CellText.text(value, unit: type.measure?.unit)
     case .call(let function, let arguments):
       return Self.call(function.name, arguments, schema)
     case .choose(let branches, let otherwise):

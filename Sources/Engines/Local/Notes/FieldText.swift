@@ -5,7 +5,8 @@ enum FieldText {
   /// The kind of its cells.
   static func type(_ type: DataType) -> String {
     switch type {
-    case .boolean: "true/false"
+    case .boolean: "yes/no"
+    case .interval: "interval"
     case .number: "number"
     case .period: "period"
     case .text: "text"
@@ -14,7 +15,7 @@ enum FieldText {
   }
 
   /// The unit of a number, as its heading shows it; empty where there is none.
-  static func unit(_ type: DataType) -> String { type.number?.unit.heading ?? "" }
+  static func unit(_ type: DataType) -> String { type.measure?.unit.heading ?? "" }
 
   /// The rest: `target; Share issued in time; higher is better; inferred`.
   static func about(_ metadata: FieldMetadata) -> String {
@@ -29,30 +30,13 @@ enum FieldText {
     case .lower: facts.append("lower is better")
     case .neither, nil: break
     }
+    if let grouping = metadata.grouping { facts.append("under \(grouping)") }
+    if let group = metadata.groupColumn { facts.append("grouped by `\(group)`") }
+    if let total = metadata.total { facts.append("`\(total)` stands for all") }
     if let denominator = metadata.denominator { facts.append("out of `\(denominator)`") }
-    if let kind = metadata.periodKind { facts.append(words(kind)) }
-    if let calendar = metadata.calendar { facts.append(words(calendar)) }
+    if let kind = metadata.periodKind { facts.append(kind.words) }
+    if let calendar = metadata.calendar { facts.append(calendar.words) }
     if metadata.isInferred { facts.append("inferred") }
     return facts.joined(separator: "; ")
-  }
-
-  private static func words(_ kind: Period.Kind) -> String {
-    switch kind {
-    case .flow: "what happened in the period"
-    case .snapshot: "as at the end of the period"
-    case .yearToDate: "year to date"
-    case .rolling: "rolling window"
-    case .cohort: "cohort"
-    case .forecast: "forecast"
-    case .outturn: "outturn"
-    }
-  }
-
-  private static func words(_ calendar: Period.Calendar) -> String {
-    switch calendar {
-    case .calendar: "calendar years"
-    case .financial: "financial years (April to March)"
-    case .academic: "academic years (September to August)"
-    }
   }
 }

@@ -41,13 +41,15 @@ struct AggregateOperator: Operator {
       rows += batch.count
       let groupOfRow = groups.assign(try keys.evaluated(over: batch), rows: batch.count)
       for index in calls.indices {
-        try calls[index].update(batch, groups: groupOfRow, groupCount: groups.count)
+        try calls[index].update(batch, schema, groups: groupOfRow, groupCount: groups.count)
       }
     }
     var columns = groups.keyColumns()
+    // A key stands for many cells, whose flags may differ; a distinct row is one of them.
+    if !calls.isEmpty { columns = columns.map { $0.with(flags: []) } }
     for call in calls {
       columns.append(try call.finish(groupCount: groups.count))
-      if let note = call.note(schema, rows: rows) { run.note(note, at: place) }
+      for note in call.notes(schema, rows: rows) { run.note(note, at: place) }
     }
     return Batch(columns, count: groups.count)
   }
@@ -58,23 +60,29 @@ private struct RunningCall {
   private let call: AggregateCall
   private let arguments: [ExpressionEvaluator]
   private var accumulator: any Accumulator
+  private var flagged = FlaggedCells()
+  /// Whether the answer is one of the values, which keeps its own flags, or only counts them.
+  private let keepsFlags: Bool
 
   init(_ call: AggregateCall) {
     self.call = call
     arguments = call.arguments.map(ExpressionEvaluator.init)
     accumulator = call.function.accumulator(Signature(call.arguments.map(\.type), call.type))
+    keepsFlags = ["count", "first", "last", "only"].contains(call.function.name)
   }
 
   mutating func update(
     _ batch: Batch,
+    _ schema: Schema,
     groups: [Int32],
     groupCount: Int
   ) throws(EngineError) {
     let columns = try arguments.evaluated(over: batch)
+    if !keepsFlags { flagged.add(columns) }
     do {
       try accumulator.update(columns, groups: groups, groupCount: groupCount)
     } catch {
-      throw error.at(call.span)
+      throw error.naming(call.arguments.first, of: schema).at(call.span)
     }
   }
 
@@ -86,16 +94,22 @@ private struct RunningCall {
     }
   }
 
-  /// How many cells were left out and why, where any were.
-  func note(_ schema: Schema, rows: Int) -> Diagnostic? {
+  /// How many cells were left out and why, how many of the others are flagged, and what the answers
+  /// rest on.
+  func notes(_ schema: Schema, rows: Int) -> [Diagnostic] {
+    let caution = accumulator.caution.map { caution in
+      Diagnostic(.advice, id: caution.id, caution.message, at: call.span, help: caution.help)
+    }
+    return omissions(schema, rows: rows) + [caution].compactMap { $0 }
+  }
+
+  private func omissions(_ schema: Schema, rows: Int) -> [Diagnostic] {
     // A count of the values that are there says by itself that it leaves the others out.
-    guard call.function.name != "count" else { return nil }
-    return accumulator.omitted.without(call.expected).note(
-      leftOutOf: call.function.name,
-      call.arguments,
-      over: schema,
-      rows: rows,
-      at: call.span
-    )
+    guard call.function.name != "count" else { return [] }
+    let (name, span) = (call.function.name, call.span)
+    let omitted = accumulator.omitted.without(call.expected)
+      .note(leftOutOf: name, call.arguments, over: schema, rows: rows, at: span)
+    let taken = flagged.note(takenInBy: name, call.arguments, over: schema, rows: rows, at: span)
+    return [omitted, taken].compactMap { $0 }
   }
 }

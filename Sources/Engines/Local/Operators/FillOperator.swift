@@ -98,9 +98,7 @@ private struct PeriodSeries {
     and next: Period,
     group: Int32
   ) throws(EngineError) {
-    guard last.grain == next.grain, last.calendar == next.calendar else {
-      throw unlike(last, next)
-    }
+    guard last.isStepwise(with: next) else { throw unlike(last, next) }
     if last.start == next.start, last.end == next.end { return }
     guard var period = last.successor else { throw uneven(last, next) }
     while period.start < next.start {
@@ -118,7 +116,7 @@ private struct PeriodSeries {
     problem(
       id: "unlike-periods",
       "`\(name)` holds periods of different kinds in one group: `\(last.label)` is "
-        + "\(last.kindWords) and `\(next.label)` is \(next.kindWords)",
+        + "\(last.grainWords) and `\(next.label)` is \(next.grainWords)",
       help: ["fill each kind on its own: choose one with `where`, or name what tells them apart"]
     )
   }
@@ -186,28 +184,5 @@ private struct FilledRows {
         reasons: reasons.isEmpty ? [] : rows.map { $0 < 0 ? 0 : reasons[Int($0)] }
       )
     )
-  }
-}
-
-extension Period {
-  /// What kind of stretch the period is: `a month`, `a quarter of a financial year`.
-  fileprivate var kindWords: String {
-    let year =
-      switch calendar {
-      case .calendar: "a calendar year"
-      case .financial: "a financial year"
-      case .academic: "an academic year"
-      }
-    switch grain {
-    case .day: return "a day"
-    case .week: return "a week"
-    case .month: return "a month"
-    case .accountingPeriod: return "an accounting period"
-    case .quarter: return "a quarter of \(year)"
-    case .term: return "a term"
-    case .half: return "half of \(year)"
-    case .year: return year
-    case .range: return "a range of days"
-    }
   }
 }

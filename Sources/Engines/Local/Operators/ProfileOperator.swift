@@ -39,6 +39,7 @@ private struct ColumnProfile {
   private let field: Field
   private var present = 0
   private var omitted = OmittedCells()
+  private var flagged = FlaggedCells()
   private var groups: RowGroups
 
   init(_ field: Field) {
@@ -49,6 +50,7 @@ private struct ColumnProfile {
   mutating func add(_ column: Column) {
     present += column.count - column.validity.missingCount
     omitted.add(column.validity)
+    flagged.add([column])
     _ = groups.assign([column], rows: column.count)
   }
 
@@ -67,7 +69,10 @@ private struct ColumnProfile {
       Self.count(distinct),
       lowest,
       highest,
-      Self.words(FieldText.about(field.metadata)),
+      Self.words(
+        [flagged.words(), FieldText.about(field.metadata)].filter { !$0.isEmpty }
+          .joined(separator: "; ")
+      ),
     ]
   }
 

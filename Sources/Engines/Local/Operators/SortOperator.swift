@@ -8,6 +8,7 @@ struct SortOperator: Operator {
   private let schema: Schema
   private let keys: [SortKey]
   private let run: Run
+  private let place: Int
   private var sorted: OrderedRows?
 
   init(_ input: any Operator, of plan: Plan, by keys: [SortKey], run: Run) {
@@ -15,6 +16,7 @@ struct SortOperator: Operator {
     schema = plan.schema
     self.keys = keys
     self.run = run
+    place = run.nextPlace()
   }
 
   mutating func next() throws(EngineError) -> Batch? {
@@ -27,6 +29,12 @@ struct SortOperator: Operator {
         span: span,
         run: run
       )
+      // Later keys only decide where earlier ones tie: after the unit, units are alike.
+      if let first = rows.keys.first,
+        let advice = first.adviceOfUnits("`sort by` puts in order", at: span)
+      {
+        run.note(advice, at: place)
+      }
       let order = try RadixSort.order(keys.orderKeys(rows), count: rows.batch.count, run: run)
       sorted = OrderedRows(rows.batch, order, batchRows: run.batchRows)
     }

@@ -81,19 +81,10 @@ struct TopOperator: Operator {
   /// Says that rows of unlike units are ranked, which puts one unit after another: £148m is not more
   /// than 117,900 children, nor less.
   private func adviseOfUnits(_ column: Column) {
-    guard !column.notes.units.isEmpty, let key = keys.first?.expression else { return }
-    var met: Set<UInt16> = []
-    for (row, unit) in column.notes.units.enumerated() where column.validity.isPresent(row) {
-      met.insert(unit)
+    guard let key = keys.first?.expression else { return }
+    if let advice = column.adviceOfUnits("\(name()) ranks", at: key.span) {
+      run.note(advice, at: place)
     }
-    let units = met.sorted().map { column.notes.unitTable[Int($0)] }
-    guard let first = units.first, !units.allSatisfy({ $0.isLike(first) }) else { return }
-    let message = "\(name()) ranks numbers of unlike units, one unit after another"
-    let help = ["choose the rows of one unit first: `where unit = …`"]
-    run.note(
-      Diagnostic(.advice, id: "unlike-units-ranked", message, at: key.span, help: help),
-      at: place
-    )
   }
 
   private func noteMissing(_ validity: Validity) {

@@ -6,6 +6,8 @@ struct NumberDraft {
   private(set) var forms: [UInt8] = []
   private(set) var reasons: [UInt8] = []
   private(set) var wide: [(row: Int, value: Double)] = []
+  /// Numbers with flags such as `[r]`, by row; ascending.
+  private(set) var flagged: [(row: Int, flags: UInt8)] = []
   private(set) var tally = NumberTally()
   /// Numbers so far.
   private(set) var numbers = 0
@@ -17,6 +19,7 @@ struct NumberDraft {
     forms.removeAll(keepingCapacity: true)
     reasons.removeAll(keepingCapacity: true)
     wide = []
+    flagged = []
     tally = NumberTally()
     numbers = 0
   }
@@ -96,7 +99,7 @@ struct NumberDraft {
   }
 
   private mutating func note(_ cell: NumberCell, at row: Int, text: () -> String) {
-    if cell.hasFlag { tally.flagged += 1 }
+    if cell.flags != 0, cell.isNumber { flagged.append((row, cell.flags)) }
     switch cell.kind {
     case .number, .leadingZero:
       mantissas[row] = cell.mantissa
@@ -114,8 +117,7 @@ struct NumberDraft {
       if cell.kind == .code { tally.codes += 1 }
     case .legacyCode:
       reasons[row] = cell.reason.rawValue
-      tally.legacy.add(row: row, text: text)
-      tally.countLegacy(text())
+      tally.countLegacy(text().trimmingSpaces(), row: row)
     case .odd:
       reasons[row] = MissingReason.unreadable.rawValue
       tally.odd.add(row: row, text: text)

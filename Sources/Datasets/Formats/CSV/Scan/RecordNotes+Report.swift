@@ -5,7 +5,8 @@ extension RecordNotes {
   func report(_ layout: CSVLayout, _ description: ResourceDescription, _ findings: inout Findings) {
     let columns = layout.columns
     let names = layout.header.names
-    let missing = description.fields.map(\.name).filter { !names.contains($0) }
+    let missing = description.fields.filter { !$0.isOptional }.map(\.name)
+      .filter { !names.contains($0) }
     if !missing.isEmpty {
       findings.advise(
         "column-not-found",

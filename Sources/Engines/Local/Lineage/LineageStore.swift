@@ -1,0 +1,96 @@
+import Columns
+import Plan
+import Synchronization
+
+/// Rows that come from more than one row: what the handles of a run stand for.
+///
+/// While rows are worked out nothing is computed here. An aggregate keeps the codes and the groups of
+/// its batches as they are, a join the codes of both sides; what a handle comes to is found out at the
+/// end, and only for rows of the answer.
+final class LineageStore: Sendable {
+  /// The codes of a batch and the group of each; -1 where nothing is behind a row.
+  struct Part: Sendable {
+    let codes: [Int64]
+    let groups: [Int32]
+  }
+
+  /// Consecutive handles.
+  struct Block: Sendable {
+    enum Content: Sendable {
+      /// What two codes stand for together; the rows side by side.
+      case pairs([Int64], [Int64])
+      /// The groups of a gathering, after so many of its parts.
+      case groups(gathering: Int, parts: Int)
+      /// Whole sources.
+      case whole([Int])
+    }
+
+    /// The first handle, counted from 0.
+    let start: Int
+    let content: Content
+  }
+
+  /// All that is known.
+  struct Content: Sendable {
+    /// In the order of their handles.
+    var blocks: [Block] = []
+    /// The parts that each aggregate has gathered.
+    var gatherings: [[Part]] = []
+    fileprivate var handles = 0
+  }
+
+  private let content = Mutex(Content())
+
+  /// The code of no rows; it never reaches a column.
+  static let none = Int64.min
+
+  /// The code of a handle.
+  static func code(_ handle: Int) -> Int64 { -1 - Int64(truncatingIfNeeded: handle) }
+
+  /// The handle of a negative code.
+  static func handle(_ code: Int64) -> Int { Int(-1 - code) }
+
+  /// Everything so far.
+  var snapshot: Content { content.withLock { $0 } }
+
+  /// Adds so many handles; returns the first.
+  func add(_ block: Block.Content, count: Int) -> Int {
+    content.withLock { content in
+      let start = content.handles
+      content.blocks.append(Block(start: start, content: block))
+      content.handles += count
+      return start
+    }
+  }
+
+  /// Begins to gather the rows of groups.
+  func newGathering() -> Int {
+    content.withLock { content in
+      content.gatherings.append([])
+      return content.gatherings.count - 1
+    }
+  }
+
+  /// Adds rows to a gathering.
+  func add(_ part: Part, to gathering: Int) {
+    content.withLock { $0.gatherings[gathering].append(part) }
+  }
+
+  /// The number of parts of a gathering.
+  func partCount(of gathering: Int) -> Int {
+    content.withLock { $0.gatherings[gathering].count }
+  }
+}
+
+extension Column {
+  /// The codes of a lineage column, ``LineageStore/none`` where a cell is missing.
+  var lineageCodes: [Int64] {
+    guard case .decimal(var codes, _) = values else {
+      return [Int64](repeating: LineageStore.none, count: count)
+    }
+    let reasons = validity.reasons
+    if reasons.isEmpty { return codes }
+    for row in codes.indices where reasons[row] != 0 { codes[row] = LineageStore.none }
+    return codes
+  }
+}

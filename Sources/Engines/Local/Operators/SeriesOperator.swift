@@ -1,0 +1,73 @@
+import Columns
+import Diagnostics
+import Plan
+
+/// The rows of an input series by series, with the columns that a series function works out.
+struct SeriesOperator: Operator {
+  private var input: any Operator
+  private let inputSchema: Schema
+  private let call: SeriesCall
+  private let span: SourceSpan
+  private let run: Run
+  private let place: Int
+  private var answer: BatchSlices?
+
+  init(_ input: any Operator, of plan: Plan, _ call: SeriesCall, span: SourceSpan, run: Run) {
+    self.input = input
+    inputSchema = plan.schema
+    self.call = call
+    self.span = span
+    self.run = run
+    place = run.nextPlace()
+  }
+
+  mutating func next() throws(EngineError) -> Batch? {
+    if answer == nil { answer = BatchSlices(try computed(), batchRows: run.batchRows) }
+    return answer?.next()
+  }
+
+  private mutating func computed() throws(EngineError) -> Batch {
+    let keys = call.groups + call.order.map(\.expression) + call.arguments
+    let collected = try CollectedRows(&input, of: inputSchema, keys: keys, span: span, run: run)
+    let groups = Array(collected.keys.prefix(call.groups.count))
+    let order = zip(call.order, collected.keys.dropFirst(groups.count)).map { key, column in
+      OrderKey(column, type: key.expression.type, isDescending: key.isDescending)
+    }
+    let partitions = try Partitions(
+      groups,
+      types: call.groups.map(\.type),
+      order: order,
+      count: collected.batch.count,
+      run: run
+    )
+    let arguments = collected.keys.suffix(call.arguments.count).map { column in
+      column.gathered(partitions.rows)
+    }
+    let series = SeriesRows(
+      starts: (0..<partitions.count).map { partitions.range(of: $0).lowerBound }
+        + [partitions.rows.count]
+    )
+    try run.check()
+    let answer: SeriesAnswer
+    do {
+      answer = try call.function.kernel(arguments, series)
+    } catch {
+      throw error.at(span)
+    }
+    for remark in answer.remarks {
+      let kind = remark.isAdvice ? Diagnostic.Severity.advice : .note
+      run.note(
+        Diagnostic(kind, id: remark.id, remark.message, at: span, help: remark.help),
+        at: place
+      )
+    }
+    let rows =
+      switch answer.rows {
+      case .same: partitions.rows
+      case .onePerSeries: series.starts.dropLast().map { partitions.rows[$0] }
+      case .chosen(let places): places.map { partitions.rows[Int($0)] }
+      }
+    let kept = call.kept.map { collected.batch.columns[$0].gathered(rows) }
+    return Batch(kept + answer.columns, count: rows.count)
+  }
+}

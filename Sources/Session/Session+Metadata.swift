@@ -1,0 +1,28 @@
+package import Columns
+import Datasets
+import Diagnostics
+import Syntax
+
+extension Session {
+  /// A `datapackage.json` of files, folders and datasets, to stand in a folder; nil for the folder
+  /// that holds them all.
+  ///
+  /// - Throws: ``DataError`` where one cannot be read.
+  package func dataPackage(of sources: [String], in folder: String?) throws(DataError) -> String {
+    try catalogue.dataPackage(of: sources.map(catalogue.described), in: folder)
+  }
+
+  /// Where a described dataset comes from, as a note; nil where nothing is known of that.
+  func origin(of source: SourceSyntax) -> Diagnostic? {
+    let item: Catalogue.Described
+    switch source.kind {
+    case .name(let name): item = .dataset(name)
+    case .file(let path): item = .file(path)
+    default: return nil
+    }
+    guard let metadata = try? catalogue.metadata(of: item) else { return nil }
+    let lines = metadata.lines
+    guard let first = lines.first else { return nil }
+    return Diagnostic(.note, id: "origin", first, at: nil, help: Array(lines.dropFirst()))
+  }
+}
