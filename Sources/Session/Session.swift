@@ -237,7 +237,8 @@ package final class Session {
       last: last,
       sources: sources,
       engine: engine,
-      cancellation: cancellation
+      cancellation: cancellation,
+      isAdvised: advice.isOn
     )
   }
 

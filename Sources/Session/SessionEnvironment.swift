@@ -13,6 +13,8 @@ struct SessionEnvironment: Environment {
   let sources: [SourceFile]
   let engine: any Engine
   let cancellation: Cancellation
+  /// Whether the answer will be advised on.
+  let isAdvised: Bool
 
   func source(_ file: UInt32) -> SourceFile? {
     Int(file) < sources.count ? sources[Int(file)] : nil
@@ -54,7 +56,7 @@ struct SessionEnvironment: Environment {
       let schema = dataset.provider.schema
       if let deferred = dataset.provider as? any DeferredTable {
         let mentioned = MentionedColumns.positions(in: sources, of: schema)
-        try deferred.read(columns: mentioned)
+        try deferred.read(columns: mentioned + (isAdvised ? deferred.tellingColumns : []))
       }
       let plan = Plan(
         .scan(dataset.provider, name: dataset.name, columns: Array(schema.fields.indices)),

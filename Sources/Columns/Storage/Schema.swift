@@ -55,33 +55,57 @@ package struct Schema: Hashable, Sendable {
 package struct Field: Sendable {
   /// The column's name.
   package var name: String
-  /// What else is known of it.
-  package var metadata: FieldMetadata
   /// Where its type comes from.
   package private(set) var typing: Typing
+  /// What is known of it without reading the data.
+  private var declared: FieldMetadata
+  /// Whether rules that go through all columns look at this one.
+  ///
+  /// Of a table whose columns are read when they are asked for, only those that say what its rows are:
+  /// reading all of a large file takes longer than most questions.
+  package private(set) var isTelling = true
 
   /// Creates a field.
   package init(_ name: String, _ type: DataType, metadata: FieldMetadata = FieldMetadata()) {
     self.name = name
-    self.metadata = metadata
+    declared = metadata
     typing = .known(type)
   }
 
-  /// Creates a field whose type is found in the data when it is asked for, the same each time.
+  /// Creates a field whose type and metadata are found in the data when they are asked for, the same
+  /// each time.
   package init(
     _ name: String,
-    deferred type: @escaping @Sendable () -> DataType,
-    metadata: FieldMetadata
+    isTelling: Bool,
+    deferred find: @escaping @Sendable () -> (type: DataType, metadata: FieldMetadata)
   ) {
     self.name = name
-    self.metadata = metadata
-    typing = .deferred(type)
+    self.isTelling = isTelling
+    declared = FieldMetadata()
+    typing = .deferred(find)
   }
 
   /// What its cells are.
   package var type: DataType {
     get { typing.type }
-    set { typing = .known(newValue) }
+    set {
+      declared = metadata
+      typing = .known(newValue)
+    }
+  }
+
+  /// What else is known of it.
+  package var metadata: FieldMetadata {
+    get {
+      switch typing {
+      case .known: declared
+      case .deferred(let find): find().metadata
+      }
+    }
+    set {
+      typing = .known(type)
+      declared = newValue
+    }
   }
 }
 
@@ -89,13 +113,13 @@ package struct Field: Sendable {
 package enum Typing: Sendable {
   case known(DataType)
   /// The data is read when the type is asked for.
-  case deferred(@Sendable () -> DataType)
+  case deferred(@Sendable () -> (type: DataType, metadata: FieldMetadata))
 
   /// The type.
   package var type: DataType {
     switch self {
     case .known(let type): type
-    case .deferred(let find): find()
+    case .deferred(let find): find().type
     }
   }
 }

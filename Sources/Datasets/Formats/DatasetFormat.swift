@@ -119,6 +119,8 @@ package struct ReadingOptions: Sendable {
 package protocol DeferredTable: TableProvider {
   /// What has been found in what was read so far.
   var findings: [Diagnostic] { get }
+  /// The columns that say what the rows are; see ``Field/isTelling``.
+  var tellingColumns: [Int] { get }
   /// Reads columns in one pass, so that asking for them one by one takes no more.
   func read(columns: [Int]) throws(DataError)
 }

@@ -50,7 +50,7 @@ struct PlaceComparison {
       schema.fields.count - 3, schema.fields.count - 2, schema.fields.count - 1
     )
     func column(_ index: Int) -> Expression {
-      .column(index, schema.fields[index].type, at: span)
+      .column(index, of: schema.fields[index], at: span)
     }
     let added = sides.flatMap { side in
       [Field(side.name, schema.fields[value].type), Field(side.name + "_period", .period)]
@@ -198,7 +198,7 @@ struct PlaceComparison {
     at span: SourceSpan
   ) -> Plan? {
     let fields = input.schema.fields
-    func column(_ index: Int) -> Expression { .column(index, fields[index].type, at: span) }
+    func column(_ index: Int) -> Expression { .column(index, of: fields[index], at: span) }
     // Without periods all rows speak of one.
     let period =
       columns.period.map(column)
@@ -277,7 +277,7 @@ struct PlaceComparison {
     guard let average = FunctionCatalogue.aggregate(named: "average"),
       case .success(let type) = average.typing([Argument(value.type)])
     else { return nil }
-    let keys = columns.keys.map { Expression.column($0, fields[$0].type, at: span) } + [period]
+    let keys = columns.keys.map { Expression.column($0, of: fields[$0], at: span) } + [period]
     let means = Plan(
       .aggregate(
         input,
@@ -318,7 +318,7 @@ struct PlaceComparison {
   ) -> Plan? {
     let count = columns.kept.count
     func expression(_ index: Int) -> Expression {
-      .column(index, plan.schema.fields[index].type, at: span)
+      .column(index, of: plan.schema.fields[index], at: span)
     }
     func output(_ index: Int, named name: String? = nil) -> OutputColumn {
       var field = plan.schema.fields[index]

@@ -64,9 +64,11 @@ struct CSVFormat: DatasetFormat {
     default: throw .notPlainText
     }
     var findings = Findings(file: file.name)
-    let layout = try headerLayout(bytes, description, &findings)
+    let (layout, beginning) = try headerLayout(bytes, description, &findings)
+    let telling = TellingColumns.positions(in: beginning, layout, description)
     let scan = CSVScan(bytes: bytes, layout: layout, options: file.options)
-    let table = try CSVTable(scan, description, findings) { () throws(ScanStop) in
+    let table = try CSVTable(scan, description, findings, telling: telling) {
+      () throws(ScanStop) in
       try Self.decoded(file, description)
     }
     return Dataset(description, table)
@@ -102,12 +104,12 @@ struct CSVFormat: DatasetFormat {
     }
   }
 
-  /// The layout, from as much of the file's beginning as the header takes.
+  /// The layout, from as much of the file's beginning as the header takes, and that beginning.
   private func headerLayout(
     _ source: CSVScan.Bytes,
     _ description: ResourceDescription,
     _ findings: inout Findings
-  ) throws(ScanStop) -> CSVLayout {
+  ) throws(ScanStop) -> (layout: CSVLayout, beginning: [UInt8]) {
     var size = 1 << 20
     while true {
       let (bytes, isWhole) = try source.beginning(size)
@@ -128,7 +130,7 @@ struct CSVFormat: DatasetFormat {
             throw .notPlainText
           }
           findings = own
-          return layout
+          return (layout, bytes)
         }
       } catch {
         if isWhole || size >= ChunkReader.longestRecord { throw error }

@@ -12,10 +12,18 @@ struct CSVTable: DeferredTable {
 
   /// Opens a table; only columns at the end that have no name are read, because they are left out
   /// where they have no value either.
+  ///
+  /// - Parameters:
+  ///   - scan: how the file is read.
+  ///   - description: what metadata says of it.
+  ///   - findings: what was found before.
+  ///   - telling: the columns that say what its rows are; nil for all.
+  ///   - decode: decodes the file where it is not UTF-8.
   init(
     _ scan: CSVScan,
     _ description: ResourceDescription,
     _ findings: Findings,
+    telling: Set<Int>? = nil,
     decode: CSVColumns.Decoding? = nil
   ) throws(ScanStop) {
     file = findings.file
@@ -47,10 +55,13 @@ struct CSVTable: DeferredTable {
     let absent = try Self.absentTotals(of: columns, count, description)
     schema = Schema(
       (0..<count).map { column in
-        let context = columns.context(column)
-        var metadata = context.metadata
-        if absent.contains(column) { metadata.total = nil }
-        return Field(context.name, deferred: { columns.type(column) }, metadata: metadata)
+        let isTelling = telling?.contains(column) ?? true
+        return Field(columns.context(column).name, isTelling: isTelling) {
+          let field = columns.field(column)
+          var metadata = field.metadata
+          if absent.contains(column) { metadata.total = nil }
+          return (field.type, metadata)
+        }
       }
     )
   }
@@ -90,6 +101,8 @@ struct CSVTable: DeferredTable {
   var findings: [Diagnostic] {
     headerFindings.diagnostics + columns.findings.flatMap(\.diagnostics)
   }
+
+  var tellingColumns: [Int] { schema.fields.indices.filter { schema.fields[$0].isTelling } }
 
   func read(columns wanted: [Int]) throws(DataError) {
     do throws(ScanStop) {

@@ -65,16 +65,17 @@ final class CSVColumns: Sendable {
   /// A column that has been read; nil where it has not been.
   func column(_ column: Int) -> FinishedColumn? { state.withLock { $0.columns[column] } }
 
-  /// A column's type, for which all columns that have not been read are read.
+  /// What a column is, for which all columns that have not been read are read.
   ///
   /// Where they cannot be, the type is that of text and reading the rows will say why.
-  func type(_ column: Int) -> DataType {
+  func field(_ column: Int) -> Field {
     do throws(ScanStop) {
       if self.column(column) == nil { try read(Array(contexts.indices)) }
     } catch {
       state.withLock { $0.failure = error.dataError(file: file) }
     }
-    return self.column(column)?.field.type ?? .text
+    let context = contexts[column]
+    return self.column(column)?.field ?? Field(context.name, .text, metadata: context.metadata)
   }
 
   /// Why columns could not be read, where they could not.
