@@ -165,6 +165,7 @@ let package = Package(
       dependencies: [
         "Columns", "Console", "Diagnostics", "Plan", "Presentation", "Session", "TestSupport",
       ],
+      exclude: ["Snapshots"],
       swiftSettings: settings
     ),
 

@@ -117,9 +117,9 @@ extension FunctionCatalogue {
   /// The groups of operators.
   package static let operatorFamilies: [Family] = [
     Family("Arithmetic", "+", "-", "*", "/", "^", "mod", "negate"),
-    Family("Comparisons", "=", "<>", "<", "<=", ">", ">=", "between", "in", "within"),
+    Family("Comparisons", "=", "<>", "<", "<=", ">", ">=", "between", "in"),
     Family("Tests of text", "contains", "ends with", "like", "matches", "starts with"),
-    Family("Tests of periods", "overlaps", "within"),
+    Family("Intervals and periods", "overlaps", "within"),
     Family("Conditions", "and", "or", "not", "is missing", "is suppressed"),
     Family(
       "Flags",

@@ -82,13 +82,17 @@ struct ManualEditorGrammar {
 
   /// Words that are only clauses together, and names on their own.
   private static let phrases = [
-    "adds up", "all except", "columns matching", "keep all", "only matching", "rows in",
+    "adds up", "higher is better", "highest first", "limits from", "lower is better",
+    "lowest first", "runs of", "all except", "columns matching", "keep all", "only matching",
+    "rows in",
     "rows not in", "same period last year", "year to date",
   ]
 
   /// Words of steps that are seldom anything else.
   private static let clauses = [
-    "across", "ascending", "descending", "over", "rolling", "running", "without",
+    "across", "against", "ascending", "descending", "neighbours", "over", "periods", "rebase",
+    "rolling",
+    "running", "screened", "target", "without",
   ]
 
   // MARK: - Patterns

@@ -63,9 +63,9 @@ enum Screening {
     Case("a, b\n1,x\n", "warning header-spaces 1 b"),
     Case("a,b\n1,\n2,\n", "info empty-column b"),
     Case(
-      "a,n\nx,1\ny,2\nz,n.a.\nu,4\n",
+      "a,n\nx,1\ny,2\nz,about 3\nu,4\n",
       "warning mixed-types 4 n",
-      says: "`n` has 3 numbers, and other text in 1 cell: `n.a.` on line 4"
+      says: "`n` has 3 numbers, and other text in 1 cell: `about 3` on line 4"
     ),
     Case("a,n\nx,1\ny,zero\nz,nil\nu,many\n"),
     Case(

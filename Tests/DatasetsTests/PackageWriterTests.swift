@@ -168,7 +168,7 @@ import Testing
     #expect(fields[1]["decimals"] as? Int == 1)
     #expect(fields[1]["inferred"] as? [String] == ["type", "unit", "role"])
     let meanings = fields[1]["missingMeanings"] as? [String: String]
-    #expect(meanings == ["c": "suppressed", "-": "not available"])
+    #expect(meanings == ["c": "suppressed", "-": "undeclared mark"])
     // `c` is a value in the next column, and stays one.
     #expect(fields[2]["missingValues"] as? [String] == [""])
     #expect((fields[0]["constraints"] as? [String: Bool]) == ["required": true])

@@ -61,7 +61,7 @@ struct LineageTests {
     session.run(SourceFile(name: "query", text: query), cancellation: Cancellation()) { outcome in
       switch outcome {
       case .table(let table, _), .value(let table, _): answer = table
-      case .defined: break
+      case .defined, .said: break
       case .failed(let diagnostics, _): problems += diagnostics.map(\.message)
       }
     }

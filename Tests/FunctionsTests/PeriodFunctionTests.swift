@@ -82,7 +82,7 @@ struct PeriodFunctionTests {
       ),
       (
         ["within", "2022/23", "\"a\""],
-        "wrong-argument-type: `within` needs a period, but `\"a\"` is text"
+        "wrong-argument-type: `within` needs a period after it, but `\"a\"` is text"
       ),
       (
         ["period", "\"Period 6 (July 2023)\""],

@@ -105,7 +105,7 @@ struct LocalEngineTests {
       summed.join(filtered, .keepLeft, on: ["t"], taking: ["x"]),
       gives: ["a 1 1", "(blank) 3 (no match)"],
       notes: [
-        "1 row was left out because `x` is missing (1 blank)",
+        // What is read twice is said once.
         "1 row was left out because `x` is missing (1 blank)",
         "1 of 2 rows found no match in `other`", "1 row of `other` was matched by nothing",
       ]

@@ -134,6 +134,7 @@ private func interval(_ lower: Value, _ upper: Value, _ type: DataType) -> (Valu
       27.80 to 35.62
                 5.00
                    c
+      c suppressed
 
       """
   )

@@ -118,10 +118,13 @@ extension Unit {
     case "rate", "rates": self = .count
     default:
       let isWord = text.utf8.count > 2 && text.utf8.allSatisfy { (0x61...0x7A).contains($0) }
-      guard isWord else { return nil }
+      // A word that is not of many things is a remark: `many`, `unknown`.
+      guard isWord, text.hasSuffix("s") || Self.pluralsWithoutS.contains(text) else { return nil }
       self = Unit(.count(of: text))
     }
   }
+
+  private static let pluralsWithoutS: Set<String> = ["children", "men", "people", "staff", "women"]
 
   /// What one of a thing is a quantity of: `day`, `pupil`.
   private static func quantity(of thing: String) -> Quantity {

@@ -21,11 +21,12 @@ extension Function {
     if Function.arePeriods(arguments) { return .boolean }
     guard arguments[1].type.ends != nil else {
       throw .notA(
-        "an interval after it",
+        arguments[0].type == .period ? "a period after it" : "an interval after it",
         arguments,
         1,
         of: "within",
-        help: ["between two numbers write `x between a and b`"]
+        help: arguments[0].type == .period
+          ? [] : ["between two numbers write `x between a and b`"]
       )
     }
     guard arguments[0].type.measure != nil else {

@@ -92,6 +92,13 @@ extension Analyser {
       return nil
     }
     if case .period(let period)? = expression.literal { return period }
+    // A year on its own is a number, and here the calendar year.
+    if case .decimal(let number)? = expression.literal, number.scale == 0,
+      let year = Int(exactly: number.mantissa), CivilDate.years.contains(year),
+      let period = Period.year(year, .calendar)
+    {
+      return period
+    }
     report(.notAPeriod(spelling(syntax.span), type: expression.type.words), at: syntax.span)
     return nil
   }

@@ -9,7 +9,8 @@ extension Analyser {
 
   /// The rows of a literal table.
   ///
-  /// The first row names the columns; a later row may leave some out, which are then blank.
+  /// The first row names the columns; a later row may leave some out, which are then blank. A
+  /// published code in quotes, such as `"c"`, is a missing value in a column of numbers or periods.
   mutating func table(_ rows: [[FieldSyntax]], at span: SourceSpan) -> (Plan, name: String)? {
     let none = Scope(Schema([]), place: "a literal table")
     var fields: [Field] = []
@@ -17,12 +18,15 @@ extension Analyser {
     for row in rows {
       var values: [(column: Int, expression: Expression)] = []
       for cell in row {
-        guard let expression = expression(cell.value, in: none) else { return nil }
+        guard var expression = expression(cell.value, in: none) else { return nil }
         guard expression.literal != nil else {
           report(.notALiteral(spelling(cell.value.span)), at: cell.value.span)
           return nil
         }
         let column = fields.firstIndex { $0.name == cell.name.text } ?? fields.count
+        if column < fields.count, let code = expression.missing(in: fields[column].type) {
+          expression = code
+        }
         if column == fields.count { fields.append(Field(cell.name.text, expression.type)) }
         let own = fields[column].type
         let written = cells.joined().filter { $0.column == column }.map(\.expression.type)
@@ -174,5 +178,16 @@ extension Period {
   /// Whether another period is of the same kind, so that steps lead from one to the other.
   fileprivate func isLike(_ other: Period) -> Bool {
     grain == other.grain && calendar == other.calendar && kind == other.kind
+  }
+}
+
+extension Expression {
+  /// The missing value that a published code stands for among numbers or periods; nil for anything
+  /// else.
+  fileprivate func missing(in type: DataType) -> Expression? {
+    guard type != .text, type != .boolean, case .text(let code)? = literal,
+      let reason = MissingReason(code: code)
+    else { return nil }
+    return Expression(.literal(.missing(reason)), type: type, span: span)
   }
 }

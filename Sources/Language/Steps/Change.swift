@@ -49,7 +49,9 @@ package struct Change: Step {
     let series = parser.series()
     var base = Base.previous
     if parser.take(keyword: "against") {
-      if parser.take(phrase: "same", "period", "last", "year") {
+      if parser.take(phrase: "same", "period") {
+        parser.require(keyword: "last")
+        parser.require(keyword: "year")
         base = .samePeriodLastYear
       } else if !parser.take(keyword: "previous") {
         base = .period(parser.expression())

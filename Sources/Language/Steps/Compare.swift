@@ -36,7 +36,7 @@ package struct Compare: Step {
       + "row of the first place, by name or by number, as DfE's statistical neighbours are listed. "
       + "Neighbour lists change: the note says which list and which places.",
   ]
-  package static let seeAlso = ["change", "rank", "worry"]
+  package static let seeAlso = ["change", "rank"]
   package static let examples = [
     Example(
       "from indicators | where measure contains \"20 weeks\" | compare \"Worcestershire\" with \"England\""

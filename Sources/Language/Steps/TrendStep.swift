@@ -23,7 +23,7 @@ package struct TrendStep: Step {
     "Figures for the year to date, rolling figures and periods that overlap contain one another, and "
       + "have no trend. Missing values are no points, and a note counts them.",
   ]
-  package static let seeAlso = ["change", "xmr", "worry"]
+  package static let seeAlso = ["change", "xmr"]
   package static let examples = [
     Example(
       "from indicators | where measure contains \"20 weeks\" | trend value over period by area"

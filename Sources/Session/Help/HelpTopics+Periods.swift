@@ -48,7 +48,7 @@ extension HelpTopics {
       ),
       Example(
         "Q2 2023/24 within 2023/24",
-        "true"
+        "yes"
       ),
       Example(
         "period(\"Quarter 2 (July to September 2023)\")",

@@ -8,7 +8,7 @@ extension HelpTopics {
     summary:
       "A printed number stands for all that round to it, and functions and checks reckon with that.",
     forms: [
-      #"Comparison = Sum [ Relation Sum | Test ] ."#
+      #"Comparison = Sum [ Relation ( Relative | Sum ) | Test ] ."#
     ],
     details: [
       "An answer prints the decimals of the number printed to the most of them: `7.0 + 0.25` is `7.25`. "

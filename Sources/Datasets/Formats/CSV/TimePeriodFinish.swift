@@ -50,6 +50,7 @@ struct TimePeriodFinish {
     )
     noteReportingYears(&findings)
     var metadata = context.metadata
+    metadata.isInferred = context.declared == nil
     metadata.role = metadata.role ?? .period
     metadata.grain = Period.grain(of: found)
     metadata.calendar = metadata.calendar ?? Period.calendar(of: found)

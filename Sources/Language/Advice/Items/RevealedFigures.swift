@@ -29,7 +29,7 @@ enum RevealedFigures: Advice {
   /// A small table in which one figure is suppressed.
   private static let suppressedExample =
     "from table [(pupils = 90, support = 60, plans = 30), (pupils = 70, support = 50, plans = 20), "
-    + "(pupils = 40, support = 37, plans = number(\"c\"))] | "
+    + "(pupils = 40, support = 37, plans = \"c\")] | "
 
   /// The rows that must agree.
   private static let witnesses = 2
@@ -262,7 +262,10 @@ extension Plan {
         }
       }
     case .unit: return false
-    case .filter(let input, _), .project(let input, _), .sort(let input, _), .slice(let input, _),
+    case .project(let input, let expressions):
+      return input.holdsSuppressed
+        || expressions.contains { $0.literal == .missing(.suppressed) }
+    case .filter(let input, _), .sort(let input, _), .slice(let input, _),
       .top(let input, _, _), .window(let input, _), .aggregate(let input, _, _),
       .unpivot(let input, _), .fill(let input, _), .assert(let input, _, _), .profile(let input),
       .series(let input, _), .cite(let input), .check(let input, _):

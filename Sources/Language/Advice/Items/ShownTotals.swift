@@ -1,5 +1,6 @@
 import Columns
 import Diagnostics
+import Plan
 
 /// Advice where a table shows a total beside all but one of its parts, and that one is suppressed.
 ///
@@ -19,16 +20,16 @@ enum ShownTotals: Advice {
   static let fix = "Leave the total out, or suppress a second figure."
   static let examples = (
     provoking:
-      "from table [(total = 90, boys = 60, girls = 30), (total = 40, boys = 37, girls = number(\"c\"))]",
+      "from table [(total = 90, boys = 60, girls = 30), (total = 40, boys = 37, girls = \"c\")]",
     heeding:
-      "from table [(total = 90, boys = 60, girls = 30), (total = 40, boys = 37, girls = number(\"c\"))] | drop total"
+      "from table [(total = 90, boys = 60, girls = 30), (total = 40, boys = 37, girls = \"c\")] | drop total"
   )
 
   private static let mostRows = 100_000
 
   /// The advice on an answer.
   static func advice(after answer: AdvisedAnswer) -> [Diagnostic] {
-    let table = answer.table
+    let (table, span) = (answer.table, answer.plan.span)
     let suppressed = MissingReason.suppressed.rawValue
     let isConcerned =
       table.rowCount <= mostRows
@@ -37,7 +38,8 @@ enum ShownTotals: Advice {
       }
     guard isConcerned else { return [] }
     let whole = Batch.joined(table.batches, schema: table.schema)
-    return columns(whole, table.schema) + rows(whole, table.schema)
+    let found = columns(whole, table.schema) + rows(whole, table.schema)
+    return found.map { Diagnostic(.advice, id: $0.id, $0.message, at: span, help: $0.help) }
   }
 
   private static func columns(_ batch: Batch, _ schema: Schema) -> [Diagnostic] {
