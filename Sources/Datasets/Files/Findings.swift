@@ -24,7 +24,7 @@ struct Findings {
 
   /// The statement that reads the file with something declared that inference cannot know.
   func loading(_ clause: String) -> String {
-    let stem = Schema.snakeCase(Path.stem(file))
+    let stem = Schema.snakeCase(Path.stem(Compression.inner(file)))
     let isName = stem.first?.isLetter ?? false
     return "`load \"\(file)\" as \(isName ? stem : "table_\(stem)") with \(clause)`"
   }

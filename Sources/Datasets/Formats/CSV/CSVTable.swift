@@ -19,6 +19,7 @@ struct CSVTable: DeferredTable {
   ///   - findings: what was found before.
   ///   - telling: the columns that say what its rows are; nil for all.
   ///   - decode: decodes the file where it is not UTF-8.
+  /// - Throws: where such a column cannot be read.
   init(
     _ scan: CSVScan,
     _ description: ResourceDescription,

@@ -24,6 +24,7 @@ struct PeriodReadings {
   ///   - missing: for each code why its text counts as missing, or nil.
   ///   - isDeclared: whether the column is one of periods whatever its texts are; where it is not,
   ///     reading stops as soon as too many cells are something else.
+  ///   - reader: reads a text.
   init(
     _ cells: TextColumn,
     missing: [MissingReason?],

@@ -53,7 +53,11 @@ struct TextFinish {
     case .period:
       let calendar = context.declaredCalendar
       let reader = PeriodReader(calendar: calendar ?? .financial, isDeclared: calendar != nil)
-      let finish = PeriodFinish(cells: cells, context: context, readings: readings(reader, isDeclared: true))
+      let finish = PeriodFinish(
+        cells: cells,
+        context: context,
+        readings: readings(reader, isDeclared: true)
+      )
       return finish.finish(rowKinds: rowKinds, &findings)
     case .text: return text(&findings)
     case .category:

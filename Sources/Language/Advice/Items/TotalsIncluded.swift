@@ -122,7 +122,8 @@ extension Plan {
   /// The column that marks rows as totals, where such rows may still be among these.
   fileprivate var fieldOfTotals: Field? {
     switch node {
-    case .scan, .unit: schema.fields.first {
+    case .scan, .unit:
+      schema.fields.first {
         $0.isTelling && $0.metadata.role == .total && $0.type == .boolean
       }
     case .filter(let input, let condition):

@@ -22,6 +22,7 @@ final class CSVColumns: Sendable {
   private let raw: CSVScan
   private let decode: Decoding?
   private let contexts: [ColumnContext]
+  private let relations: ColumnRelations
   private let description: ResourceDescription
   private let file: String
   private let state = Mutex(State())
@@ -37,13 +38,17 @@ final class CSVColumns: Sendable {
     self.description = description
     self.file = file
     contexts = scan.layout.contexts(description)
+    relations = ColumnRelations(contexts: contexts)
   }
 
   /// The number of columns, also of those that have not been read.
   var count: Int { contexts.count }
 
   /// The line on which a row begins, once any column has been read.
-  func line(ofRow row: Int) -> Int { state.withLock { $0.notes?.lines ?? LineMap() }.line(ofRow: row) }
+  func line(ofRow row: Int) -> Int {
+    let lines = state.withLock { $0.notes?.lines } ?? LineMap()
+    return lines.line(ofRow: row)
+  }
 
   /// The number of rows, once any column has been read.
   var rowCount: Int? { state.withLock { $0.notes?.rows } }
@@ -107,7 +112,8 @@ final class CSVColumns: Sendable {
     let known = state.withLock { (columns: $0.columns, chunks: $0.notes == nil ? nil : $0.chunks) }
     var wanted = Set(columns.filter { known.columns[$0] == nil })
     if wanted.isEmpty, known.chunks != nil { return }
-    wanted.formUnion(wanted.flatMap(sources))
+    // What says something of the cells of a column is in others.
+    wanted.formUnion(wanted.flatMap(relations.sources))
     let order = wanted.sorted()
     let readings = order.map { (column: $0, reading: contexts[$0].reading) }
     let pass: CSVScan.Pass
@@ -122,48 +128,15 @@ final class CSVColumns: Sendable {
     finish(order, settled)
   }
 
-  /// The columns that say something of the cells of a column: units, flags, kinds of periods.
-  private func sources(_ column: Int) -> [Int] {
-    let context = contexts[column]
-    let metadata = context.declared?.metadata
-    return [
-      metadata?.unitColumn.flatMap(place), metadata?.periodKindColumn.flatMap(place),
-      context.declared?.flagColumn.flatMap(flagPlace), identifierPlace(of: context),
-    ].compactMap { $0 }
-  }
-
-  private func place(_ name: String) -> Int? { contexts.firstIndex { $0.name == name } }
-
-  private func flagPlace(_ name: String) -> Int? {
-    let names = Schema(contexts.map { Field($0.name, .text) })
-    guard case .found(let place) = names.lookup(name) else { return nil }
-    return place
-  }
-
-  /// The `time_identifier` that a `time_period` of Explore Education Statistics has its meaning from.
-  private func identifierPlace(of context: ColumnContext) -> Int? {
-    let kind = context.declared?.kind ?? .any
-    guard context.name.lowercased() == "time_period", kind == .any || kind == .period else {
-      return nil
-    }
-    return contexts.firstIndex { $0.name.lowercased() == "time_identifier" }
-  }
-
-  /// What a column holds, chunk by chunk.
-  private enum Settled {
-    case numbers(NumberColumn)
-    case texts(TextColumn)
-  }
-
   /// Decides for each column whether it holds numbers, and reads again what was taken for numbers in
   /// columns that turn out to be text.
   private func settle(
     _ wanted: [CSVScan.Wanted],
     _ pass: CSVScan.Pass
-  ) throws(ScanStop) -> [Settled] {
+  ) throws(ScanStop) -> [SettledCells] {
     var parts = wanted.indices.map { slot in pass.parts.map { $0[slot] } }
     let firstRows = pass.chunks.map(\.firstRow)
-    var settled = [Settled?](repeating: nil, count: wanted.count)
+    var settled = [SettledCells?](repeating: nil, count: wanted.count)
     var again: Set<Int> = []
     for slot in wanted.indices {
       switch wanted[slot].reading {
@@ -214,130 +187,27 @@ final class CSVColumns: Sendable {
     }
   }
 
-  private func finish(_ columns: [Int], _ settled: [Settled]) {
+  private func finish(_ columns: [Int], _ settled: [SettledCells]) {
     let (lines, chunks) = state.withLock { ($0.notes?.lines ?? LineMap(), $0.chunks) }
     for (column, cells) in zip(columns, settled) {
       var findings = Findings(file: file)
       var context = contexts[column]
       context.lines = lines
-      let others = Others { column in
+      let others = ColumnFinish.Others { column in
         guard let place = columns.firstIndex(of: column), case .texts(let texts) = settled[place]
         else { return nil }
         var context = self.contexts[column]
         context.lines = lines
         return (texts, context)
       }
-      let finished = flagged(
-        finished(cells, context, chunks, others, &findings),
-        context,
-        others,
-        &findings
-      )
+      let finish = ColumnFinish(context: context, relations: relations, others: others)
+      let finished = finish.finish(cells, chunks, &findings)
       let found = findings
       state.withLock { state in
         state.columns[column] = finished
         state.findings[column] = found
       }
     }
-  }
-
-  /// Gives a column of text with what is known of it; nil where the column is none of text.
-  private struct Others {
-    let texts: (_ column: Int) -> (TextColumn, ColumnContext)?
-  }
-
-  private func finished(
-    _ cells: Settled,
-    _ context: ColumnContext,
-    _ chunks: [CSVScan.ChunkPlace],
-    _ others: Others,
-    _ findings: inout Findings
-  ) -> FinishedColumn {
-    if let periods = timePeriods(cells, context, others, &findings) { return periods }
-    let units = rowUnits(of: context, others, &findings)
-    let column =
-      switch cells {
-      case .numbers(let cells):
-        NumberFinish.finish(cells, context, rowUnits: units, &findings)
-      case .texts(let cells):
-        TextFinish(cells, context).finish(
-          rowUnits: units,
-          rowKinds: rowKinds(of: context, others, &findings),
-          &findings
-        )
-      }
-    ShareReport.add(column, context, chunks, to: &findings)
-    return column
-  }
-
-  /// The column with the flags that another column holds for it.
-  private func flagged(
-    _ column: FinishedColumn,
-    _ context: ColumnContext,
-    _ others: Others,
-    _ findings: inout Findings
-  ) -> FinishedColumn {
-    guard let name = context.declared?.flagColumn else { return column }
-    guard column.field.type.number != nil,
-      let (texts, context) = flagPlace(name).flatMap(others.texts)
-    else {
-      findings.advise(
-        "no-flag-column",
-        "the flags of column `\(context.name)` of \(findings.file) should be in a column "
-          + "`\(name)` of text, beside numbers; there are none"
-      )
-      return column
-    }
-    return RowFlags(texts, context, &findings).added(to: column)
-  }
-
-  private func rowUnits(
-    of context: ColumnContext,
-    _ others: Others,
-    _ findings: inout Findings
-  ) -> RowUnits? {
-    guard let name = context.declared?.metadata.unitColumn else { return nil }
-    guard let (texts, units) = place(name).flatMap(others.texts) else {
-      findings.advise(
-        "no-unit-column",
-        "the units of column `\(context.name)` of \(findings.file) should be in a column `\(name)` "
-          + "of text, which is not there"
-      )
-      return nil
-    }
-    return RowUnits(texts, units, &findings)
-  }
-
-  /// The periods of a file of Explore Education Statistics, whose `time_period` has its meaning from
-  /// the `time_identifier` beside it; nil for any other column.
-  private func timePeriods(
-    _ cells: Settled,
-    _ context: ColumnContext,
-    _ others: Others,
-    _ findings: inout Findings
-  ) -> FinishedColumn? {
-    guard case .numbers(let numbers) = cells,
-      let (identifiers, _) = identifierPlace(of: context).flatMap(others.texts)
-    else { return nil }
-    var finish = TimePeriodFinish(context, identifiers: identifiers)
-    return finish.finish(numbers, &findings)
-  }
-
-  private func rowKinds(
-    of context: ColumnContext,
-    _ others: Others,
-    _ findings: inout Findings
-  ) -> RowKinds? {
-    guard let name = context.declared?.metadata.periodKindColumn else { return nil }
-    guard let (texts, kinds) = place(name).flatMap(others.texts) else {
-      findings.advise(
-        "no-period-kind-column",
-        "the kinds of the periods in column `\(context.name)` of \(findings.file) should be in a "
-          + "column `\(name)` of text, which is not there"
-      )
-      return nil
-    }
-    return RowKinds(texts, kinds, &findings)
   }
 }
 
