@@ -31,6 +31,7 @@ bench: build
 	@Tests/Benchmarks/startup.sh $(BINARY)
 	@Tests/Benchmarks/cold-csv.sh $(BINARY)
 	@Tests/Benchmarks/sources.sh $(BINARY)
+	@Tests/Benchmarks/series.sh $(BINARY)
 
 # Arbitrary bytes as queries, from the corpus on, for a minute; what it finds stays in .build-fuzz.
 fuzz: dependencies

@@ -29,6 +29,7 @@ package enum StepPages {
     Drop.self,
     FillStep.self,
     First.self,
+    FunnelStep.self,
     IndexStep.self,
     JoinStep.self,
     Keep.self,
@@ -52,6 +53,7 @@ package enum StepPages {
     TrendStep.self,
     UnpivotStep.self,
     Where.self,
+    WorryStep.self,
     XmRStep.self,
   ]
 

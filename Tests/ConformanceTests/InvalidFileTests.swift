@@ -111,7 +111,7 @@ struct InvalidFileTests {
       ["data.csv": "total,boys,girls\n10,4,6\n20,9,11\n9,7,c\n"]
     ),
     Case(
-      "share-over-100",
+      "share-over-hundred",
       "part,whole\n40%,10\n140%,20\n",
       package:
         #""schema": {"fields": [{"name": "part", "unit": "%", "denominator": "whole"}, {"name": "whole"}]}"#

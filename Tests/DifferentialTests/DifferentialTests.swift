@@ -16,8 +16,9 @@ struct DifferentialTests {
     #expect(Self.cases.filter { $0.query.isEmpty || $0.sql.isEmpty }.map(\.testDescription) == [])
   }
 
-  /// What has no equivalent in SQL, where a number carries no flags. The steps over series are held to
-  /// the answers of pandas and scipy instead.
+  /// What has no equivalent in SQL, where a number carries no flags.
+  ///
+  /// The steps over series are held to the answers of pandas and scipy instead.
   private static let withoutSQL: Set<String> = [
     "academic_year", "adds_up", "assert", "bridge", "change", "check", "cite", "common_total",
     "consistent", "describe", "fill", "flag", "implied_total", "index", "is estimated",

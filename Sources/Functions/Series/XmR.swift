@@ -36,6 +36,9 @@ package enum XmR {
   /// - Parameters:
   ///   - value: the value.
   ///   - target: the target, in a unit like the value's; nil where there is none.
+  ///   - options: how the charts are drawn.
+  /// - Returns: the function, and its columns.
+  /// - Throws: ``TypeProblem`` where the value is no number or the target is in another unit.
   /// - Complexity: O(rows).
   package static func function(
     value: Argument,

@@ -45,6 +45,8 @@ package struct Analyser {
   var anchor: Expression?
   /// The periods of columns of ``input`` that have been looked through, by position.
   var series: [Int: [Period]] = [:]
+  /// Whether the query being planned ends with `cite`.
+  private(set) var isCited = false
   /// Whether an expression has been found too high already.
   var isTooHigh = false
 
@@ -110,11 +112,12 @@ package struct Analyser {
   package mutating func plan(_ steps: [StepNode], after input: Plan) -> Plan {
     var plan = input
     trails.append(Trail(input.schema))
-    let outer = (self.input, anchor, series)
+    let outer = (self.input, anchor, series, isCited)
     defer {
       trails.removeLast()
-      (self.input, anchor, series) = outer
+      (self.input, anchor, series, isCited) = outer
     }
+    isCited = steps.last?.step is Cite
     for node in steps {
       if case .cite = plan.node { report(.citeNotLast, at: plan.span) }
       plan = plan.uncited

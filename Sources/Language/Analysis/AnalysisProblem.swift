@@ -93,7 +93,11 @@ extension AnalysisProblem {
     case .duplicateColumn(let name):
       (
         "duplicate-column", "two columns would be called `\(name)`",
-        ["give one of them another name with `as`"]
+        [
+          "give one of them another name with `as`",
+          "where a step adds the column, name the one that is there anew first: "
+            + "`rename \(name) as earlier_\(Schema.snakeCase(name))`",
+        ]
       )
     case .noColumnsLeft: ("no-columns", "no column would be left", ["keep at least one"])
     case .noColumnsMatch(let what):

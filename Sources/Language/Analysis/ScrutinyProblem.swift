@@ -8,8 +8,11 @@ enum ScrutinyProblem {
   case noNeighbours(of: String, in: String)
   case noPeriodColumn([String])
   case notANumber(String, type: String, step: String)
+  case notADenominator(String, String)
   case notAPlace(String)
+  case notByPlace
   case notComparable(String)
+  case notOfATotal(String, String)
   case rankDirection(String, step: String)
   case shareOfShares(String, unit: String)
   case toleranceInPercent(String)
@@ -51,6 +54,22 @@ extension ScrutinyProblem {
       (
         "not-a-number", "`\(step)` needs a number, but `\(name)` is \(type)",
         type == "text" ? ["read one first: `add number(\(name)) as value`"] : []
+      )
+    case .notADenominator(let name, let type):
+      (
+        "not-a-denominator", "figures cannot be out of `\(name)`, which is \(type)",
+        ["name the column with the number of people, places or things that they are out of"]
+      )
+    case .notByPlace:
+      (
+        "not-by-place", "`worry` compares places, and no column of places tells the series apart",
+        ["name it with `by`, such as `by area`"]
+      )
+    case .notOfATotal(let name, let type):
+      (
+        "not-of-a-total",
+        "`\(name)` is \(type), which is no count, percentage, ratio or rate of a total",
+        ["a plain number that is a percentage is made one by `as_percent(\(name) / 100)`"]
       )
     case .notAPlace(let text):
       (

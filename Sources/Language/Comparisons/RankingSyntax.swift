@@ -105,7 +105,7 @@ struct RankingSyntax: Sendable {
 
 extension Field {
   /// Whether rows that are ranked together should have one value of it: a period or a measure.
-  fileprivate var isMeantToBeAlike: Bool {
+  var isMeantToBeAlike: Bool {
     type == .period || metadata.role == .measure && type == .text
   }
 }
