@@ -9,7 +9,8 @@ package import Plan
 package enum FunctionCatalogue {
   /// The functions that are called by name, in alphabetical order.
   package static let functions: [Function] = [
-    .absolute, .academicYear, .acos, .asPercent, .asin, .atan, .byar, .calendarYear, .ceiling, .coalesce,
+    .absolute, .academicYear, .acos, .asPercent, .asin, .atan, .byar, .calendarYear, .ceiling,
+    .coalesce,
     .concat, .consistent, .cos, .day, .days, .degrees, .end, .exp, .financialYear, .flag, .floor,
     .impliedTotal, .left, .length, .log, .lower, .maximumOf, .middle, .minimumOf, .month, .months,
     .number, .pad, .part, .partOf, .percentChange, .period, .periodKind, .pi, .position, .possible,

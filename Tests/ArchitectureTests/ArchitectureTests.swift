@@ -106,11 +106,22 @@ import Testing
   /// The files that say `unsafe`, because a pointer or a C interface leaves no other way.
   private static let unsafe = [
     "Sources/Columns/Storage/TextDictionaryBuilder.swift",
+    "Sources/Console/Output/Descriptor+Append.swift",
+    "Sources/Console/Output/Descriptor+Files.swift",
     "Sources/Console/Output/Descriptor.swift",
+    "Sources/Console/Output/PNG.swift",
+    "Sources/Console/Output/Pager.swift",
+    "Sources/Console/Output/Progress.swift",
+    "Sources/Console/Prompt/Clock.swift",
     "Sources/Console/Prompt/History.swift",
+    "Sources/Console/Prompt/Readline+Completion.swift",
+    "Sources/Console/Prompt/Readline+Display.swift",
+    "Sources/Console/Prompt/Readline+Keys.swift",
     "Sources/Console/Prompt/Readline.swift",
+    "Sources/Console/Prompt/TerminalInput.swift",
     "Sources/Console/Signals.swift",
     "Sources/Console/Surroundings.swift",
+    "Sources/Datasets/Files/Background.swift",
     "Sources/Datasets/Files/Compression/GzipDecoder.swift",
     "Sources/Datasets/Files/Compression/ZstandardDecoder.swift",
     "Sources/Datasets/Files/FileBytes.swift",
@@ -123,6 +134,7 @@ import Testing
     "Sources/Datasets/Formats/CSV/Scan/SeparatorIndex.swift",
     "Sources/Datasets/Formats/CSV/Scan/TextDraft.swift",
     "Sources/Engines/Local/DeepStack.swift",
+    "Sources/Lessons/BundledLesson.swift",
   ]
 
   @Test func unsafeFiles() throws {

@@ -151,6 +151,7 @@ struct InvalidFileTests {
         .replacing(" | ", with: "\n"),
       ["data.csv": "a,b\n1,r\n2,odd\n"]
     ),
+    Case("unread-units", "unit,value\n£m,12.5\n%,42\nfurlongs,3\n"),
     Case(
       "unknown-unit",
       "a,unit\n1,£\n2,furlongs\n",

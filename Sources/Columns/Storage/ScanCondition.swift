@@ -20,6 +20,8 @@ package struct ScanCondition: Sendable {
 package protocol RowSource: Sendable {
   /// The number of parts.
   var partCount: Int { get }
+  /// The number of rows of a part, also of those that cannot pass.
+  func rowCount(ofPart index: Int) -> Int
   /// The rows of a part, in order.
   func part(_ index: Int) -> [Batch]
 }
@@ -32,6 +34,8 @@ package struct BatchSource: RowSource {
   package init(_ batches: [Batch]) { self.batches = batches }
 
   package var partCount: Int { batches.count }
+
+  package func rowCount(ofPart index: Int) -> Int { batches[index].count }
 
   package func part(_ index: Int) -> [Batch] { [batches[index]] }
 }

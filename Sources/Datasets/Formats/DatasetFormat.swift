@@ -121,6 +121,8 @@ package protocol DeferredTable: TableProvider {
   var findings: [Diagnostic] { get }
   /// The columns that say what the rows are; see ``Field/isTelling``.
   var tellingColumns: [Int] { get }
+  /// Whether all columns have been read, or cannot be, so that nothing is waited for.
+  var isRead: Bool { get }
   /// Reads columns in one pass, so that asking for them one by one takes no more.
   func read(columns: [Int]) throws(DataError)
 }

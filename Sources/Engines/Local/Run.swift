@@ -6,7 +6,7 @@ import Plan
 final class Run {
   /// The number of rows at which batches are cut.
   let batchRows: Int
-  private let cancellation: Cancellation
+  let cancellation: Cancellation
   private var places = 0
   private var assertions: [AssertOperator] = []
   private var notes: [(place: Int, note: Diagnostic)] = []

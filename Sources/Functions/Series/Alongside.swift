@@ -95,7 +95,7 @@ private struct Match {
     if older > 0 {
       remarks.append(
         SeriesRemark(
-          id: "comparator-older",
+          id: "older-comparator",
           "\(Counted.words(older, "comparison")) \(older == 1 ? "is" : "are") with an earlier period or "
             + "one that is not known, which stands beside the figure",
           help: ["to compare like with like keep periods that both have"],

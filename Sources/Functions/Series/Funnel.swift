@@ -51,7 +51,8 @@ package enum Funnel {
     let limits = ["pooled", "lower_95", "upper_95", "lower_99_8", "upper_99_8"]
     return (
       function,
-      limits.map { Field($0, limit) } + ["position", "verdict", "basis"].map { Field($0, .text) }
+      limits.map { Field($0, limit, readWith: "limits") }
+        + ["position", "verdict", "basis"].map { Field($0, .text) }
     )
   }
 }
@@ -124,12 +125,12 @@ private struct Funnels {
   private mutating func counted(_ row: Int, _ share: ShareOfTotal) -> Double? {
     if isAggregate[row] {
       leave(row, .notApplicable, "none: made of other rows")
+    } else if total.validity.isPresent(row), totals[row] == 0 {
+      leave(row, .undefined, "none: denominator of 0")
     } else if let reason = value.validity.reason(row) {
       leave(row, reason, "none: no value")
     } else if let reason = total.validity.reason(row) {
       leave(row, reason, "none: no denominator")
-    } else if totals[row] == 0 {
-      leave(row, .undefined, "none: denominator of 0")
     } else if let number = share.number(values[row], of: totals[row]) {
       return number
     } else {

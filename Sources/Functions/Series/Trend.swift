@@ -70,6 +70,7 @@ private struct Trends {
   private var short = 0
   private var dependent = 0
   private var duplicates = 0
+  private var breaks: SeriesBreaks
 
   init(
     _ value: Column,
@@ -83,6 +84,7 @@ private struct Trends {
     self.values = values
     self.periods = periods
     if case .period(let cells) = periods.values { self.cells = cells } else { cells = [] }
+    breaks = SeriesBreaks(value, cells)
     words = TextCellBuilder(rows: count)
     runs = TextCellBuilder(rows: count)
     lines = TextCellBuilder(rows: count)
@@ -112,6 +114,9 @@ private struct Trends {
     }
     firsts.append(points.rows.first.map { Int32(truncatingIfNeeded: $0) } ?? -1)
     latests.append(points.rows.last.map { Int32(truncatingIfNeeded: $0) } ?? -1)
+    if let first = points.rows.first, let last = points.rows.last {
+      breaks.count(from: first, to: last)
+    }
     words.set(index, word(points))
     if let run = longestRun(points.values) { runs.set(index, run) }
     lines.set(index, Sparkline.text(points.values[...]))
@@ -222,6 +227,7 @@ private struct Trends {
         )
       )
     }
-    return remarks + SeriesRemark.duplicates(duplicates, of: series)
+    return remarks + breaks.remarks("series", "series")
+      + SeriesRemark.duplicates(duplicates, of: series)
   }
 }

@@ -196,6 +196,12 @@ private struct Worries {
       found.fault = "\(name) is in another unit"
       return found
     }
+    if let whole = ShareOfTotal(value.unit(at: row) ?? unit)?.most,
+      let wrong = [(row, "the figure"), (other, name)].first(where: { values[$0.0] > whole })
+    {
+      found.fault = "\(wrong.1) is more than all"
+      return found
+    }
     let polarity = polarities.map { $0[row] } ?? options.polarity
     guard let polarity, polarity != .neither else {
       found.fault = "no direction is good"

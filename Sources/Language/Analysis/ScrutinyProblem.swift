@@ -15,6 +15,7 @@ enum ScrutinyProblem {
   case notOfATotal(String, String)
   case rankDirection(String, step: String)
   case shareOfShares(String, unit: String)
+  case shareOfUnlike(String, unitColumn: String?)
   case toleranceInPercent(String)
   case unknownPlace(String, candidates: [String])
   case whichFigures([String])
@@ -53,7 +54,11 @@ extension ScrutinyProblem {
     case .notANumber(let name, let type, let step):
       (
         "not-a-number", "`\(step)` needs a number, but `\(name)` is \(type)",
-        type == "text" ? ["read one first: `add number(\(name)) as value`"] : []
+        type == "text"
+          ? ["read one first: `add number(\(name)) as value`"]
+          : type == "an interval"
+            ? ["take one of its ends first: `add lower(\(name)) as least`, or `upper(\(name))`"]
+            : []
       )
     case .notADenominator(let name, let type):
       (
@@ -88,6 +93,11 @@ extension ScrutinyProblem {
       (
         "rank-direction", "`\(name)` does not say which direction is good",
         ["write `\(step) \(name) highest first` or `\(step) \(name) lowest first`"]
+      )
+    case .shareOfUnlike(let name, let unitColumn):
+      (
+        "unlike-units", "`\(name)` has a unit a row, and a share is of figures in one unit",
+        ["choose the rows of one unit first: `where \(unitColumn ?? "unit(\(name))") = …`"]
       )
     case .shareOfShares(let name, let unit):
       (

@@ -75,6 +75,20 @@ package struct Compare: Step {
     return .value(parser.expression())
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "sets \(telling.words(subject)) beside " + Telling.list(comparators.map { told($0, telling) })
+      + (groups.isEmpty ? "" : telling.each(groups)) + ", with the gap between them"
+      + telling.words(polarity)
+  }
+
+  private func told(_ comparator: Comparator, _ telling: Telling) -> String {
+    switch comparator {
+    case .value(let value): telling.words(value)
+    case .neighbours(let source, _):
+      "the plain average of the places that \(telling.words(source)) lists"
+    }
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     if let columns = columns(of: input) {
       return lower(columns: columns, input, &analyser, at: span)

@@ -54,6 +54,11 @@ package struct FunnelStep: Step {
     )
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "asks which \(telling.name(value)) of \(telling.name(total)) lies further from the rate of all than "
+      + "chance explains" + telling.each(groups) + telling.words(polarity)
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     let schema = input.schema
     guard

@@ -40,6 +40,11 @@ package struct TrendStep: Step {
     TrendStep(series: parser.series(), polarity: parser.polarityIfPresent())
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "says where \(telling.words(series)) began, where it is now, and whether that is a trend"
+      + telling.words(polarity)
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     guard let columns = analyser.series(series, of: input, for: Self.keyword) else { return nil }
     let polarityColumn = polarity == nil ? columns.polarityColumn : nil

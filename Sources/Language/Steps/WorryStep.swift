@@ -55,6 +55,11 @@ package struct WorryStep: Step {
     )
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "asks how much there is to worry about in \(telling.words(series)), against "
+      + telling.words(comparator) + telling.words(polarity)
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     guard let columns = analyser.series(series, of: input, for: Self.keyword),
       let name = place(&analyser),

@@ -100,7 +100,13 @@ struct CSVTable: DeferredTable {
   }
 
   var findings: [Diagnostic] {
-    headerFindings.diagnostics + columns.findings.flatMap(\.diagnostics)
+    var units = Findings(file: file)
+    UnreadUnits.report(columns, &units)
+    return headerFindings.diagnostics + columns.findings.flatMap(\.diagnostics) + units.diagnostics
+  }
+
+  var isRead: Bool {
+    columns.failure != nil || schema.fields.indices.allSatisfy { columns.column($0) != nil }
   }
 
   var tellingColumns: [Int] { schema.fields.indices.filter { schema.fields[$0].isTelling } }
@@ -160,6 +166,8 @@ private struct CSVRows: RowSource {
   }
 
   var partCount: Int { chunks.count }
+
+  func rowCount(ofPart index: Int) -> Int { chunks[index].rows }
 
   func part(_ index: Int) -> [Batch] {
     let count = chunks[index].rows

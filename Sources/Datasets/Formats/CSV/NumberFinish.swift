@@ -23,8 +23,9 @@ enum NumberFinish {
     }
     let wanted = (0..<256).filter { cells.tally.forms[$0] > 0 }.map(units.decimals).max() ?? 0
     let scale = isWhole ? 0 : max(wanted, declared?.decimals ?? 0, 0)
-    let isExact = cells.tally.wide == 0 && cells.fits(scale: scale, units)
-    if !isExact { reportFloating(cells, context, &findings) }
+    let mayBeExact = declared?.isExact ?? true
+    let isExact = mayBeExact && cells.tally.wide == 0 && cells.fits(scale: scale, units)
+    if !isExact, mayBeExact { reportFloating(cells, context, &findings) }
     let type = NumberType(isExact ? .decimal(scale: scale) : .floating, unit: units.unit)
     return FinishedColumn(
       field: Field(context.name, .number(type), metadata: context.metadata),

@@ -52,6 +52,12 @@ struct PackedColumn: Sendable {
     return cells.contains(text)
   }
 
+  /// The distinct texts of a column of text; nil of any other.
+  var texts: TextDictionary? {
+    guard case .texts(let cells, .text, _) = content else { return nil }
+    return cells.dictionary
+  }
+
   /// The cells of some rows of a part.
   func column(part: Int, _ choice: RowChoice) -> Column {
     let column = unflagged(part: part, choice)

@@ -19,6 +19,7 @@ enum TellingColumns {
     var found = Set(
       contexts.indices.filter {
         contexts[$0].metadata.isTelling || contexts[$0].name == "geographic_level"
+          || UnreadUnits.isName(contexts[$0].name)
       }
     )
     guard let end = beginning.prefix(max(sampleBytes, layout.firstRow)).lastIndex(of: 0x0A) else {

@@ -37,6 +37,9 @@ struct ScanOperator: Operator {
         guard part < source.partCount else { return nil }
         try run.check()
         (batches, index) = (source.part(part), 0)
+        // Rows that were left out are done with too.
+        let left = source.rowCount(ofPart: part) - batches.reduce(0) { $0 + $1.count }
+        run.cancellation.handOut(rows: left)
         part += 1
         continue
       }
@@ -44,7 +47,9 @@ struct ScanOperator: Operator {
       let range = row..<min(row + run.batchRows, batch.count)
       row = range.upperBound
       if row == batch.count { (index, row) = (index + 1, 0) }
-      if !range.isEmpty { return batch.sliced(range) }
+      guard !range.isEmpty else { continue }
+      run.cancellation.handOut(rows: range.count)
+      return batch.sliced(range)
     }
   }
 
@@ -53,6 +58,8 @@ struct ScanOperator: Operator {
     do {
       let rows = try provider.rows(columns: columns, where: conditions)
       source = rows
+      let counts = (0..<rows.partCount).map { rows.rowCount(ofPart: $0) }
+      run.cancellation.expect(rows: counts.reduce(0, +))
       return rows
     } catch {
       throw .data(error, span)

@@ -44,9 +44,10 @@ struct SeriesOperator: Operator {
     let arguments = collected.keys.suffix(call.arguments.count).map { column in
       isAsTheyCame ? column : column.gathered(partitions.rows)
     }
+    // Without keys there is one partition even of no rows, which is no series.
+    let count = partitions.rows.isEmpty ? 0 : partitions.count
     let series = SeriesRows(
-      starts: (0..<partitions.count).map { partitions.range(of: $0).lowerBound }
-        + [partitions.rows.count]
+      starts: (0..<count).map { partitions.range(of: $0).lowerBound } + [partitions.rows.count]
     )
     try run.check()
     let answer: SeriesAnswer

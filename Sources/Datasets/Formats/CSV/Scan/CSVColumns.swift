@@ -26,6 +26,8 @@ final class CSVColumns: Sendable {
   private let description: ResourceDescription
   private let file: String
   private let state = Mutex(State())
+  /// Held while columns are read: the prompt has files read on another thread.
+  private let reading = Mutex(())
 
   init(
     _ scan: CSVScan,
@@ -92,6 +94,10 @@ final class CSVColumns: Sendable {
 
   /// Reads those of some columns that have not been read.
   func read(_ columns: [Int]) throws(ScanStop) {
+    try reading.withLock { (_) throws(ScanStop) in try readAlone(columns) }
+  }
+
+  private func readAlone(_ columns: [Int]) throws(ScanStop) {
     do throws(ScanStop) {
       try readPlain(columns)
     } catch {
