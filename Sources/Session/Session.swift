@@ -210,9 +210,8 @@ package final class Session {
         let answer = try self.answer(to: plan, cancellation)
         let table = answer.table.settled
         let advised = answered(plan, answer, cancellation: cancellation)
-        // Columns that were read while the query was advised on and ran.
-        let late = fresh(catalogue.deferredFindings)
-        let all = planned + late + heard(answer.notes) + advised
+        let readLate = fresh(catalogue.deferredFindings)
+        let all = planned + readLate + heard(answer.notes) + advised
         let outcome = refusal(all) ?? shown(table, as: plan.directions, notes: all)
         if case .failed = outcome { return outcome }
         if isLast {
