@@ -26,10 +26,11 @@ test: test-dependencies lint
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
 	$(SWIFT) test --skip-build --parallel
 
-# Ratios against other programs on this machine, in one run; needs hyperfine and sqlite3.
+# Ratios against other programs on this machine, in one run; needs hyperfine, sqlite3 and Python.
 bench: build
 	@Tests/Benchmarks/startup.sh $(BINARY)
 	@Tests/Benchmarks/sources.sh $(BINARY)
+	@Tests/Benchmarks/db-benchmark.sh $(BINARY)
 
 # Arbitrary bytes as queries, from the corpus on, for a minute; what it finds stays in .build-fuzz.
 fuzz: dependencies

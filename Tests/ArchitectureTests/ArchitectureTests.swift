@@ -81,7 +81,7 @@ import Testing
     "ArgumentParser": ["Sources/Console/Arguments/"],
     "Glibc": [
       "Sources/Console/", "Sources/Datasets/Files/", "Sources/Engines/Local/DeepStack.swift",
-      "Sources/scrutineer/",
+      "Sources/Engines/Local/Threads/ThreadTeam.swift", "Sources/scrutineer/",
     ],
     "Synchronization": ["Sources/"],
   ]
@@ -114,6 +114,7 @@ import Testing
     "Sources/Datasets/Files/FileBytes.swift",
     "Sources/Datasets/Files/FileSystem.swift",
     "Sources/Engines/Local/DeepStack.swift",
+    "Sources/Engines/Local/Threads/ThreadTeam.swift",
   ]
 
   @Test func unsafeFiles() throws {
