@@ -100,6 +100,6 @@ while IFS= read -r line; do
     END {
       a = median(wall, "scrutineer"); b = median(wall, "duckdb")
       c = median(cpu, "scrutineer"); d = median(cpu, "duckdb")
-      printf "%12.1f %12.1f %8.2f %14.1f %14.1f %8.2f\n", a, b, b > 0 ? a / b : 0, c, d, d > 0 ? c / d : 0
+      printf "%12.1f %12.1f %8.2f %14.1f %14.1f %8.2f\n", a, b, (b > 0 ? a / b : 0), c, d, (d > 0 ? c / d : 0)
     }' | sed "s/^/$(printf '%-10s' "$table $number")/"
 done <"$here/db-benchmark.questions"
