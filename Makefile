@@ -26,10 +26,12 @@ test: test-dependencies lint
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
 	$(SWIFT) test --skip-build --parallel
 
-# Ratios against other programs on this machine, in one run; needs hyperfine, sqlite3 and Python.
+# Ratios against other programs on this machine, in one run; needs hyperfine, python3 and sqlite3.
 bench: build
 	@Tests/Benchmarks/startup.sh $(BINARY)
 	@Tests/Benchmarks/sources.sh $(BINARY)
+	@Tests/Benchmarks/prompt.py $(BINARY)
+	@Tests/Benchmarks/series.sh $(BINARY)
 	@Tests/Benchmarks/db-benchmark.sh $(BINARY)
 
 # Arbitrary bytes as queries, from the corpus on, for a minute; what it finds stays in .build-fuzz.

@@ -40,6 +40,21 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    // Charts: what a chart shows, and its drawing in characters, SVG and elements for PNG.
+    .target(
+      name: "Charts",
+      dependencies: ["Columns", "Diagnostics"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "ChartsTests",
+      dependencies: [
+        "Charts", "Columns", "Datasets", "Diagnostics", "Plan", "Session", "TestSupport",
+      ],
+      exclude: ["Data", "Pictures"],
+      swiftSettings: settings
+    ),
+
     // Syntax: tokens, the syntax tree and the parser; knows nothing of data.
     .target(
       name: "Syntax",
@@ -55,7 +70,7 @@ let package = Package(
     // Plan: typed expressions, the closed plan, and what functions and engines are.
     .target(
       name: "Plan",
-      dependencies: ["Columns", "Diagnostics"],
+      dependencies: ["Charts", "Columns", "Diagnostics"],
       swiftSettings: settings
     ),
     .testTarget(
@@ -79,7 +94,7 @@ let package = Package(
     // Language: names, types and steps: from the syntax tree to a plan.
     .target(
       name: "Language",
-      dependencies: ["Columns", "Diagnostics", "Functions", "Plan", "Syntax"],
+      dependencies: ["Charts", "Columns", "Diagnostics", "Functions", "Plan", "Syntax"],
       swiftSettings: settings
     ),
     .testTarget(
@@ -105,7 +120,7 @@ let package = Package(
     // Presentation: output formats and how a value is worded.
     .target(
       name: "Presentation",
-      dependencies: ["Columns", "Diagnostics"],
+      dependencies: ["Charts", "Columns", "Diagnostics"],
       swiftSettings: settings
     ),
     .testTarget(
@@ -131,8 +146,8 @@ let package = Package(
     .target(
       name: "Session",
       dependencies: [
-        "Columns", "Datasets", "Diagnostics", "Functions", "Language", "LocalEngine", "Plan",
-        "Syntax",
+        "Charts", "Columns", "Datasets", "Diagnostics", "Functions", "Language", "LocalEngine",
+        "Plan", "Syntax",
       ],
       swiftSettings: settings
     ),
@@ -145,14 +160,31 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    // Lessons: their format, and the marking of answers.
+    .target(
+      name: "Lessons",
+      dependencies: ["BundledLessons", "Columns", "Diagnostics", "Session"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "LessonsTests",
+      dependencies: [
+        "Columns", "Datasets", "Diagnostics", "Lessons", "Plan", "Session", "TestSupport",
+      ],
+      swiftSettings: settings
+    ),
+
     // Console: the prompt and the command line.
     .target(
       name: "Console",
       dependencies: [
+        "CCairo",
         "CReadline",
+        "Charts",
         "Columns",
         "Datasets",
         "Diagnostics",
+        "Lessons",
         "Plan",
         "Presentation",
         "Session",
@@ -163,13 +195,20 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "Columns", "Console", "Diagnostics", "Plan", "Presentation", "Session", "TestSupport",
+        "Columns", "Console", "Datasets", "Diagnostics", "Plan", "Presentation", "Session",
+        "TestSupport",
       ],
+      exclude: ["Snapshots"],
       swiftSettings: settings
     ),
 
     // BundledCatalogue: the committee papers' tables, embedded by the C compiler.
     .target(name: "BundledCatalogue", exclude: ["data"]),
+
+    // CCairo: the cairo library, opened when the first PNG is drawn.
+    .target(name: "CCairo"),
+    // BundledLessons: the lessons, embedded by the C compiler.
+    .target(name: "BundledLessons", exclude: ["lessons"]),
 
     // CReadline: GNU readline and nothing else.
     .systemLibrary(name: "CReadline"),

@@ -30,9 +30,29 @@ enum Messages {
     Diagnostic(
       .error,
       id: "file-exists",
-      "`\(path)` is there already, and a person may have corrected it",
+      "`\(path)` is there already, and a person may have changed it",
       at: nil,
-      help: ["`--force` replaces it", "`--output` with another name keeps both"]
+      help: ["`--force` replaces it", "another name keeps both"]
+    )
+  }
+
+  static func severalAnswers(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "several-answers",
+      "\(count) answers were given, and a data package describes one table",
+      at: nil,
+      help: ["ask one question, or leave `--package` out"]
+    )
+  }
+
+  static func outsidePackage(_ path: String, _ package: String) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "outside-package",
+      "`\(path)` does not lie in the folder of `\(package)`",
+      at: nil,
+      help: ["a data package describes files in its own folder and below"]
     )
   }
 
@@ -80,6 +100,52 @@ enum Messages {
     Diagnostic(.error, id: error.id, error.message, at: nil, help: error.help)
   }
 
+  static func unknownLesson(_ word: String, among topics: [String]) -> Diagnostic {
+    let close = Spelling.candidates(for: word, among: topics).map { "`\($0)`" }
+    let guess = close.isEmpty ? [] : ["did you mean \(close.joined(separator: " or "))?"]
+    return Diagnostic(
+      .error,
+      id: "unknown-lesson",
+      "there is no lesson `\(word)`",
+      at: nil,
+      help: guess + ["`learn` lists the lessons; one of your own is named by its path, `mine.md`"]
+    )
+  }
+
+  static func safeFile(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "safe-file",
+      "`\(path)` is not read, because this prompt is locked to what comes with the program",
+      at: nil,
+      help: ["start `scrutineer learn \(path) --safe` instead"]
+    )
+  }
+
+  static func safeExport(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "safe-export",
+      "`\(path)` is not written, because this session is locked and writes no files",
+      at: nil,
+      help: ["leave `export to` out to see the answer here"]
+    )
+  }
+
+  static func safeWriting() -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "safe-writing",
+      "this command writes files, which `--safe` forbids",
+      at: nil,
+      help: ["leave `--safe` out, or ask for what writes nothing, such as `format --check`"]
+    )
+  }
+
+  static func progressNotKept(_ problem: String) -> Diagnostic {
+    Diagnostic(.note, id: "progress-not-kept", "progress may not be kept: \(problem)", at: nil)
+  }
+
   static func historyNotKept(_ problem: String) -> Diagnostic {
     Diagnostic(.note, id: "history-not-kept", "history is not kept: \(problem)", at: nil)
   }
@@ -90,6 +156,61 @@ enum Messages {
       id: "unwritable-answer",
       "the answer could not be written: \(failure.words)",
       at: nil
+    )
+  }
+
+  static func historyDamaged(_ problem: String) -> Diagnostic {
+    Diagnostic(.note, id: "history-damaged", problem, at: nil)
+  }
+
+  static func unknownSetting(_ name: String, among names: [String]) -> Diagnostic {
+    let close = Spelling.candidates(for: name, among: names).map { "`\($0)`" }
+    let guess = close.isEmpty ? [] : ["did you mean \(close.joined(separator: " or "))?"]
+    return Diagnostic(
+      .error,
+      id: "unknown-setting",
+      "there is no setting `\(name)`",
+      at: nil,
+      help: guess + ["`.set` lists them"]
+    )
+  }
+
+  static func unknownValue(
+    _ value: String,
+    of name: String,
+    among choices: [String],
+    _ range: String
+  ) -> Diagnostic {
+    let close = Spelling.candidates(for: value, among: choices).map { "`\($0)`" }
+    let guess = close.isEmpty ? [] : ["did you mean \(close.joined(separator: " or "))?"]
+    let all = choices.isEmpty ? "a whole number from \(range)" : choices.joined(separator: ", ")
+    return Diagnostic(
+      .error,
+      id: "unknown-value",
+      "`\(name)` cannot be `\(value)`",
+      at: nil,
+      help: guess + ["it is one of: \(all)"]
+    )
+  }
+
+  static func settingsLine(_ line: Int, of path: String, _ problem: String) -> Diagnostic {
+    Diagnostic(
+      .note,
+      id: "unusable-setting",
+      "\(path), line \(line): \(problem)",
+      at: nil,
+      help: ["the line is kept and not used; `.set` lists the settings"]
+    )
+  }
+
+  static func notSaved(_ path: String, _ words: String, _ question: String?) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "not-saved",
+      "`\(path)` was not written: run again, the session answers otherwise: \(words)",
+      at: nil,
+      help: (question.map { ["the question is: \($0.replacing("\n", with: " | "))"] } ?? [])
+        + ["`.record FILE.md` keeps the answers as they were"]
     )
   }
 }

@@ -20,7 +20,9 @@ extension Program {
       makeReader: {
         Readline(
           echoesToErrors: !surroundings.isOutputTerminal,
-          width: surroundings.terminalWidth
+          draws: surroundings.movesCursor
+            && (surroundings.isOutputTerminal || surroundings.isErrorTerminal),
+          size: { (surroundings.terminalWidth(), surroundings.terminalHeight()) }
         )
       }
     )

@@ -8,18 +8,18 @@ import Session
 ///
 /// Standard output carries answers and nothing else.
 package struct Program {
-  private let surroundings: Surroundings
-  let output: TextOutput
+  let surroundings: Surroundings
+  var output: TextOutput
   private let errors: TextOutput
-  private let input: () throws(SystemFailure) -> [UInt8]
-  private let makeSession: () -> any QuestionSession
-  private let makeReader: () -> any LineReader
+  let input: () throws(SystemFailure) -> [UInt8]
+  let makeSession: () -> any QuestionSession
+  let makeReader: () -> any LineReader
 
   /// What the text on standard input is called.
   static let standardInput = "standard input"
 
-  /// Creates a program; `input` reads standard input to its end, `makeSession` and `makeReader` are
-  /// called once, and the latter only where there is a terminal to talk with.
+  /// Creates a program; `input` reads standard input to its end, `makeSession` is
+  /// called for each session that is wanted, and `makeReader` once where there is a terminal to talk with.
   package init(
     surroundings: Surroundings,
     output: TextOutput,
@@ -49,23 +49,22 @@ package struct Program {
       errors.write(text)
       errors.flush()
       return .wrongCommandLine
-    case .invocation(let invocation): return ended(run(invocation))
+    case .invocation(let invocation):
+      let session = makeSession()
+      guard let file = invocation.answerFile else { return ended(run(invocation, session)) }
+      return ended(writing(invocation, to: file, session))
     }
   }
 
-  private func run(_ invocation: Invocation) -> ExitReason {
+  /// Answers with each table that is given seen by `witness`.
+  func run(
+    _ invocation: Invocation,
+    _ session: any QuestionSession,
+    witness: ((Table) -> Void)? = nil
+  ) -> ExitReason {
     let isPrompt = invocation.action == .converse && surroundings.isInputTerminal
-    let session = makeSession()
-    let writer = AnswerWriter(
-      session: session,
-      output: output,
-      errors: errors,
-      surroundings: surroundings,
-      wantsColour: invocation.wantsColour,
-      format: invocation.format,
-      cells: invocation.cells,
-      isPrompt: isPrompt
-    )
+    let writer = writer(invocation, session, isPrompt: isPrompt, witness: witness)
+    if invocation.isSafe { session.lockDown() }
     for path in invocation.data {
       do throws(DataError) {
         try session.add(path: path)
@@ -74,17 +73,20 @@ package struct Program {
         return .unusableData
       }
     }
+    let learning = learning(invocation)
     for (name, value) in invocation.settings { session.set(name, to: value) }
     session.advice.isOn = invocation.wantsAdvice
     session.advice.isStrict = invocation.isStrict
     switch invocation.action {
     case .converse:
-      return isPrompt ? converse(session, writer) : runAll(["-"], session, writer)
+      return isPrompt
+        ? converse(invocation, session, writer, learning) : runAll(["-"], session, writer)
     case .ask(let query):
       return run(SourceFile(name: "query", text: query), session, writer)
     case .run(let files): return runAll(files, session, writer)
     case .check(let files):
       return each(files, stopsAtFailure: false, writer) { source in
+        if source.name.hasSuffix(".md") { return check(lesson: source, learning, session, writer) }
         let diagnostics = session.check(source)
         let isRefused = invocation.isStrict && diagnostics.contains { $0.severity == .advice }
         writer.write(isRefused ? diagnostics.map { $0.raised() } : diagnostics)
@@ -94,6 +96,9 @@ package struct Program {
     case .describe(let name):
       let query = "describe \(spelling(of: name, in: session))"
       return run(SourceFile(name: "query", text: query), session, writer)
+    case .format(_, false) where invocation.isSafe, .package where invocation.isSafe:
+      writer.write([Messages.safeWriting()])
+      return .wrongCommandLine
     case .package(let sources, let path, let overwrites):
       return describe(sources, to: path, overwrites, session, writer)
     case .checkData(let files, let showsAll): return checkData(files, showsAll, writer)
@@ -102,18 +107,45 @@ package struct Program {
       writer.write(DatasetList.table(session.datasets))
       return .answered
     case .help(let topic): return help(topic, session, writer)
+    case .learn(let topic, let isLed): return learn(topic, isLed: isLed, learning, writer)
     }
   }
 
-  private func converse(_ session: any QuestionSession, _ writer: AnswerWriter) -> ExitReason {
-    let history = History(path: History.path(variable: surroundings.variable))
-    var prompt = Prompt(
+  /// What writes the answers of an invocation, and messages about it.
+  func writer(
+    _ invocation: Invocation,
+    _ session: any QuestionSession,
+    isPrompt: Bool = false,
+    witness: ((Table) -> Void)? = nil
+  ) -> AnswerWriter {
+    AnswerWriter(
       session: session,
-      reader: makeReader(),
-      writer: writer,
-      history: history
+      output: output,
+      errors: errors,
+      surroundings: surroundings,
+      wantsColour: invocation.wantsColour,
+      wantsUnicode: invocation.wantsUnicode,
+      format: invocation.format,
+      cells: invocation.cells,
+      isPrompt: isPrompt,
+      witness: witness
     )
-    return prompt.converse { output.failure == nil }
+  }
+
+  /// The lessons, each in a session such as the command line asks for.
+  private func learning(_ invocation: Invocation) -> Learning {
+    Learning(
+      surroundings: surroundings,
+      makeSession: {
+        let session = makeSession()
+        if invocation.isSafe { session.lockDown() }
+        for path in invocation.data { try? session.add(path: path) }
+        return session
+      },
+      makeWriter: { writer(invocation, $0, isPrompt: true) },
+      isSafe: invocation.isSafe,
+      wantsColour: invocation.wantsColour
+    )
   }
 
   private func run(

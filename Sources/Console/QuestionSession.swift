@@ -10,6 +10,12 @@ package protocol QuestionSession: AnyObject {
   /// - Throws: ``DataError`` where it cannot be read; what was there before stays.
   func add(path: String) throws(DataError)
 
+  /// Whether nothing is written and nothing read but the data that comes with the program.
+  var isSafe: Bool { get }
+
+  /// Locks the session to the data that comes with the program; nothing undoes it.
+  func lockDown()
+
   /// Gives a parameter of scripts a value, as it is written in a query.
   func set(_ name: String, to value: String)
 
@@ -54,4 +60,25 @@ package protocol QuestionSession: AnyObject {
 
   /// Every word that there is help on.
   var helpTopics: [String] { get }
+
+  /// The parts of a text that have a style, for a line that is being typed.
+  func styles(of text: String, cursor: Int) -> [StyledSpan]
+
+  /// What to say of a text that is being typed; nothing waits and no query is run.
+  func hint(on text: String, at cursor: Int) -> LineHint
+
+  /// Makes a table of the program's own readable by a name, where no dataset has it.
+  func provide(_ name: String, _ dataset: ProvidedDataset)
+
+  /// The texts of the statements of a text.
+  func statements(of text: String) -> [String]
+
+  /// A note that says where the rows of the last answer come from; empty where nothing is known.
+  func originOfLast() -> [Diagnostic]
+
+  /// Makes the answer before the last the last again; returns whether there was one to go back from.
+  func undo() -> Bool
+
+  /// The rows of the last answer; nil where there is none.
+  var last: Table? { get }
 }

@@ -9,6 +9,10 @@ import Synchronization
 enum Signals {
   private static let pending = Atomic<UInt64>(0)
   private static let current = Atomic<UInt>(0)
+  /// The bits of the signals that cancel work.
+  private static var ends: UInt64 {
+    1 << UInt64(SIGINT) | 1 << UInt64(SIGHUP) | 1 << UInt64(SIGTERM)
+  }
 
   /// Handles the signals given from now on; with `once`, a second one ends the program, for when
   /// nothing reacts to the first.
@@ -22,9 +26,10 @@ enum Signals {
   }
 
   private static func receive(_ signal: Int32) {
-    pending.bitwiseOr(1 << UInt64(signal & 63), ordering: .relaxed)
-    guard signal == SIGINT || signal == SIGHUP || signal == SIGTERM else { return }
-    let bits = current.load(ordering: .acquiring)
+    let bit: UInt64 = 1 << UInt64(signal & 63)
+    pending.bitwiseOr(bit, ordering: .sequentiallyConsistent)
+    guard bit & ends != 0 else { return }
+    let bits = current.load(ordering: .sequentiallyConsistent)
     guard let address = unsafe UnsafeRawPointer(bitPattern: bits) else { return }
     unsafe Unmanaged<Cancellation>.fromOpaque(address).takeUnretainedValue().cancel()
   }
@@ -41,10 +46,15 @@ enum Signals {
   }
 
   /// Runs work that an interrupt or the loss of the terminal cancels.
+  ///
+  /// A signal that came since the statement was read is meant for it, though the work has yet to
+  /// begin: a slow machine may take a while from the one to the other.
   static func cancelling<Result>(_ body: (Cancellation) -> Result) -> Result {
     let cancellation = Cancellation()
     let address = unsafe UInt(bitPattern: Unmanaged.passUnretained(cancellation).toOpaque())
-    let outer = current.exchange(address, ordering: .acquiringAndReleasing)
+    // The work is known before it is asked what came: a signal finds the one or is found by the other.
+    let outer = current.exchange(address, ordering: .sequentiallyConsistent)
+    if pending.load(ordering: .sequentiallyConsistent) & ends != 0 { cancellation.cancel() }
     let result = body(cancellation)
     // The object outlives the time in which a handler can find it.
     withExtendedLifetime(cancellation) { current.store(outer, ordering: .releasing) }
@@ -92,6 +102,9 @@ extension Signals {
     deliver(mask)
     handle([SIGTSTP])
   }
+
+  /// Keeps Ctrl-Z from stopping the process, so that no shell comes to the front.
+  static func ignoreStop() { Glibc.signal(SIGTSTP, SIG_IGN) }
 
   /// Waits until standard input can be read or a signal comes.
   ///

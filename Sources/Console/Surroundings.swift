@@ -13,6 +13,8 @@ package struct Surroundings {
   package var isErrorTerminal: Bool
   /// The cells across the terminal, read anew for every answer because windows are resized.
   package var terminalWidth: () -> Int
+  /// The lines down the terminal.
+  package var terminalHeight: () -> Int
 
   /// Creates a description.
   package init(
@@ -20,13 +22,15 @@ package struct Surroundings {
     isInputTerminal: Bool = false,
     isOutputTerminal: Bool = false,
     isErrorTerminal: Bool = false,
-    terminalWidth: @escaping () -> Int = { 80 }
+    terminalWidth: @escaping () -> Int = { 80 },
+    terminalHeight: @escaping () -> Int = { 24 }
   ) {
     self.variable = variable
     self.isInputTerminal = isInputTerminal
     self.isOutputTerminal = isOutputTerminal
     self.isErrorTerminal = isErrorTerminal
     self.terminalWidth = terminalWidth
+    self.terminalHeight = terminalHeight
   }
 
   /// The surroundings of this process.
@@ -36,18 +40,24 @@ package struct Surroundings {
       isInputTerminal: isatty(STDIN_FILENO) == 1,
       isOutputTerminal: isatty(STDOUT_FILENO) == 1,
       isErrorTerminal: isatty(STDERR_FILENO) == 1,
-      terminalWidth: Terminal.width
+      terminalWidth: { Terminal.size().columns },
+      terminalHeight: { Terminal.size().rows }
     )
   }
 
   /// Whether the environment lets a terminal show colours.
-  private var allowsColour: Bool {
+  var allowsColour: Bool {
     if let wish = variable("NO_COLOR"), !wish.isEmpty { return false }
     return (variable("TERM") ?? "dumb") != "dumb"
   }
 
+  /// Whether the terminal can move its cursor.
+  package var movesCursor: Bool {
+    !["", "dumb", "emacs"].contains(variable("TERM") ?? "")
+  }
+
   /// Whether the locale is one of UTF-8.
-  private var isUnicode: Bool {
+  var isUnicode: Bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { variable($0) }.first {
       !$0.isEmpty
     }
@@ -56,13 +66,13 @@ package struct Surroundings {
   }
 
   /// The place where answers are shown.
-  func screen(wantsColour: Bool, wayToSeeAll: String) -> Screen {
+  func screen(wantsColour: Bool, wantsUnicode: Bool, wayToSeeAll: String) -> Screen {
     Screen(
       width: isOutputTerminal ? terminalWidth() : nil,
       rowLimit: isOutputTerminal ? 40 : nil,
       wayToSeeAll: wayToSeeAll,
       usesColour: wantsColour && isOutputTerminal && allowsColour,
-      isUnicode: isUnicode
+      isUnicode: wantsUnicode && isUnicode && !(isOutputTerminal && variable("TERM") == "dumb")
     )
   }
 
@@ -74,13 +84,13 @@ package struct Surroundings {
 
 /// The terminal of this process.
 private enum Terminal {
-  /// The cells across; 80 where the terminal does not say.
-  static func width() -> Int {
+  /// The cells across and down; 80 and 24 where the terminal does not say.
+  static func size() -> (columns: Int, rows: Int) {
     var size = winsize()
     for descriptor in [STDOUT_FILENO, STDERR_FILENO, STDIN_FILENO]
     where unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 {
-      return Int(size.ws_col)
+      return (Int(size.ws_col), size.ws_row > 0 ? Int(size.ws_row) : 24)
     }
-    return 80
+    return (80, 24)
   }
 }

@@ -20,15 +20,15 @@ package struct Catalogue: Sendable {
     package let columns: Int?
   }
 
-  private enum Source {
+  enum Source {
     /// Every table of the data package at a path; the empty path is the package in the program.
     case package(String)
     /// One file under a name, with what a person declares of it.
     case file(String, name: String, FileSettings)
   }
 
-  private var sources: [Source] = []
-  private let store = DatasetStore()
+  var sources: [Source] = []
+  let store = DatasetStore()
 
   private init(_ sources: [Source]) {
     self.sources = sources
@@ -102,7 +102,7 @@ package struct Catalogue: Sendable {
     sources.append(contentsOf: found)
   }
 
-  private static func name(of path: String) -> String {
+  static func name(of path: String) -> String {
     let name = Schema.snakeCase(Path.stem(path))
     return name.isEmpty ? "table" : name
   }
@@ -153,7 +153,7 @@ package struct Catalogue: Sendable {
     )
   }
 
-  private static func key(
+  static func key(
     _ path: String,
     _ name: String,
     _ settings: FileSettings = FileSettings()

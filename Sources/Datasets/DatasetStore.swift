@@ -14,6 +14,7 @@ final class DatasetStore: Sendable {
 
   private struct KeptDataset: Sendable {
     let key: String
+    let files: [String]
     let stamps: [FileStamp?]
     let dataset: Dataset
   }
@@ -23,6 +24,9 @@ final class DatasetStore: Sendable {
   private struct State {
     var packages: [KeptPackage] = []
     var datasets: [KeptDataset] = []
+    /// The datasets that have been asked for on other threads; each once, so that a file which cannot
+    /// be read is not tried at every key.
+    var aside: [String] = []
   }
 
   private let state = Mutex(State())
@@ -58,13 +62,31 @@ final class DatasetStore: Sendable {
     let dataset = try read()
     state.withLock { state in
       state.datasets.removeAll { $0.key == key }
-      state.datasets.append(KeptDataset(key: key, stamps: stamps, dataset: dataset))
+      state.datasets.append(KeptDataset(key: key, files: files, stamps: stamps, dataset: dataset))
     }
     return dataset
   }
 
   /// The dataset of a key as it was when it was last read well.
   func lastDataset(_ key: String) -> Dataset? { kept(dataset: key)?.dataset }
+
+  /// Reads on another thread what has not been asked for there before.
+  func readAside(_ key: String, _ body: @escaping () -> Void) {
+    let isNew = state.withLock { state in
+      guard !state.aside.contains(key) else { return false }
+      state.aside.append(key)
+      return true
+    }
+    if isNew { Background.run(body) }
+  }
+
+  /// Whether a dataset or a package was read from the file at a real path.
+  func hasRead(_ real: String) -> Bool {
+    state.withLock { state in
+      state.packages.contains { FileSystem.realPath($0.path) == real }
+        || state.datasets.contains { $0.files.contains(real) }
+    }
+  }
 
   private func kept(package path: String) -> KeptPackage? {
     state.withLock { state in state.packages.first { $0.path == path } }

@@ -12,6 +12,8 @@ package struct DiagnosticRenderer: Sendable {
   package var usesColour: Bool
   /// The number of terminal cells a source line may take before it is windowed round the caret.
   package var width: Int
+  /// Whether sentences are broken at spaces to fit the width.
+  package var wraps = false
 
   /// Creates a renderer.
   package init(usesColour: Bool = false, width: Int = 100) {
@@ -35,7 +37,9 @@ package struct DiagnosticRenderer: Sendable {
     let isNote = diagnostic.severity == .note
     let place = isNote ? place(of: diagnostic, in: source) : ""
     var text = painted(label, "1;" + colour) + place
-    text += ": \(TerminalText.escaped(diagnostic.message))"
+    let id = isNote ? 0 : diagnostic.id.count + 3
+    let used = label.count + (isNote && !place.isEmpty ? 10 : 0) + 2
+    text += ": " + broken(TerminalText.escaped(diagnostic.message), used: used, reserved: id)
     if isNote {
       text += "\n"
     } else {
@@ -44,8 +48,30 @@ package struct DiagnosticRenderer: Sendable {
         text += excerpt(span, in: source, colour: colour)
       }
     }
-    for line in diagnostic.help { text += "  \(TerminalText.escaped(line))\n" }
+    for line in diagnostic.help {
+      text += "  " + broken(TerminalText.escaped(line), used: 2, reserved: 0) + "\n"
+    }
     return text
+  }
+
+  /// Text with line ends where it would pass the width; further lines stand two cells in.
+  private func broken(_ text: String, used: Int, reserved: Int) -> String {
+    guard wraps, used + TerminalText.width(of: text) + reserved >= width else { return text }
+    var result = ""
+    var column = used
+    for (index, line) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+      let cells = TerminalText.width(of: String(line))
+      if index > 0, column + 1 + cells >= width {
+        result += "\n  "
+        column = 2
+      } else if index > 0 {
+        result += " "
+        column += 1
+      }
+      result += line
+      column += cells
+    }
+    return result
   }
 
   private func place(of note: Diagnostic, in source: SourceFile?) -> String {

@@ -88,6 +88,7 @@ extension FunctionCatalogue {
       "possible",
       "rounding"
     ),
+    Family("Chance", "byar", "wilson"),
     Family("Units", "as_percent", "rate", "unit"),
   ]
 

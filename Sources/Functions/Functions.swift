@@ -9,13 +9,14 @@ package import Plan
 package enum FunctionCatalogue {
   /// The functions that are called by name, in alphabetical order.
   package static let functions: [Function] = [
-    .absolute, .academicYear, .acos, .asPercent, .asin, .atan, .calendarYear, .ceiling, .coalesce,
+    .absolute, .academicYear, .acos, .asPercent, .asin, .atan, .byar, .calendarYear, .ceiling,
+    .coalesce,
     .concat, .consistent, .cos, .day, .days, .degrees, .end, .exp, .financialYear, .flag, .floor,
     .impliedTotal, .left, .length, .log, .lower, .maximumOf, .middle, .minimumOf, .month, .months,
     .number, .pad, .part, .partOf, .percentChange, .period, .periodKind, .pi, .position, .possible,
     .quarter, .radians, .rate, .reason, .replace, .right, .round, .roundingInterval, .sign, .sin,
     .splitPart, .squareRoot, .start, .tan, .text, .trim, .trimEnd, .trimStart, .unit, .upper,
-    .weeks, .year, .yearGone, .years,
+    .weeks, .wilson, .year, .yearGone, .years,
   ]
 
   /// The operators, in alphabetical order of what they are called.

@@ -17,6 +17,9 @@ package protocol Step: StepSyntax {
   static var seeAlso: [String] { get }
   /// Queries that show it on the bundled catalogue; each runs as a test.
   static var examples: [Example] { get }
+  /// What the step does to the rows that come to it, for `explain in words`: it follows `It`, as in
+  /// `keeps the rows where …`, and has no full stop.
+  func sentence(_ telling: Telling) -> String
   /// The plan that takes the step after an input, or nil where a diagnostic says why it cannot.
   func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan?
 }
@@ -25,4 +28,11 @@ extension Step {
   package static var question: String { "" }
   package static var details: [String] { [] }
   package static var seeAlso: [String] { [] }
+
+  /// The summary, for a step that has no words of its own.
+  package func sentence(_ telling: Telling) -> String {
+    let summary = Self.summary
+    let end = summary.hasSuffix(".") ? summary.dropLast() : summary[...]
+    return end.prefix(1).lowercased() + end.dropFirst()
+  }
 }

@@ -20,6 +20,7 @@ package enum StepPages {
     Bottom.self,
     Bridge.self,
     Change.self,
+    ChartStep.self,
     CheckStep.self,
     Cite.self,
     Compare.self,
@@ -27,12 +28,15 @@ package enum StepPages {
     Describe.self,
     Distinct.self,
     Drop.self,
+    ExportStep.self,
     FillStep.self,
     First.self,
+    FunnelStep.self,
     IndexStep.self,
     JoinStep.self,
     Keep.self,
     Last.self,
+    NoteStep.self,
     Phasing.self,
     Pivot.self,
     Project.self,
@@ -48,10 +52,12 @@ package enum StepPages {
     Skip.self,
     SortBy.self,
     Summarise.self,
+    TitleStep.self,
     Top.self,
     TrendStep.self,
     UnpivotStep.self,
     Where.self,
+    WorryStep.self,
     XmRStep.self,
   ]
 
@@ -70,6 +76,21 @@ package enum StepPages {
     at span: SourceSpan
   ) -> Plan? {
     lowerings[ObjectIdentifier(type(of: step))]?(step, input, &analyser, span)
+  }
+
+  private static let tellings = Dictionary(
+    uniqueKeysWithValues: all.map { (ObjectIdentifier($0), telling($0)) }
+  )
+
+  /// What a step does, as its own type says it.
+  package static func sentence(of step: any StepSyntax, _ telling: Telling) -> String {
+    tellings[ObjectIdentifier(type(of: step))]?(step, telling) ?? ""
+  }
+
+  private static func telling<S: Step>(
+    _ type: S.Type
+  ) -> @Sendable (any StepSyntax, Telling) -> String {
+    { step, telling in (step as? S)?.sentence(telling) ?? "" }
   }
 
   private typealias Lowering =

@@ -52,4 +52,19 @@ package final class Cancellation: Sendable {
 
   /// Asks the run to stop; safe to call from a signal handler.
   package func cancel() { flag.store(true, ordering: .relaxed) }
+
+  private let expected = Atomic<Int>(0)
+  private let read = Atomic<Int>(0)
+
+  /// The rows that the sources of the run hold, as far as they have been opened, and how many of them
+  /// have been read; safe to ask from another thread.
+  package var rows: (expected: Int, read: Int) {
+    (expected.load(ordering: .relaxed), read.load(ordering: .relaxed))
+  }
+
+  /// Counts rows that a source will hand out.
+  package func expect(rows count: Int) { expected.wrappingAdd(count, ordering: .relaxed) }
+
+  /// Counts rows that a source has handed out.
+  package func handOut(rows count: Int) { read.wrappingAdd(count, ordering: .relaxed) }
 }

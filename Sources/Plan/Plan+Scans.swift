@@ -1,4 +1,5 @@
 package import Columns
+import Diagnostics
 
 extension Plan {
   /// The plan with other plans in the place of some scans.
@@ -33,5 +34,29 @@ extension Plan {
     case .check(let input, let check): node = .check(replaced(input), check)
     }
     return Plan(node, schema: schema, span: span)
+  }
+}
+
+extension Plan {
+  /// Whether it reads one dataset as it is.
+  package var isPlain: Bool {
+    if case .scan = node { true } else { false }
+  }
+
+  /// The rows that the datasets of the plan hold together, as far as that is known.
+  package var rowsOfSources: Int {
+    if case .scan(let provider, _, _) = node { return provider.knownRowCount ?? 0 }
+    return node.inputs.reduce(0) { $0 + $1.rowsOfSources }
+  }
+
+  /// The plan over the first rows of each dataset, and whether that leaves any out.
+  package func reading(atMost limit: Int) -> (plan: Plan, isCut: Bool) {
+    guard rowsOfSources > limit else { return (self, false) }
+    let plan = replacingScans { provider, columns in
+      let schema = Schema(columns.map { provider.schema.fields[$0] })
+      let scan = Plan(.scan(provider, name: "", columns: columns), schema: schema, span: .none)
+      return Plan(.slice(scan, .first(limit)), schema: schema, span: .none)
+    }
+    return (plan, true)
   }
 }

@@ -1,3 +1,4 @@
+package import Charts
 package import Columns
 package import Diagnostics
 
@@ -58,18 +59,26 @@ package struct Plan: Sendable {
   package let schema: Schema
   /// The step that asked for it.
   package let span: SourceSpan
+  /// How the rows are shown and kept; nil for a table.
+  package let directions: Directions?
   /// How many operators it has; what is used in two places counts twice.
   package let size: Int
 
   /// Creates a plan.
-  package init(_ node: Node, schema: Schema, span: SourceSpan) {
+  package init(_ node: Node, schema: Schema, span: SourceSpan, directions: Directions? = nil) {
     self.node = node
     self.schema = schema
     self.span = span
+    self.directions = directions
     size = node.inputs.reduce(1) { size, input in
       let (sum, overflow) = size.addingReportingOverflow(input.size)
       return overflow ? .max : sum
     }
+  }
+
+  /// The same rows, shown in another way; nil for a table.
+  package func shown(with directions: Directions?) -> Plan {
+    Plan(node, schema: schema, span: span, directions: directions)
   }
 }
 
@@ -82,7 +91,7 @@ extension Plan {
 
 extension Plan.Node {
   /// The plans that the operator reads.
-  fileprivate var inputs: [Plan] {
+  var inputs: [Plan] {
     switch self {
     case .scan, .unit: []
     case .filter(let input, _), .project(let input, _), .sort(let input, _), .slice(let input, _),

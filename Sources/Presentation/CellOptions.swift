@@ -1,4 +1,4 @@
-import Columns
+package import Columns
 
 /// How the cells of an answer are written where machines may read it.
 ///
@@ -48,7 +48,7 @@ package struct CellOptions: Equatable, Sendable {
 
 extension CellOptions.Missing {
   /// What stands for a missing cell in text.
-  func text(_ reason: MissingReason) -> String {
+  package func text(_ reason: MissingReason) -> String {
     switch self {
     case .code: reason.code ?? ""
     case .empty: ""

@@ -8,7 +8,7 @@ struct DelimitedText: Sendable {
   let cells: CellOptions
 
   func write(_ table: Table, to stream: inout some TextOutputStream) {
-    let table = (cells.cells == .printed ? table.forReading : table).sourced
+    let table = table.delimited(cells).table
     var text = ExactText()
     let fields = table.schema.fields
     let isSingle = fields.count == 1

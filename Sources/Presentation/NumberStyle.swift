@@ -20,7 +20,10 @@ struct NumberStyle {
   init(_ table: Table, column index: Int) {
     guard let type = table.schema.fields[index].type.measure else { return }
     var greatest = 0.0
-    for column in Self.columns(table, index) { greatest = max(greatest, column.greatestMagnitude) }
+    let together = Self.readTogether(table.schema, index)
+    for column in together.flatMap({ Self.columns(table, $0) }) {
+      greatest = max(greatest, column.greatestMagnitude)
+    }
     isGrouped = type.unit != .plain || greatest >= 10_000
     guard type.scale == nil, type.unit.quantity != .varies, greatest < 1e15 else { return }
     if type.unit.quantity == .money, type.unit.per != nil, type.unit.power == 0 {
@@ -34,7 +37,17 @@ struct NumberStyle {
       places = 3
       while scaled < 1 { (scaled, places) = (scaled * 10, places + 1) }
     }
-    decimals = Self.needed(table, index, most: places)
+    decimals = together.map { Self.needed(table, $0, most: places) }.max()
+  }
+
+  /// The columns whose numbers are read together with a column's, itself among them: limits of -0.7156
+  /// and 4.6 are -0.72 and 4.60.
+  private static func readTogether(_ schema: Schema, _ index: Int) -> [Int] {
+    let field = schema.fields[index]
+    guard let name = field.metadata.readWith else { return [index] }
+    return schema.fields.indices.filter { other in
+      schema.fields[other].metadata.readWith == name && schema.fields[other].type == field.type
+    }
   }
 
   /// The column's numbers: its batches, or of intervals the ends of each.

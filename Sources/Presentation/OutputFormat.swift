@@ -1,3 +1,4 @@
+package import Charts
 package import Columns
 
 /// A way to write an answer as text.
@@ -23,6 +24,11 @@ package protocol OutputFormat: Sendable {
   /// - Complexity: O(cells written).
   func write(_ table: Table, to stream: inout some TextOutputStream)
 
+  /// Writes a table that has a chart, a title or notes.
+  ///
+  /// Formats that machines read hold the rows alone.
+  func write(_ table: Table, _ display: Display, to stream: inout some TextOutputStream)
+
   /// Writes the value of an expression on its own: a table of one row and one column.
   func writeValue(_ table: Table, to stream: inout some TextOutputStream)
 }
@@ -30,6 +36,14 @@ package protocol OutputFormat: Sendable {
 extension OutputFormat {
   package static var separator: String { "\n" }
   package static var writesValuesAsLines: Bool { false }
+
+  package func write(
+    _ table: Table,
+    _ display: Display,
+    to stream: inout some TextOutputStream
+  ) {
+    write(table, to: &stream)
+  }
 
   package func writeValue(_ table: Table, to stream: inout some TextOutputStream) {
     write(table, to: &stream)

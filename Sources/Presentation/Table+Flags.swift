@@ -4,12 +4,15 @@ extension Table {
   /// The table with a column of flags behind each column that has any: `value`, `value_flag`.
   ///
   /// What machines read has plain numbers, and loses no flag; printed cells say theirs themselves.
-  func withFlags(_ cells: CellOptions) -> Table {
+  ///
+  /// - Returns: the table, and the name of the column of flags for each column that has one.
+  func withFlags(_ cells: CellOptions) -> (table: Table, flagColumns: [String: String]) {
     let flagged = schema.fields.indices.map { index in
       !cells.isPrinted(schema.fields[index], in: schema)
         && batches.contains { batch in batch.columns[index].notes.flags.contains { $0 != 0 } }
     }
-    guard flagged.contains(true) else { return self }
+    guard flagged.contains(true) else { return (self, [:]) }
+    var flagColumns: [String: String] = [:]
     var taken = Set(schema.names)
     var fields: [Field] = []
     for (index, field) in schema.fields.enumerated() {
@@ -22,6 +25,7 @@ extension Table {
         number += 1
       }
       fields.append(Field(name, .text))
+      flagColumns[field.name] = name
     }
     let dictionary = TextDictionary(
       (0..<256).map { CellFlags(rawValue: UInt8(truncatingIfNeeded: $0)).letters }
@@ -40,6 +44,8 @@ extension Table {
       }
       return Batch(columns, count: batch.count)
     }
-    return Table(schema: Schema(fields), batches: all)
+    var table = Table(schema: Schema(fields), batches: all)
+    table.citations = citations
+    return (table, flagColumns)
   }
 }

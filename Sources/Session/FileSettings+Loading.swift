@@ -8,8 +8,13 @@ extension FileSettings {
   /// What the clauses of a `load` declare; nil where one makes no sense, which is reported.
   init?(_ loading: LoadingSyntax, reporting analyser: inout Analyser) {
     self.init()
+    var declared: Set<String> = []
     for setting in loading.settings {
-      if let problem = take(setting) { analyser.report(problem) }
+      if let subject = setting.subject, !declared.insert(subject.lowercased()).inserted {
+        analyser.report(.declaredTwice(subject, at: setting.span))
+      } else if let problem = take(setting) {
+        analyser.report(problem)
+      }
     }
     if analyser.hasErrors { return nil }
   }
@@ -138,6 +143,25 @@ extension FileSettings.Meaning {
 }
 
 extension SettingSyntax {
+  /// What the clause declares, which no other clause may declare too; nil for nothing of the kind.
+  fileprivate var subject: String? {
+    switch kind {
+    case .calendar, .firstPeriod: "the calendar"
+    case .column(let place, _): "the name of column \(place)"
+    case .delimiter: "the delimiter"
+    case .encoding: "the encoding"
+    case .flag(let mark, _): "the flag `\(mark)`"
+    case .missing(let mark, _): "the mark `\(mark)`"
+    case .flagColumn(let name, _): "where the flags of `\(name.text)` are"
+    case .header, .noHeader: "the header"
+    case .better(_, let name): "the direction of `\(name.text)`"
+    case .kind(let name, _): "the kind of `\(name.text)`"
+    case .reading(let name, _): "how `\(name.text)` is read"
+    case .unit(let name, _), .unitColumn(let name, _): "the unit of `\(name.text)`"
+    case .decimalComma, .invalid: nil
+    }
+  }
+
   /// The columns that the clause names and that must be there.
   fileprivate var columns: [NameSyntax] {
     switch kind {

@@ -13,6 +13,16 @@ extension Diagnostic {
     )
   }
 
+  static func declaredTwice(_ subject: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "declared-twice",
+      "\(subject) is declared twice",
+      at: span,
+      help: ["leave one of the clauses out"]
+    )
+  }
+
   static func countedFromOne(_ what: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(.error, id: "counted-from-one", "\(what) are counted from 1", at: span)
   }

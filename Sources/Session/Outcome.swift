@@ -1,3 +1,4 @@
+package import Charts
 package import Columns
 package import Diagnostics
 
@@ -5,8 +6,12 @@ package import Diagnostics
 package enum Outcome: Sendable {
   /// A table, with its notes and advice.
   case table(Table, notes: [Diagnostic])
+  /// A table that has a chart, a title, notes or files to be written, with its notes and advice.
+  case shown(Table, Display, notes: [Diagnostic])
   /// The value of an expression on its own: one row of one column, with its notes.
   case value(Table, notes: [Diagnostic])
+  /// Words that answer, a paragraph each, with notes.
+  case words([String], notes: [Diagnostic])
   /// A name was defined; there is nothing to show.
   case defined(String)
   /// Something was set; the words say what, for a reader at the prompt.
@@ -51,10 +56,14 @@ package struct Completion: Sendable {
   /// The candidates, best first.
   package let candidates: [Candidate]
 
+  /// What was left out or is awaited, in words; nil where the candidates are all there are.
+  package let note: String?
+
   /// Creates a completion.
-  package init(replaced: Range<Int>, candidates: [Candidate]) {
+  package init(replaced: Range<Int>, candidates: [Candidate], note: String? = nil) {
     self.replaced = replaced
     self.candidates = candidates
+    self.note = note
   }
 }
 

@@ -27,7 +27,7 @@ extension Session {
   }
 
   /// A note that says where the rows that are described come from.
-  private func origin(of input: Plan, _ plan: Plan, _ cancellation: Cancellation) -> [Diagnostic] {
+  func origin(of input: Plan, _ plan: Plan, _ cancellation: Cancellation) -> [Diagnostic] {
     // All rows as one group have the sources of them all.
     let (whole, _) = input.goingBack
     let group = Plan(.aggregate(whole, keys: [], calls: []), schema: Schema([]), span: plan.span)

@@ -12,6 +12,7 @@ extension Session {
     let name = loading.name.text
     let before = catalogue
     do throws(DataError) {
+      guard !isSafe else { throw DataError.locked(loading.path) }
       let dataset = try catalogue.add(file: loading.path, as: name, settings)
       FileSettings.check(loading, against: dataset.provider.schema, reporting: &analyser)
     } catch {

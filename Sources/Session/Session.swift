@@ -12,21 +12,38 @@ import Syntax
 /// each statement's outcome is handed over as soon as it is known.
 package final class Session {
   var catalogue: Catalogue
+  /// Whether nothing is read but the data that comes with the program.
+  package private(set) var isSafe = false
   let engine: any Engine
   var bindings: [String: Plan] = [:]
-  private var definitions = Definitions()
+  var definitions = Definitions()
   private var settings: [String: String] = [:]
   /// Asks the reader for a parameter that has no value; nil where nobody can be asked.
   package var ask: ((_ name: String, _ about: String?) -> String?)?
-  private var lastAnswer: LastAnswer?
+  var lastAnswer: LastAnswer?
+  /// The question that the last answer is to, to be explained.
+  var lastQuestion: LastQuestion?
+  /// The answers before the last, oldest first, for taking steps back.
+  var earlierAnswers: [LastAnswer?] = []
+  /// The tables that the program keeps, by their names.
+  var provided: [String: ProvidedDataset] = [:]
+  /// The values that completion has counted, by the text before them.
+  var keptValues: [String: ColumnValues] = [:]
+  /// A dataset that the query being typed reads and that is not there yet.
+  var awaited: String?
   private var sources: [SourceFile] = []
   var reportedFindings: Set<Diagnostic> = []
   /// What becomes of advice.
   package var advice = AdviceSettings()
+  /// Whether what is analysed is still being typed, so that nothing may wait.
+  var isTyping = false
   /// The scripts whose declarations are being taken in, outermost first.
   private var inclusions: [String] = []
   /// The scripts that the outermost include has taken in, each once.
   private var takenIn: Set<String> = []
+
+  /// The names of the texts so far, which for scripts are their paths.
+  var sourceFiles: [String] { sources.map(\.name) }
 
   /// Creates a session on a catalogue.
   ///
@@ -42,8 +59,12 @@ package final class Session {
   ///
   /// - Throws: ``DataError`` where it cannot be read; what was there before stays.
   package func add(path: String) throws(DataError) {
+    guard !isSafe else { throw .locked(path) }
     try catalogue.add(path: path)
   }
+
+  /// Locks the session to the data that comes with the program; nothing undoes it.
+  package func lockDown() { isSafe = true }
 
   /// Gives a parameter of scripts a value, as it is written in a query.
   package func set(_ name: String, to value: String) {
@@ -77,6 +98,7 @@ package final class Session {
     cancellation: Cancellation,
     receive: (Outcome) -> Void
   ) -> Bool {
+    keptValues.removeAll()
     let parsed = parse(source)
     guard parsed.diagnostics.isEmpty else {
       receive(.failed(parsed.diagnostics, .query))
@@ -130,13 +152,6 @@ package final class Session {
     return found
   }
 
-  /// Whether a text can run as it stands; where not, a prompt asks for another line.
-  package func isComplete(_ text: String) -> Bool {
-    let parsed = Parser.parse(SourceFile(name: "query", text: text), steps: .standard)
-    // Text in quotes never goes on past its line, so another line could not close it.
-    return !parsed.isIncomplete || parsed.diagnostics.contains { $0.id.hasPrefix("unclosed") }
-  }
-
   /// The datasets of the catalogue, in alphabetical order.
   package var datasets: [DatasetSummary] {
     catalogue.entries.map {
@@ -144,7 +159,7 @@ package final class Session {
     }
   }
 
-  private func parse(_ source: SourceFile) -> Parsed {
+  func parse(_ source: SourceFile) -> Parsed {
     sources.append(source)
     return Parser.parse(source, file: UInt32(sources.count - 1), steps: .standard)
   }
@@ -161,6 +176,8 @@ package final class Session {
     case definition(String)
     /// A setting of the session, in words.
     case setting(String)
+    /// A question that is told in words.
+    case explanation(ExplainedQuestion)
   }
 
   private func outcome(
@@ -181,6 +198,8 @@ package final class Session {
       switch meaning {
       case .definition(let name): return .defined(name)
       case .setting(let words): return .said(words)
+      case .explanation(let question):
+        return .words(try words(of: question, cancellation), notes: notes)
       case .value(let plan):
         let answer = try engine.run(plan, cancellation: cancellation)
         let all = notes + planned(plan) + heard(answer.notes)
@@ -191,10 +210,13 @@ package final class Session {
         let answer = try self.answer(to: plan, cancellation)
         let table = answer.table.settled
         let all = planned + heard(answer.notes) + answered(plan, answer, cancellation: cancellation)
-        if isLast, refusal(all) == nil {
-          lastAnswer = LastAnswer(table, to: plan, notes: answer.notes)
+        let outcome = refusal(all) ?? shown(table, as: plan.directions, notes: all)
+        if case .failed = outcome { return outcome }
+        if isLast {
+          remember(LastAnswer(table, to: plan, notes: answer.notes))
+          lastQuestion = LastQuestion(statement, after: lastQuestion)
         }
-        return outcome(table, all, isValue: false)
+        return outcome
       }
     } catch {
       return failure(error, with: analyser.diagnostics)
@@ -218,7 +240,7 @@ package final class Session {
     }
   }
 
-  private func analyser(
+  func analyser(
     for source: SourceFile,
     last: Plan?,
     cancellation: Cancellation
@@ -226,7 +248,7 @@ package final class Session {
     Analyser(source, environment: environment(last: last, cancellation: cancellation))
   }
 
-  private func environment(last: Plan?, cancellation: Cancellation) -> SessionEnvironment {
+  func environment(last: Plan?, cancellation: Cancellation) -> SessionEnvironment {
     SessionEnvironment(
       catalogue: catalogue,
       bindings: bindings,
@@ -234,11 +256,14 @@ package final class Session {
       last: last,
       sources: sources,
       engine: engine,
-      cancellation: cancellation
+      cancellation: cancellation,
+      isSafe: isSafe,
+      provided: provided,
+      typing: isTyping ? { [self] in awaited = $0 } : nil
     )
   }
 
-  private func meaning(
+  func meaning(
     of statement: StatementSyntax,
     in source: SourceFile,
     with analyser: inout Analyser
@@ -250,6 +275,7 @@ package final class Session {
       let last = SourceSyntax(kind: .name("_"), span: steps.first?.keyword ?? statement.span)
       guard let (input, _) = analyser.plan(last) else { return nil }
       return .rows(analyser.plan(steps, after: input), isLast: true)
+    case .explanation(let query): return explained(query, at: statement.span, with: &analyser)
     case .description(let described):
       guard let (input, _) = analyser.plan(described) else { return nil }
       let plan = Plan(.profile(input), schema: Profile.schema, span: statement.span)
@@ -339,6 +365,7 @@ package final class Session {
   ) -> Meaning? {
     let included: SourceFile
     do throws(DataError) {
+      guard !isSafe else { throw DataError.locked(path) }
       included = try Catalogue.script(path: path, relativeTo: source.name)
     } catch {
       analyser.fail(error, at: span)
@@ -366,31 +393,5 @@ package final class Session {
       analyser.absorb(inner)
     }
     return analyser.hasErrors ? nil : .definition(path)
-  }
-
-  // MARK: - For completion and help
-
-  /// The plan of the last statement of a text as far as it can be read.
-  func plan(ofLast statements: [StatementSyntax], in source: SourceFile) -> Plan? {
-    let before = (bindings, definitions, advice, catalogue)
-    defer { (bindings, definitions, advice, catalogue) = before }
-    var last = lastAnswer?.plan
-    for statement in statements {
-      var analyser = analyser(for: source, last: last, cancellation: Cancellation())
-      if case .rows(let plan, _)? = meaning(of: statement, in: source, with: &analyser) {
-        last = plan.uncited
-      }
-    }
-    return last
-  }
-
-  /// The answer of a plan that help or completion asks for; nil where it has none.
-  func answer(_ plan: Plan, cancellation: Cancellation) -> Table? {
-    try? engine.run(plan, cancellation: cancellation).table
-  }
-
-  /// The names that can follow `from`.
-  var sourceNames: [String] {
-    environment(last: nil, cancellation: Cancellation()).sourceNames
   }
 }

@@ -1,4 +1,16 @@
+import Columns
 import Diagnostics
+
+extension DataError {
+  /// The refusal of a session that is locked to the data that comes with the program.
+  static func locked(_ path: String) -> DataError {
+    DataError(
+      id: "safe-session",
+      "`\(path)` is not read, because this session is locked to the data that comes with the program",
+      help: ["`datasets` lists what there is to ask"]
+    )
+  }
+}
 
 /// What can be wrong with a declaration, in words.
 extension Diagnostic {
@@ -61,6 +73,16 @@ extension Diagnostic {
       "there is no advice `\(id)`",
       at: span,
       help: [close.isEmpty ? "`help advice` lists it" : "did you mean \(close)?"]
+    )
+  }
+
+  static func nothingToExplain(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "nothing-to-explain",
+      "there is no answer yet that could be explained",
+      at: span,
+      help: ["ask a question first, or write it here: `explain in words from transport | …`"]
     )
   }
 

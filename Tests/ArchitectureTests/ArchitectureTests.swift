@@ -106,15 +106,27 @@ import Testing
   /// The files that say `unsafe`, because a pointer or a C interface leaves no other way.
   private static let unsafe = [
     "Sources/Columns/Storage/TextDictionaryBuilder.swift",
+    "Sources/Console/Output/Descriptor+Append.swift",
+    "Sources/Console/Output/Descriptor+Files.swift",
     "Sources/Console/Output/Descriptor.swift",
+    "Sources/Console/Output/PNG.swift",
+    "Sources/Console/Output/Pager.swift",
+    "Sources/Console/Output/Progress.swift",
+    "Sources/Console/Prompt/Clock.swift",
     "Sources/Console/Prompt/History.swift",
+    "Sources/Console/Prompt/Readline+Completion.swift",
+    "Sources/Console/Prompt/Readline+Display.swift",
+    "Sources/Console/Prompt/Readline+Keys.swift",
     "Sources/Console/Prompt/Readline.swift",
+    "Sources/Console/Prompt/TerminalInput.swift",
     "Sources/Console/Signals.swift",
     "Sources/Console/Surroundings.swift",
+    "Sources/Datasets/Files/Background.swift",
     "Sources/Datasets/Files/FileBytes.swift",
     "Sources/Datasets/Files/FileSystem.swift",
     "Sources/Engines/Local/DeepStack.swift",
     "Sources/Engines/Local/Threads/ThreadTeam.swift",
+    "Sources/Lessons/BundledLesson.swift",
   ]
 
   @Test func unsafeFiles() throws {

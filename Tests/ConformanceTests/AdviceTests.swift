@@ -7,6 +7,14 @@ import Testing
 
 /// Every piece of advice is given where it should be and nowhere else, and can be silenced.
 struct AdviceTests {
+  /// A series with a break.
+  private static let broken = """
+    from table [(area = "North", period = 2022/23, text = "40"), (area = "North", period = 2023/24, text = "52 [b]"), (area = "North", period = 2024/25, text = "55")]
+    add number(text) as cases
+    drop text
+
+    """
+
   struct Case: Sendable, CustomTestStringConvertible {
     let id: String
     let provoking: String
@@ -102,6 +110,29 @@ struct AdviceTests {
   }
 
   // MARK: - Settings
+
+  /// What lies on one side of a break is compared without a word, and so is a plain percentage.
+  @Test(arguments: [
+    broken + "where period >= 2023/24\nchange cases over period by area",
+    broken
+      + "where period >= 2023/24\nadd cases - previous(cases) over (by area sort by period) as d",
+    "300 * 42%", "as_percent(2 * 42%)", "42% / 2", "12% * £3m",
+  ])
+  func isNotAdvisedOn(_ query: String) {
+    #expect(advice(query) == [])
+  }
+
+  /// What two parts of the program could say is said once.
+  @Test(arguments: [
+    ("from risk_factors | change percent over period by relates_to, factor", "unequal-periods"),
+    (
+      "from indicators | where measure contains \"Care leavers\" | compare \"Worcestershire\" with \"England\"",
+      "older-comparator"
+    ),
+  ])
+  func isSaidOnce(_ query: String, _ id: String) {
+    #expect(advice(query).filter { $0 == id }.count == 1)
+  }
 
   @Test func aNameThatThereIsNotIsRefused() {
     let result = Asking().ask("advice off unweighted-avrage")
@@ -215,6 +246,16 @@ struct AdviceTests {
       "average-of-averages"
     ),
     ("from risk_factors | sort by relates_to, factor, period", "unequal-periods"),
+    (AdviceTests.broken + "compare 2023/24 with 2022/23 of cases by area", "series-break"),
+    (AdviceTests.broken + "compare 2024/25 with 2022/23 of cases by area", "series-break"),
+    (
+      AdviceTests.broken + "add cases - previous(cases) over (by area sort by period) as d",
+      "series-break"
+    ),
+    (AdviceTests.broken + "change cases over period by area against 2022/23", "series-break"),
+    (AdviceTests.broken + "trend cases over period by area", "series-break"),
+    (AdviceTests.broken + "xmr cases over period by area", "series-break"),
+    ("1.05 * 42%", "scaled-percentage"),
     (
       "from table [(area = \"N\", pupils = 10)] | join (from table [(area = \"N\", s = 1), "
         + "(area = \"N\", s = 2)]) on area | summarise average(pupils) as p", "doubled-rows"

@@ -111,7 +111,7 @@ struct InvalidFileTests {
       ["data.csv": "total,boys,girls\n10,4,6\n20,9,11\n9,7,c\n"]
     ),
     Case(
-      "share-over-100",
+      "share-over-hundred",
       "part,whole\n40%,10\n140%,20\n",
       package:
         #""schema": {"fields": [{"name": "part", "unit": "%", "denominator": "whole"}, {"name": "whole"}]}"#
@@ -151,6 +151,7 @@ struct InvalidFileTests {
         .replacing(" | ", with: "\n"),
       ["data.csv": "a,b\n1,r\n2,odd\n"]
     ),
+    Case("unread-units", "unit,value\n£m,12.5\n%,42\nfurlongs,3\n"),
     Case(
       "unknown-unit",
       "a,unit\n1,£\n2,furlongs\n",

@@ -5,25 +5,38 @@ import TestSupport
 enum MessageIds {
   /// Those that neither a query nor a file brings about, and why.
   static let outOfReach = [
+    "awaited": "only completion does not wait for data, and says nothing of what it does not know",
     "file-exists": "belongs to the command line; tested with the console",
+    "history-damaged": "only the prompt keeps a history; tested with the console",
     "history-not-kept": "only the prompt keeps a history; tested with the console",
     "no-bundled-data": "a program that is built whole has its data",
+    "no-picture": "needs a machine without the cairo library; tested with the console",
     "no-permission": "a test may run as a user who may read everything",
     "not-formatted": "belongs to the command line; tested with the console",
+    "not-saved": "belongs to the prompt; tested on a terminal",
     "not-planned": "a step that fails without a word is a fault of the program",
     "outside-package": "belongs to `describe --package`; tested with the datasets",
+    "progress-not-kept": "only lessons keep progress; tested with the terminal",
     "record-too-long": "needs a file of a gibibyte",
+    "safe-export": "needs a session that is locked; tested with the terminal",
+    "safe-file": "belongs to the prompt; tested with the terminal",
+    "safe-session": "needs a session that is locked; tested with the session",
+    "safe-writing": "belongs to the command line; tested with the console",
     "too-many-rows": "needs two thousand million rows",
     "too-many-steps": "needs ten thousand steps; tested with the engine",
     "unexpected-column": "a column of another type than its plan says is a fault of the program",
     "unknown-format": "belongs to the command line; tested with the console",
+    "unknown-lesson": "belongs to lessons; tested with the console",
     "unknown-parameter": "needs a setting; tested with the declarations",
     "unknown-prompt-command": "belongs to the prompt; tested with the console",
     "unknown-setting": "belongs to the prompt; tested with the console",
     "unknown-topic": "belongs to the prompt; tested with the console",
+    "unknown-value": "belongs to the prompt; tested on a terminal",
     "unreadable-file": "needs a disc that fails",
-    "unwritable-file": "needs a file that may not be written; tested with the console",
+    "unusable-setting": "belongs to the prompt; tested with the console",
+    "unwritable-export": "needs a file that may not be written; tested with the console",
     "unwritable-answer": "needs an output that fails; tested with the console",
+    "unwritable-file": "needs a file that may not be written; tested with the console",
     "wrong-argument-count": "the analyser counts arguments first; tested with the functions",
   ]
 
@@ -38,11 +51,11 @@ enum MessageIds {
   static func inSources() throws -> Set<String> {
     var found: Set<String> = []
     let files =
-      ["Diagnostics", "Columns", "Syntax", "Plan", "Functions", "Language", "Datasets"]
+      ["Diagnostics", "Columns", "Syntax", "Plan", "Functions", "Language", "Datasets", "Charts"]
       .flatMap { Repository.files(in: "Sources/" + $0) }
       + ["Engines", "Session", "Presentation", "Console"]
       .flatMap { Repository.files(in: "Sources/" + $0) }
-    for file in files where !file.hasSuffix("/Readline.swift") {
+    for file in files where !file.contains("/Readline") {
       let text = try Repository.text(file)
       for pattern in patterns {
         let expression = try NSRegularExpression(pattern: pattern)

@@ -76,13 +76,15 @@ struct ManualEditorGrammar {
   }
 
   private static let statements = [
-    "advice off", "advice on", "define", "edition", "from", "function", "include", "let", "load",
+    "advice off", "advice on", "define", "edition", "explain in words from", "explain in words",
+    "from", "function", "include", "let", "load",
     "param",
   ]
 
   /// Words that are only clauses together, and names on their own.
   private static let phrases = [
-    "adds up", "higher is better", "highest first", "limits from", "lower is better",
+    "adds up", "chart bar", "chart column", "chart dot", "chart line", "chart spark", "chart xmr",
+    "higher is better", "highest first", "limits from", "lower is better",
     "lowest first", "runs of", "all except", "columns matching", "keep all", "only matching",
     "rows in",
     "rows not in", "same period last year", "year to date",

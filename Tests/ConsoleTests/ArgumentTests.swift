@@ -5,6 +5,7 @@ import Testing
 @Test(arguments: [
   "", "ask q", "ask 'from x | first 3'", "ask q --format csv", "ask --format csv q",
   "ask --data a q --data b --no-colour", "ask ''", "ask q --strict", "ask --no-advice q",
+  "ask q --safe",
 ]) func quickReadingIsTheParsers(arguments: String) {
   let words = ProgramRun.words(arguments)
   let quick = QuickArguments.invocation(words)
@@ -29,6 +30,9 @@ import Testing
   ("describe a --package --output p --force", .package(["a"], output: "p", overwrites: true)),
   ("check-data a b", .checkData(["a", "b"], showsAll: false)),
   ("check-data --all a", .checkData(["a"], showsAll: true)),
+  ("learn", .learn(nil, isLed: false)),
+  ("learn small numbers", .learn("small numbers", isLed: false)),
+  ("learn --trainer 3", .learn("3", isLed: true)), ("learn a.md", .learn("a.md", isLed: false)),
   ("datasets", .datasets), ("help", .help(nil)),
   ("help sort", .help("sort")), ("help ask", .help("ask")), ("", .converse),
 ]) func parserReadings(arguments: String, action: Invocation.Action) {

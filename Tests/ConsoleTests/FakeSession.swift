@@ -17,6 +17,10 @@ final class FakeSession: QuestionSession {
     added.append(path)
   }
 
+  private(set) var isSafe = false
+
+  func lockDown() { isSafe = true }
+
   var advice = AdviceSettings()
   var ask: ((_ name: String, _ about: String?) -> String?)?
   private(set) var settings: [String: String] = [:]
@@ -111,6 +115,15 @@ final class FakeSession: QuestionSession {
   var datasets: [DatasetSummary] {
     [DatasetSummary(name: "transport", title: "Journeys", rows: 13, columns: nil)]
   }
+
+  func styles(of text: String, cursor: Int) -> [StyledSpan] { [] }
+  func hint(on text: String, at cursor: Int) -> LineHint { LineHint(.valid, next: "") }
+  private(set) var provided: [String: ProvidedDataset] = [:]
+  func provide(_ name: String, _ dataset: ProvidedDataset) { provided[name] = dataset }
+  func statements(of text: String) -> [String] { [text] }
+  func originOfLast() -> [Diagnostic] { [] }
+  func undo() -> Bool { false }
+  var last: Table? { nil }
 
   func dataPackage(of sources: [String], in folder: String?) throws(DataError) -> String {
     for source in sources where source.contains("bad") {

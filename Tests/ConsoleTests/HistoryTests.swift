@@ -32,8 +32,12 @@ private func withFolder(_ body: (String) throws -> Void) throws {
     try Data(bytes).write(to: URL(filePath: path))
     var history = History(path: path)
     #expect(history.entries == ["good", "end"])
+    #expect(history.takeDamage()?.contains("2 lines could not be read") == true)
     history.add("new")
     #expect(history.problem == nil)
+    let kept = try Data(contentsOf: URL(filePath: path))
+    #expect(kept.starts(with: bytes))
+    #expect(History(path: path).entries == ["good", "end", "new"])
   }
 }
 
@@ -55,7 +59,7 @@ private func withFolder(_ body: (String) throws -> Void) throws {
     try Data(lines.utf8).write(to: URL(filePath: path))
     #expect(History(path: path).entries.count == History.limit)
     let kept = try String(contentsOfFile: path, encoding: .utf8)
-    #expect(kept.split(separator: "\n").count == History.limit)
+    #expect(kept == lines)
     #expect(History(path: path).entries.last == "statement 4999")
   }
 }

@@ -12,11 +12,14 @@ final class ScriptedReader: LineReader {
     self.lines = lines.reversed()
   }
 
-  func readLine(prompt: String, complete: @escaping (String, Int) -> Completion) -> TypedLine {
-    prompts.append(prompt)
-    completions.append(complete("from tra", 8))
+  func readLine(_ request: LineRequest) -> TypedLine {
+    prompts.append(request.prompt)
+    completions.append(request.complete("from tra", 8))
     return lines.popLast() ?? .end
   }
+
+  func setColours(_ colours: EditorColours) {}
+  func askForBackground() {}
 
   func setHistory(_ statements: [String]) { history = statements }
 }

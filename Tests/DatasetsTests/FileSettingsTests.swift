@@ -137,7 +137,7 @@ import Testing
     let text = "a\n40%\n140%\n"
     let share = try Fixtures.read(text, package: field(#", "denominator": "b""#))
     #expect(share.table.texts("a") == ["40", "140"])
-    #expect(share.findings.contains { $0.id == "share-over-100" && $0.message.contains("line 3") })
+    #expect(share.findings.contains { $0.id == "share-over-hundred" && $0.message.contains("line 3") })
     let growth = try Fixtures.read(text, package: field(""))
     #expect(growth.findings.isEmpty)
   }

@@ -60,8 +60,8 @@ struct LineageTests {
     let session = Session(catalogue: catalogue, engine: engine)
     session.run(SourceFile(name: "query", text: query), cancellation: Cancellation()) { outcome in
       switch outcome {
-      case .table(let table, _), .value(let table, _): answer = table
-      case .defined, .said: break
+      case .table(let table, _), .value(let table, _), .shown(let table, _, _): answer = table
+      case .words, .defined, .said: break
       case .failed(let diagnostics, _): problems += diagnostics.map(\.message)
       }
     }

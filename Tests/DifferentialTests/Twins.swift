@@ -78,7 +78,8 @@ final class Twins: Sendable {
     session.run(source, cancellation: Cancellation()) { outcome in
       switch outcome {
       case .table(let table, let notes), .value(let table, let notes): last = (table, notes)
-      case .defined, .said: break
+      case .shown(let table, _, let notes): last = (table, notes)
+      case .words, .defined, .said: break
       case .failed(let diagnostics, _):
         problems += diagnostics.map { DiagnosticRenderer().render($0, in: source) }
       }

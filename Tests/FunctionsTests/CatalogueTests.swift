@@ -39,8 +39,8 @@ struct CatalogueTests {
     let names = [
       "+", "-", "*", "/", "mod", "^", "negate", "=", "<>", "<", "<=", ">", ">=", "and", "or", "not",
       "between", "in", "contains", "like", "starts with", "ends with", "matches", "is missing",
-      "is suppressed", "within", "overlaps", "is estimated", "is flagged", "is forecast", "is provisional",
-      "is revised", "is unreliable",
+      "is suppressed", "within", "overlaps", "is estimated", "is flagged", "is forecast",
+      "is provisional", "is revised", "is unreliable",
     ]
     #expect(Set(FunctionCatalogue.operators.map(\.name)) == Set(names))
   }

@@ -332,6 +332,132 @@ for number in range(5):
     )
 
 
+# --- intervals, funnels, worries, sides, bridges, the year so far --------------------------------
+
+figures, totals = [0, 1, 21, 53, 173, 548, 3], [10, 7, 22, 66, 548, 548, 400]
+for level in (95, 99.8):
+    table = pd.DataFrame({"x": figures, "n": totals})
+    z = stats.norm.ppf(0.5 + level / 200)
+    # Wilson (1927) as the roots of (p - x/n)^2 = z^2 p (1 - p) / n.
+    roots = []
+    for x, n in zip(figures, totals):
+        share = x / n
+        low, high = sorted(np.roots([1 + z * z / n, -(2 * share + z * z / n), share * share]).real)
+        roots.append((max(low, 0.0), min(high, 1.0)))
+    byar = []
+    for x in figures:
+        low = 0 if x == 0 else x * max(1 - 1 / (9 * x) - z / (3 * math.sqrt(x)), 0) ** 3
+        byar.append((low, (x + 1) * (1 - 1 / (9 * (x + 1)) + z / (3 * math.sqrt(x + 1))) ** 3))
+    case(
+        f"wilson and byar at {level}", table,
+        f"add lower(wilson(x, n, {level})) as a, upper(wilson(x, n, {level})) as b, "
+        f"lower(byar(x, {level})) as c, upper(byar(x, {level})) as d",
+        {
+            "a": [100 * low for low, _ in roots], "b": [100 * high for _, high in roots],
+            "c": [low for low, _ in byar], "d": [high for _, high in byar],
+        },
+    )
+
+
+def funnel(name, table, query, numbers):
+    pooled = numbers.sum() / table["n"].sum()
+    error = np.sqrt(pooled * (1 - pooled) / table["n"])
+    ends = {}
+    for word, z in (("95", 1.959963984540054), ("99_8", 3.090232306167813)):
+        ends[f"lower_{word}"] = (100 * np.clip(pooled - z * error, 0, 1)).tolist()
+        ends[f"upper_{word}"] = (100 * np.clip(pooled + z * error, 0, 1)).tolist()
+    share = 100 * numbers / table["n"]
+    words = []
+    for place, value in enumerate(share):
+        if value < ends["lower_99_8"][place]:
+            words.append("Low (0.001)")
+        elif value < ends["lower_95"][place]:
+            words.append("Low (0.025)")
+        elif value > ends["upper_99_8"][place]:
+            words.append("High (0.001)")
+        elif value > ends["upper_95"][place]:
+            words.append("High (0.025)")
+        else:
+            words.append("Not significant")
+    case(name, table, query, {"pooled": [100 * pooled] * len(table), "position": words, **ends})
+
+
+for number in range(3):
+    sizes = SEED.integers(5, 900, 40)
+    counts = SEED.binomial(sizes, np.clip(SEED.normal(0.5, 0.06, 40), 0, 1))
+    table = pd.DataFrame({"x": counts, "n": sizes})
+    funnel(f"funnel {number}", table, "funnel x of n", table["x"])
+vector = pd.DataFrame({"p": ["49.166%", "49.166%"], "n": [548, 62108]})
+funnel("the vector of the funnel", vector, "funnel p of n", 0.49166 * vector["n"])
+
+rows, expected = [], []
+for place in range(12):
+    size = int(SEED.integers(60, 700))
+    drift = float(SEED.choice([-4, 0, 3]))
+    level = float(SEED.normal(55, 9))
+    points = [round(min(max(level + drift * step + float(SEED.normal(0, 1.5)), 1), 99), 1) for step in range(6)]
+    rows += [(f"area {place:02d}", year, f"{point}%", size) for year, point in zip(years(6), points)]
+    p, z = points[-1] / 100, 1.959963984540054
+    low, high = np.roots([1 + z * z / size, -(2 * p + z * z / size), p * p]).real[[1, 0]]
+    is_apart = not min(low, high) <= 0.52 <= max(low, high)
+    against = "similar" if not is_apart else "better" if p > 0.52 else "worse"
+    score, chance = mann_kendall(points)
+    course = "no clear trend" if chance >= 0.05 else "getting better" if score > 0 else "getting worse"
+    if against == "worse":
+        verdict = "worry" if course == "getting worse" else "worse, not getting worse"
+    else:
+        verdict = "getting worse" if course == "getting worse" else "no worry"
+    order = ["worry", "", "worse, not getting worse", "getting worse", "no worry"].index(verdict)
+    expected.append((order, points[-1], f"area {place:02d}", against, course, verdict))
+rows += [("England", year, "52.0%", 60000) for year in years(6)]
+expected.sort()
+case(
+    "worry", pd.DataFrame(rows, columns=["area", "year", "p", "n"]).sample(frac=1, random_state=7),
+    'add period(text(year)) as t | worry p over t by area against "England" of n higher is better | drop interval',
+    {
+        "area": [row[2] for row in expected], "latest": [row[1] for row in expected],
+        "gap": [row[1] - 52 for row in expected], "against": [row[3] for row in expected],
+        "trend": [row[4] for row in expected], "verdict": [row[5] for row in expected],
+    },
+)
+
+sides = pd.DataFrame(
+    {
+        "place": np.repeat(["Ash", "Elm", "Oak"], 4),
+        "year": years(4) * 3,
+        "x": [10, 12, 15, 11, 9, 12, 13, 16, 20, 18, 11, 5],
+    }
+)
+wide = sides.pivot(index="year", columns="place", values="x")
+case(
+    "two places beside one", sides,
+    'add period(text(year)) as t | drop year | compare "Ash" with "Elm", "Oak" of x by t lower is better',
+    {"gap_elm": (wide["Ash"] - wide["Elm"]).tolist(), "gap_oak": (wide["Ash"] - wide["Oak"]).tolist()},
+)
+causes = pd.DataFrame({"c": list("wxyzw"), "a": [10, 20, 5, 7, 1], "b": [14, 13, 6, 7, 2]})
+effects = (causes["b"] - causes["a"]).groupby(causes["c"]).sum()
+effects = effects.sort_values(ascending=False, kind="stable")
+case(
+    "a bridge of four causes", causes, "bridge a to b by c",
+    {"amount": [int(causes["a"].sum()), *effects.tolist(), int(causes["b"].sum())]},
+)
+months_gone = [3, 6, 9, 12]
+so_far = pd.DataFrame(
+    {"t": [f"Q{m // 3} 2023/24" for m in months_gone], "s": [10, 31, 50, 84], "b": [80] * 4}
+)
+case(
+    "run rate", so_far, "run_rate s over t",
+    {"year_gone": [100 * m / 12 for m in months_gone], "full_year": [s * 12 / m for s, m in zip(so_far["s"], months_gone)]},
+)
+case(
+    "phasing", so_far, "phasing s of b over t",
+    {
+        "share_spent": [100 * s / 80 for s in so_far["s"]],
+        "ahead": [100 * s / 80 - 100 * m / 12 for s, m in zip(so_far["s"], months_gone)],
+    },
+)
+
+
 def fingerprint(text):
     """FNV-1a, 64 bits: the tests say so when this script is newer than the answers."""
     code = 0xCBF29CE484222325

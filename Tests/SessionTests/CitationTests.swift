@@ -53,9 +53,10 @@ struct CitationTests {
     let text = text.replacing("@", with: folder + "/")
     session.run(SourceFile(name: name, text: text), cancellation: Cancellation()) { outcome in
       switch outcome {
-      case .table(let table, let notes), .value(let table, let notes):
+      case .table(let table, let notes), .value(let table, let notes),
+        .shown(let table, _, let notes):
         (answer, said) = (table, notes)
-      case .defined, .said: break
+      case .words, .defined, .said: break
       case .failed(let diagnostics, _): said = diagnostics
       }
     }

@@ -1,5 +1,9 @@
 import Foundation
+import Glibc
 import Testing
+
+// No test has a time limit: its clock would run while other tests hold the threads, and under load
+// went off in tests whose conversation took a second. Each wait for the program has a limit of its own.
 
 private typealias Key = PseudoTerminal.Key
 
@@ -32,7 +36,7 @@ private func leave(_ terminal: PseudoTerminal) throws {
   #expect(terminal.exitStatus() == 0)
 }
 
-@Test(.timeLimit(.minutes(5))) func questionIsAnswered() throws {
+@Test func questionIsAnswered() throws {
   try converse { terminal in
     terminal.type("0.1 + 0.2" + Key.enter)
     try terminal.expect("\n0.3")
@@ -46,7 +50,7 @@ private func leave(_ terminal: PseudoTerminal) throws {
   }
 }
 
-@Test(.timeLimit(.minutes(5))) func statementGoesOnOverLines() throws {
+@Test func statementGoesOnOverLines() throws {
   try converse { terminal in
     terminal.type("1 +" + Key.enter)
     try terminal.expect("       ...> ")
@@ -58,7 +62,7 @@ private func leave(_ terminal: PseudoTerminal) throws {
   }
 }
 
-@Test(.timeLimit(.minutes(5))) func tabCompletes() throws {
+@Test func tabCompletes() throws {
   try converse { terminal in
     terminal.type("from transport_d" + Key.tab)
     try terminal.expect("emand")
@@ -80,7 +84,7 @@ private func leave(_ terminal: PseudoTerminal) throws {
   }
 }
 
-@Test(.timeLimit(.minutes(5))) func interruptClearsTheLine() throws {
+@Test func interruptClearsTheLine() throws {
   try converse { terminal in
     terminal.type("17 + 4")
     try terminal.expect("17 + 4")
@@ -96,7 +100,7 @@ private func leave(_ terminal: PseudoTerminal) throws {
   }
 }
 
-@Test(.timeLimit(.minutes(2))) func interruptStopsAQuery() throws {
+@Test func interruptStopsAQuery() throws {
   try converse { terminal in
     // Doubled fourteen times: some millions of rows, which take seconds to sort.
     terminal.type("let d0 = from indicators" + Key.enter)
@@ -117,7 +121,28 @@ private func leave(_ terminal: PseudoTerminal) throws {
   }
 }
 
-@Test(.timeLimit(.minutes(5))) func upBringsBackWholeStatementsAfterARestart() throws {
+/// What comes between the reading of a statement and its work is meant for the statement. A history
+/// that nobody reads holds the program up there.
+@Test func interruptBeforeTheWorkBegins() throws {
+  try withState { state in
+    let terminal = try PseudoTerminal(state: state)
+    try terminal.expect("scrutineer> ")
+    terminal.type("6 * 7" + Key.enter)
+    try terminal.expect("\n42")
+    try terminal.expect("scrutineer> ")
+    let history = state + "/scrutineer/history"
+    try FileManager.default.removeItem(atPath: history)
+    try #require(unsafe mkfifo(history, 0o600) == 0)
+    terminal.type("from indicators | sort by value" + Key.enter)
+    try terminal.expect("by value\r\n")
+    Thread.sleep(forTimeInterval: 0.3)
+    terminal.type(Key.interrupt)
+    try terminal.expect("Interrupted\r\n")
+    try leave(terminal)
+  }
+}
+
+@Test func upBringsBackWholeStatementsAfterARestart() throws {
   try withState { state in
     let first = try PseudoTerminal(state: state)
     try first.expect("scrutineer> ")
@@ -141,7 +166,7 @@ private func leave(_ terminal: PseudoTerminal) throws {
   }
 }
 
-@Test(.timeLimit(.minutes(5))) func pastedLinesAreOneStatement() throws {
+@Test func pastedLinesAreOneStatement() throws {
   try converse { terminal in
     terminal.type("\u{1B}[200~1 + 1\n\n40 +\n2\u{1B}[201~" + Key.enter)
     try terminal.expect("\n2")
@@ -149,11 +174,11 @@ private func leave(_ terminal: PseudoTerminal) throws {
   }
 }
 
-@Test(.timeLimit(.minutes(5))) func answersFollowTheWidth() throws {
+@Test func answersFollowTheWidth() throws {
   try converse(columns: 80) { terminal in
     terminal.type("from transport | show category, note, document" + Key.enter)
     var lines = try terminal.expect("13 rows").split(separator: "\r\n")
-    #expect(lines.dropFirst().allSatisfy { $0.count <= 80 })
+    #expect(lines.filter { !$0.contains("\u{1B}") }.allSatisfy { $0.count <= 80 })
     try terminal.expect("scrutineer> ")
     terminal.resize(columns: 50)
     terminal.type("from transport | show category, note, document" + Key.enter)
@@ -162,7 +187,7 @@ private func leave(_ terminal: PseudoTerminal) throws {
   }
 }
 
-@Test(.timeLimit(.minutes(5))) func interruptStopsTheProgramWithoutAPrompt() throws {
+@Test func interruptStopsTheProgramWithoutAPrompt() throws {
   try withState { state in
     var script = "let d0 = from indicators"
     for level in 1...14 {
@@ -178,7 +203,7 @@ private func leave(_ terminal: PseudoTerminal) throws {
   }
 }
 
-@Test(.timeLimit(.minutes(5))) func endOfTheSessionEndsThePrompt() throws {
+@Test func endOfTheSessionEndsThePrompt() throws {
   try converse { terminal in
     terminal.type("half a line")
     try terminal.expect("half a line")
@@ -187,7 +212,7 @@ private func leave(_ terminal: PseudoTerminal) throws {
   }
 }
 
-@Test(.timeLimit(.minutes(5))) func lostTerminalKeepsHistory() throws {
+@Test func lostTerminalKeepsHistory() throws {
   try withState { state in
     let terminal = try PseudoTerminal(state: state)
     try terminal.expect("scrutineer> ")
@@ -197,11 +222,11 @@ private func leave(_ terminal: PseudoTerminal) throws {
     terminal.hangUp()
     #expect(terminal.exitStatus() == 129)
     let history = try String(contentsOfFile: state + "/scrutineer/history", encoding: .utf8)
-    #expect(history == "6 * 7\n")
+    #expect(history.split(separator: "\n").allSatisfy { $0.hasSuffix("\t6 * 7") })
   }
 }
 
-@Test(.timeLimit(.minutes(5))) func plainTerminalsWork() throws {
+@Test func plainTerminalsWork() throws {
   try converse(variables: ["TERM": "dumb", "LANG": "C"]) { terminal in
     terminal.type("£1m + £2m" + Key.enter)
     try terminal.expect("\n£3m")

@@ -9,12 +9,20 @@ final class PseudoTerminal {
   private var hasEnded = false
   /// Everything shown since the last look.
   private var shown: [UInt8] = []
+  /// The screen as a person sees it.
+  private(set) var screen: ScreenModel
 
   /// What a key sends.
   enum Key {
     static let tab = "\t"
     static let enter = "\r"
+    static let backTab = "\u{1B}[Z"
     static let up = "\u{1B}[A"
+    static let left = "\u{1B}[D"
+    static let home = "\u{1}"
+    static let end = "\u{5}"
+    /// Ctrl-J, which runs a statement wherever the cursor is.
+    static let run = "\n"
     static let interrupt = "\u{3}"
     static let endOfInput = "\u{4}"
   }
@@ -33,6 +41,7 @@ final class PseudoTerminal {
     columns: UInt16 = 80,
     variables: [String: String] = [:]
   ) throws {
+    screen = ScreenModel(width: Int(columns))
     master = unsafe open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     try #require(master >= 0)
     // Linux's own calls behind `unlockpt` and `ptsname`, which Swift does not see.
@@ -98,7 +107,10 @@ final class PseudoTerminal {
   }
 
   /// Changes the window's width, which the program is told by a signal.
-  func resize(columns: UInt16) { Self.resize(master, columns: columns) }
+  func resize(columns: UInt16) {
+    screen.resize(width: Int(columns))
+    Self.resize(master, columns: columns)
+  }
 
   private static func resize(_ master: Int32, columns: UInt16) {
     var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
@@ -108,14 +120,24 @@ final class PseudoTerminal {
   /// Types text and keys.
   func type(_ text: String) {
     let bytes = Array(text.utf8)
-    _ = unsafe bytes.withUnsafeBytes { unsafe write(master, $0.baseAddress, $0.count) }
+    var start = 0
+    while start < bytes.count {
+      // A terminal takes only so much that has not been read, and what is shown must be read too.
+      let end = min(start + 2048, bytes.count)
+      let count = unsafe bytes[start..<end].withUnsafeBytes {
+        unsafe write(master, $0.baseAddress, $0.count)
+      }
+      guard count > 0 else { return }
+      start += count
+      if end < bytes.count { _ = read(milliseconds: 0) }
+    }
   }
 
   /// Waits for a text to be shown, and takes what was shown up to its end.
   @discardableResult
   func expect(
     _ text: String,
-    seconds: Int = 20,
+    seconds: Int = 60,
     sourceLocation: SourceLocation = #_sourceLocation
   )
     throws -> String
@@ -140,16 +162,48 @@ final class PseudoTerminal {
   /// Whether a text has been shown and not been taken.
   func hasShown(_ text: String) -> Bool { shown.firstRange(of: Array(text.utf8)) != nil }
 
-  /// Reads what is there, waiting a little; false once the program has let go of the terminal.
-  private func read() -> Bool {
+  /// Waits until the screen looks as it should.
+  func await(
+    seconds: Int = 20,
+    sourceLocation: SourceLocation = #_sourceLocation,
+    _ looksRight: (ScreenModel) -> Bool
+  ) throws {
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    while !looksRight(screen) {
+      guard ContinuousClock.now < deadline, read() else {
+        Issue.record("the screen shows:\n\(screen.text)", sourceLocation: sourceLocation)
+        throw CancellationError()
+      }
+    }
+  }
+
+  /// Waits for the next prompt: until the last line is an empty one and stays so.
+  func settle() throws {
+    _ = read()
+    try self.await {
+      $0.currentLine == "scrutineer>" || $0.currentLine == "       ...>"
+    }
+    while !screen.lines.isEmpty, poll(milliseconds: 150) { _ = read() }
+    try self.await {
+      $0.currentLine == "scrutineer>" || $0.currentLine == "       ...>"
+    }
+  }
+
+  private func poll(milliseconds: Int32) -> Bool {
     var request = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-    guard unsafe poll(&request, 1, 100) > 0 else { return true }
+    return unsafe Glibc.poll(&request, 1, milliseconds) > 0
+  }
+
+  /// Reads what is there, waiting a little; false once the program has let go of the terminal.
+  private func read(milliseconds: Int32 = 100) -> Bool {
+    guard poll(milliseconds: milliseconds) else { return true }
     var chunk = [UInt8](repeating: 0, count: 4096)
     let count = unsafe chunk.withUnsafeMutableBytes {
       unsafe Glibc.read(master, $0.baseAddress, $0.count)
     }
     guard count > 0 else { return false }
     shown += chunk[..<count]
+    screen.write(Array(chunk[..<count]))
     // The marks that switch bracketed paste on and off stand between lines and are not seen.
     for mark in ["\u{1B}[?2004l\r", "\u{1B}[?2004h"] {
       while let range = shown.firstRange(of: Array(mark.utf8)) { shown.removeSubrange(range) }
@@ -168,7 +222,7 @@ final class PseudoTerminal {
 
   /// Waits for the program to end; returns its exit status, or nil where a signal or the end of
   /// patience ended it.
-  func exitStatus(seconds: Int = 20) -> Int32? {
+  func exitStatus(seconds: Int = 60) -> Int32? {
     let deadline = ContinuousClock.now + .seconds(seconds)
     while master >= 0, read() {
       if ContinuousClock.now > deadline { kill(process, SIGKILL) }

@@ -54,8 +54,14 @@ package final class Asking {
       case .table(let table, let notes):
         format.write(table, to: &result.output)
         result.diagnostics += notes
+      case .shown(let table, let display, let notes):
+        format.write(table, display, to: &result.output)
+        result.diagnostics += notes
       case .value(let table, let notes):
         format.writeValue(table, to: &result.output)
+        result.diagnostics += notes
+      case .words(let paragraphs, let notes):
+        result.output += paragraphs.map { $0 + "\n" }.joined()
         result.diagnostics += notes
       case .defined, .said: break
       case .failed(let diagnostics, let kind):

@@ -31,6 +31,7 @@ package enum TreeText {
       list("load", [loading.path.debugDescription, loading.name.text] + loading.settings.map(text))
     case .edition(let year): list("edition", ["\(year)"])
     case .expression(let expression): text(expression)
+    case .explanation(let query): list("explain", query.map { [text($0)] } ?? [])
     case .description(let source): list("describe", [text(source)])
     case .invalid: "<invalid>"
     }

@@ -117,6 +117,10 @@ package struct FieldMetadata: Hashable, Sendable {
   /// how exact they are.
   package var isWorkedOut: Bool
 
+  /// What its numbers are read together with, such as the limits of a chart: columns that name the
+  /// same are printed with the same decimals.
+  package var readWith: String?
+
   /// Creates metadata that says nothing.
   package init() {
     isInferred = false

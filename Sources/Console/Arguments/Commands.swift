@@ -20,7 +20,8 @@ struct ScrutineerCommand: InvocationCommand {
     version: "0.1.0",
     subcommands: [
       AskCommand.self, CheckCommand.self, CheckDataCommand.self, DatasetsCommand.self,
-      DescribeCommand.self, FormatCommand.self, HelpTopicCommand.self, RunCommand.self,
+      DescribeCommand.self, FormatCommand.self, HelpTopicCommand.self, LearnCommand.self,
+      RunCommand.self,
     ]
   )
 
@@ -37,15 +38,18 @@ struct AskCommand: InvocationCommand {
   )
 
   @Argument(help: "The query; statements are separated by `;`.") var query: String
+  @OptionGroup var file: AnswerFileOptions
   @OptionGroup var options: SharedOptions
 
-  var invocation: Invocation { options.invocation(.ask(query)) }
+  func validate() throws { try file.validate(options) }
+
+  var invocation: Invocation { file.adding(to: options.invocation(.ask(query))) }
 }
 
 struct CheckCommand: InvocationCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Say what is wrong with scripts, without running them."
+    abstract: "Say what is wrong with scripts, without running them, and with lessons (.md)."
   )
 
   @Argument(help: "The scripts; `-` is standard input.") var files: [String]
@@ -163,9 +167,12 @@ struct RunCommand: InvocationCommand {
   )
 
   @Argument(help: "The scripts, in order; `-` is standard input.") var files: [String]
+  @OptionGroup var file: AnswerFileOptions
   @OptionGroup var options: SharedOptions
 
-  var invocation: Invocation { options.invocation(.run(files)) }
+  func validate() throws { try file.validate(options) }
+
+  var invocation: Invocation { file.adding(to: options.invocation(.run(files))) }
 }
 
 /// The options of every command.
@@ -200,11 +207,20 @@ struct SharedOptions: ParsableArguments {
   @Flag(name: .customLong("no-colour"), help: "Never colour the output.")
   var isPlain = false
 
+  @Flag(name: .customLong("ascii"), help: "Draw tables and charts in ASCII.")
+  var isASCII = false
+
   @Flag(name: .customLong("no-advice"), help: "Begin with advice off.")
   var isUnadvised = false
 
   @Flag(name: .customLong("strict"), help: "Take advice for an error: no answer, and exit 4.")
   var isStrict = false
+
+  @Flag(
+    name: .customLong("safe"),
+    help: "Write no file, start no program and read the bundled data only; nothing switches it off."
+  )
+  var isSafe = false
 
   func validate() throws {
     let isAsked = cells != nil || missing != nil || saysUnits
@@ -224,8 +240,10 @@ struct SharedOptions: ParsableArguments {
     invocation.cells.missing = missing
     invocation.cells.saysUnits = saysUnits
     invocation.wantsColour = !isPlain
+    invocation.wantsUnicode = !isASCII
     invocation.wantsAdvice = !isUnadvised
     invocation.isStrict = isStrict
+    invocation.isSafe = isSafe
     return invocation
   }
 }

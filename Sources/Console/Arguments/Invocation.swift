@@ -18,6 +18,8 @@ package struct Invocation: Equatable, Sendable {
     case format([String], check: Bool)
     case datasets
     case help(String?)
+    /// List the lessons, or take one; perhaps led by a trainer.
+    case learn(String?, isLed: Bool)
   }
 
   /// What is to be done.
@@ -30,10 +32,16 @@ package struct Invocation: Equatable, Sendable {
   package var format = "table"
   /// How cells are written in formats that machines read.
   package var cells = CellOptions()
+  /// The file that answers are written to, not to standard output.
+  package var answerFile: AnswerFile?
   /// Whether colours are welcome.
   package var wantsColour = true
+  /// Whether lines and marks outside ASCII are welcome.
+  package var wantsUnicode = true
   /// Whether advice is given from the start.
   package var wantsAdvice = true
+  /// Whether nothing is written, no program started and nothing read but the bundled data.
+  package var isSafe = false
   /// Whether advice is an error.
   package var isStrict = false
 

@@ -15,9 +15,11 @@ package enum QuickArguments {
     var rest = arguments.dropFirst()
     while let argument = rest.popFirst() {
       switch argument {
+      case "--ascii": invocation.wantsUnicode = false
       case "--no-colour": invocation.wantsColour = false
       case "--no-advice": invocation.wantsAdvice = false
       case "--strict": invocation.isStrict = true
+      case "--safe": invocation.isSafe = true
       case "--format":
         guard let name = rest.popFirst(), Formats.names.contains(name) else { return nil }
         invocation.format = name

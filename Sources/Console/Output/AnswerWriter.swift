@@ -1,3 +1,4 @@
+import Charts
 import Columns
 import Diagnostics
 import Presentation
@@ -10,11 +11,18 @@ final class AnswerWriter {
   private let errors: TextOutput
   private let surroundings: Surroundings
   private let wantsColour: Bool
+  private let wantsUnicode: Bool
   /// Whether a person is told what happened where there is no answer to show.
   private let isPrompt: Bool
   /// The name of the output format.
   var format: String
+  /// The most rows that a table shows on a terminal.
+  var rowLimit = 40
+  /// Whether the reader's settings let answers be coloured.
+  var isColourChosen = true
   private let cells: CellOptions
+  /// Is shown each table; then a value is written as a table too.
+  private let witness: ((Table) -> Void)?
   /// The last answer, for showing it again in full.
   private var last: Outcome?
   /// Whether the last thing written was a table; nil before the first answer.
@@ -26,18 +34,22 @@ final class AnswerWriter {
     errors: TextOutput,
     surroundings: Surroundings,
     wantsColour: Bool,
+    wantsUnicode: Bool = true,
     format: String,
     cells: CellOptions = CellOptions(),
-    isPrompt: Bool
+    isPrompt: Bool,
+    witness: ((Table) -> Void)? = nil
   ) {
     self.session = session
     self.output = output
     self.errors = errors
     self.surroundings = surroundings
     self.wantsColour = wantsColour
+    self.wantsUnicode = wantsUnicode
     self.format = format
     self.cells = cells
     self.isPrompt = isPrompt
+    self.witness = witness
   }
 
   /// Begins an answer at the prompt, which on a terminal stands between it and the one before.
@@ -54,6 +66,15 @@ final class AnswerWriter {
       write(notes)
       // An answer of which a claim fails is an answer, and no success.
       if notes.contains(where: \.isError) { return .assertion }
+    case .shown(let table, let display, let notes):
+      last = outcome
+      writeAnswer(outcome, screen: screen)
+      write(notes)
+      if let kind = export(table, display) { return kind }
+      if notes.contains(where: \.isError) { return .assertion }
+    case .words(let paragraphs, let notes):
+      writeWords(paragraphs)
+      write(notes)
     case .defined(let name):
       if isPrompt { say("`\(TerminalText.escaped(name))` is defined\n") }
     case .said(let words):
@@ -77,25 +98,73 @@ final class AnswerWriter {
     if table.rowCount > 0 || format != TableFormat.name { write(table) }
   }
 
-  /// Writes the last answer again with nothing left out; returns whether there is one.
-  func writeLastInFull() -> Bool {
-    guard let last else { return false }
-    writeAnswer(last, screen: screen.whole)
-    return true
+  /// Writes the last answer again with nothing left out.
+  func writeLastInFull() {
+    if let last { writeAnswer(last.rowsAlone, screen: screen.whole) }
   }
 
-  /// Writes messages to standard error.
-  func write(_ diagnostics: [Diagnostic]) {
+  /// The last answer with nothing left out, as it would be written; nil where there is none.
+  func lastInFull() -> String? {
+    last.map { text($0.rowsAlone, format: format, screen: screen.whole) }
+  }
+
+  /// An answer in a format, for a document rather than a screen.
+  func text(_ outcome: Outcome, format: String) -> String {
+    text(outcome, format: format, screen: Screen())
+  }
+
+  private func text(_ outcome: Outcome, format: String, screen: Screen) -> String {
+    guard let format = Formats.named(format, screen: screen, cells: cells) else { return "" }
+    var text = ""
+    switch outcome {
+    case .table(let table, _): format.write(table, to: &text)
+    case .shown(let table, let display, _): format.write(table, display, to: &text)
+    case .value(let table, _): format.writeValue(table, to: &text)
+    case .words(let paragraphs, _): text = paragraphs.joined(separator: "\n\n") + "\n"
+    case .defined, .said, .failed: break
+    }
+    return text
+  }
+
+  /// Writes the files that an answer asks for; returns why one could not be written.
+  private func export(_ table: Table, _ display: Display) -> FailureKind? {
+    for export in display.directions.exports {
+      if session.isSafe {
+        write([Messages.safeExport(export.path)])
+        return .data
+      }
+      do throws(ExportFailure) {
+        try ExportedFile.write(table, display, to: export)
+        say("`\(TerminalText.escaped(export.path))` is written\n")
+      } catch {
+        output.flush()
+        write([error.diagnostic(export)])
+        return .data
+      }
+    }
+    return nil
+  }
+
+  /// Writes messages to standard error; a source is what their places refer to where the session has
+  /// not read it.
+  func write(_ diagnostics: [Diagnostic], in source: SourceFile? = nil) {
     guard !diagnostics.isEmpty else { return }
-    let renderer = DiagnosticRenderer(
-      usesColour: surroundings.coloursMessages(wantsColour: wantsColour),
+    var renderer = DiagnosticRenderer(
+      usesColour: surroundings.coloursMessages(wantsColour: wantsColour && isColourChosen),
       width: surroundings.isErrorTerminal ? surroundings.terminalWidth() : 100
     )
+    renderer.wraps = isPrompt && surroundings.isErrorTerminal
     for diagnostic in diagnostics {
-      let source = diagnostic.span.flatMap { session.source(of: $0) }
-      errors.write(renderer.render(diagnostic, in: source))
+      let place = source ?? diagnostic.span.flatMap { session.source(of: $0) }
+      errors.write(renderer.render(diagnostic, in: place))
     }
     errors.flush()
+  }
+
+  /// Writes words that were asked for to standard output.
+  func show(_ words: String) {
+    output.write(words)
+    output.flush()
   }
 
   /// Writes plain words to standard error.
@@ -105,30 +174,58 @@ final class AnswerWriter {
     errors.flush()
   }
 
+  /// Writes paragraphs, on a terminal in lines that fit, elsewhere each on one line.
+  private func writeWords(_ paragraphs: [String]) {
+    let width = surroundings.isOutputTerminal ? min(surroundings.terminalWidth(), 78) : nil
+    for paragraph in paragraphs {
+      let text = TerminalText.escaped(paragraph)
+      let lines = width.map { TextWrapping.lines(of: text, into: max($0 - 1, 16)) } ?? [text]
+      for line in lines { output.write(line + "\n") }
+    }
+    output.flush()
+  }
+
   private var screen: Screen {
-    surroundings.screen(
-      wantsColour: wantsColour,
+    var screen = surroundings.screen(
+      wantsColour: wantsColour && isColourChosen,
+      wantsUnicode: wantsUnicode,
       wayToSeeAll: isPrompt ? "use .last to see all" : "use --format csv to see all"
     )
+    if screen.rowLimit != nil { screen.rowLimit = rowLimit }
+    return screen
   }
 
   private func writeAnswer(_ outcome: Outcome, screen: Screen) {
     guard let format = Formats.named(format, screen: screen, cells: cells) else { return }
     let kind = type(of: format)
     var output = output
+    if let witness, case .table(let table, _) = outcome { witness(table) }
+    if let witness, case .value(let table, _) = outcome { witness(table) }
     switch outcome {
     case .table(let table, _):
       if lastWasTable != nil { output.write(kind.separator) }
       lastWasTable = true
       format.write(table, to: &output)
+    case .shown(let table, let display, _):
+      if lastWasTable != nil { output.write(kind.separator) }
+      lastWasTable = true
+      format.write(table, display, to: &output)
     case .value(let table, _):
       if let lastWasTable, lastWasTable || !kind.writesValuesAsLines {
         output.write(kind.separator)
       }
       lastWasTable = false
       format.writeValue(table, to: &output)
-    case .defined, .said, .failed: break
+    case .words, .defined, .said, .failed: break
     }
     output.flush()
+  }
+}
+
+extension Outcome {
+  /// The rows of an answer without the chart that it is shown as.
+  fileprivate var rowsAlone: Outcome {
+    guard case .shown(let table, let display, let notes) = self else { return self }
+    return .shown(table, display.rowsAlone, notes: notes)
   }
 }

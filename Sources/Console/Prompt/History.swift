@@ -1,36 +1,52 @@
+package import Columns
 import Glibc
 
-/// The statements of earlier sessions, in a file with one statement a line.
+/// The statements of this and earlier sessions, in a file with one a line.
 ///
-/// A backslash is written `\\` and a line end in a statement `\n`. Each statement is added to the
-/// file at once, so that a lost terminal loses nothing and sessions side by side keep each other's.
+/// Each statement is added to the file when it is begun and again when it has ended, so that a lost
+/// terminal loses nothing and sessions side by side keep each other's.
 package struct History {
-  /// The most statements that are kept.
+  /// The most statements that can be brought back.
   package static let limit = 1_000
-  /// A file is read up to this size; a larger one is not a history.
-  private static let byteLimit = 4 << 20
+  /// A longer statement is kept for this session only.
+  private static let longest = 1 << 20
 
-  private let path: String?
+  private let file: HistoryFile?
   /// The statements, oldest first, each once.
   package private(set) var entries: [String] = []
+  /// What was run in this session, for where there is no file.
+  private var session: [HistoryEntry] = []
   /// Why the file cannot be kept, in words; nil while it can.
   package private(set) var problem: String?
 
   /// Creates the history of a file; nil keeps it in memory only.
   package init(path: String?) {
-    self.path = path
-    guard let path else { return }
+    guard let path else {
+      file = nil
+      return
+    }
+    let file = HistoryFile(path: path)
+    self.file = file
     do throws(SystemFailure) {
-      try Self.makeFolders(for: path)
-      let bytes = try Self.contents(path)
-      let lines = Self.statements(in: bytes)
-      entries = Self.newest(lines)
-      // Repeated statements leave the file once they outnumber the rest.
-      if lines.count > 2 * Self.limit || bytes.count > Self.byteLimit { try rewrite(path) }
+      try Descriptor.makeFolders(for: path)
+      let (found, unreadable) = try file.entries()
+      entries = Self.newest(found.map(\.statement))
+      if unreadable > 0 {
+        let lines = unreadable == 1 ? "1 line" : "\(unreadable) lines"
+        damage =
+          "\(path): \(lines) could not be read and \(unreadable == 1 ? "was" : "were") left there"
+      }
+      if !found.isEmpty || unreadable > 0 {
+        try file.endLastLine()
+        try file.shorten()
+      }
     } catch {
       problem = "\(path): \(error.words)"
     }
   }
+
+  /// What is wrong with the file though it can be kept, in words.
+  package private(set) var damage: String?
 
   /// The file that the XDG base directory specification gives: `$XDG_STATE_HOME/scrutineer/history`.
   package static func path(variable: (String) -> String?) -> String? {
@@ -42,98 +58,78 @@ package struct History {
   }
 
   /// Adds a statement as the newest.
-  package mutating func add(_ statement: String) {
-    guard !statement.isEmpty, entries.last != statement else { return }
-    entries.removeAll { $0 == statement }
-    entries.append(statement)
-    if entries.count > Self.limit { entries.removeFirst(entries.count - Self.limit) }
-    guard let path, problem == nil else { return }
+  package mutating func add(_ statement: String) { add(HistoryEntry(statement)) }
+
+  /// Adds a statement as the newest, with what came of it.
+  package mutating func add(_ entry: HistoryEntry) {
+    let statement = entry.statement
+    guard !statement.isEmpty else { return }
+    if entries.last != statement {
+      entries.removeAll { $0 == statement }
+      entries.append(statement)
+      if entries.count > Self.limit { entries.removeFirst(entries.count - Self.limit) }
+    }
+    if session.last?.outcome == .begun, session.last?.statement == statement {
+      session.removeLast()
+    }
+    session.append(entry)
+    guard let file, problem == nil else { return }
+    guard statement.utf8.count <= Self.longest else {
+      damage = "a statement of more than 1 MB is kept for this session only"
+      return
+    }
     do throws(SystemFailure) {
-      try Self.write(Self.line(statement), to: path, O_APPEND)
+      try file.add(entry)
     } catch {
-      problem = "\(path): \(error.words)"
+      problem = "\(file.path): \(error.words)"
     }
   }
 
-  // MARK: - Lines
-
-  private static func line(_ statement: String) -> String {
-    var line = ""
-    for scalar in statement.unicodeScalars {
-      switch scalar {
-      case "\\": line += "\\\\"
-      case "\n": line += "\\n"
-      default: line.unicodeScalars.append(scalar)
-      }
-    }
-    return line + "\n"
-  }
-
-  /// The statements of a file; lines that no session writes are passed over.
-  private static func statements(in bytes: [UInt8]) -> [String] {
-    bytes.suffix(byteLimit).split(separator: 0x0A).compactMap { line in
-      guard !line.contains(where: { $0 < 0x20 && $0 != 0x09 }),
-        let text = String(validating: line, as: UTF8.self)
-      else { return nil }
-      var result = ""
-      var isEscaped = false
-      for scalar in text.unicodeScalars {
-        if isEscaped {
-          result.unicodeScalars.append(scalar == "n" ? "\n" : scalar)
-          isEscaped = false
-        } else if scalar == "\\" {
-          isEscaped = true
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
-      }
-      return result
-    }
+  /// Takes what there is to say about the file.
+  package mutating func takeDamage() -> String? {
+    defer { damage = nil }
+    return damage
   }
 
   private static func newest(_ statements: [String]) -> [String] {
     var seen: Set<String> = []
-    let newestFirst = statements.reversed().filter { !$0.isEmpty && seen.insert($0).inserted }
+    let newestFirst = statements.reversed().filter { seen.insert($0).inserted }
     return newestFirst.prefix(limit).reversed()
   }
 
-  // MARK: - Files
+  // MARK: - As a dataset
 
-  private static func contents(_ path: String) throws(SystemFailure) -> [UInt8] {
-    do throws(SystemFailure) {
-      return try Descriptor.contents(ofFile: path)
-    } catch {
-      if error.code == ENOENT { return [] }
-      throw error
+  /// Everything that was run, in this session and others, oldest first.
+  package var table: Table {
+    let found = file.flatMap { try? $0.entries().entries } ?? []
+    return Self.table(found.isEmpty ? session : found)
+  }
+
+  private static func table(_ entries: [HistoryEntry]) -> Table {
+    var when = ColumnBuilder(type: .text)
+    var statement = ColumnBuilder(type: .text)
+    let seconds = DataType.number(NumberType(.decimal(scale: 3), unit: .plain))
+    var duration = ColumnBuilder(type: seconds)
+    var outcome = ColumnBuilder(type: .text)
+    var rows = ColumnBuilder(type: .integer)
+    for entry in entries {
+      when.append(entry.time.map { .text(Clock.words(seconds: $0)) } ?? .missing(.blank))
+      statement.append(.text(entry.statement))
+      duration.append(number(entry.milliseconds, scale: 3))
+      outcome.append(entry.outcome.map { .text($0.rawValue) } ?? .missing(.blank))
+      rows.append(number(entry.rows, scale: 0))
     }
+    var time = Field("duration", seconds)
+    time.metadata.title = "duration in seconds"
+    let schema = Schema([
+      Field("when", .text), Field("statement", .text), time, Field("outcome", .text),
+      Field("rows", .integer),
+    ])
+    let columns = [when, statement, duration, outcome, rows].map { $0.build() }
+    return Table(schema: schema, batches: [Batch(columns, count: entries.count)])
   }
 
-  private static func makeFolders(for path: String) throws(SystemFailure) {
-    for end in path.indices where path[end] == "/" && end > path.startIndex {
-      if unsafe mkdir(String(path[..<end]), 0o700) != 0, errno != EEXIST, errno != EROFS,
-        errno != EACCES
-      {
-        throw SystemFailure(code: errno)
-      }
-    }
-  }
-
-  private func rewrite(_ path: String) throws(SystemFailure) {
-    let fresh = "\(path).\(getpid())"
-    try Self.write(entries.map(Self.line).joined(), to: fresh, O_TRUNC)
-    if unsafe rename(fresh, path) != 0 { throw SystemFailure(code: errno) }
-  }
-
-  private static func write(
-    _ text: String,
-    to path: String,
-    _ mode: Int32
-  )
-    throws(SystemFailure)
-  {
-    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC | mode, 0o600)
-    guard descriptor >= 0 else { throw SystemFailure(code: errno) }
-    defer { close(descriptor) }
-    try Descriptor.writeAll(Array(text.utf8)[...], to: descriptor)
+  private static func number(_ value: Int?, scale: Int) -> Value {
+    value.map { .decimal(ExactDecimal(mantissa: Int64($0), scale: scale)) } ?? .missing(.blank)
   }
 }

@@ -1,3 +1,4 @@
+import Columns
 import Diagnostics
 import Presentation
 import Session
@@ -7,22 +8,36 @@ struct Prompt {
   private static let first = "scrutineer> "
   private static let more = "       ...> "
 
-  private let session: any QuestionSession
+  let session: any QuestionSession
   private let reader: any LineReader
-  private let writer: AnswerWriter
+  let writer: AnswerWriter
   private var history: History
+  var preferences: Preferences
+  /// What the conversation needs from outside it.
+  let surroundings: PromptSurroundings
+  let learning: Learning
   private var hasToldProblem = false
+  /// Where the statement that failed last is wrong, in bytes.
+  private var errorPlace: Int?
+  var log = SessionLog()
+  var recorder: Recorder?
 
   init(
     session: any QuestionSession,
     reader: any LineReader,
     writer: AnswerWriter,
-    history: History
+    history: History,
+    preferences: Preferences,
+    surroundings: PromptSurroundings,
+    learning: Learning
   ) {
     self.session = session
     self.reader = reader
     self.writer = writer
     self.history = history
+    self.learning = learning
+    self.preferences = preferences
+    self.surroundings = surroundings
   }
 
   /// Converses until the reader leaves.
@@ -33,15 +48,14 @@ struct Prompt {
     let count = session.datasets.count
     let words = "\(count) dataset\(count == 1 ? "" : "s")"
     writer.say("Scrutineer: \(words); `help` explains, `datasets` lists, Ctrl-D leaves\n")
+    writer.write(preferences.problems)
     tellHistoryProblem()
     reader.setHistory(history.entries)
+    applyPreferences(isStart: true)
     let reader = reader
     session.ask = { name, about in
       let words = TerminalText.escaped(about ?? name)
-      let nothing = { (line: String, _: Int) in
-        Completion(replaced: line.utf8.count..<line.utf8.count, candidates: [])
-      }
-      guard case .line(let line) = reader.readLine(prompt: words + ": ", complete: nothing) else {
+      guard case .line(let line) = reader.readLine(LineRequest(prompt: words + ": ")) else {
         return nil
       }
       return line
@@ -60,15 +74,20 @@ struct Prompt {
         if statement.isEmpty {
           if isBlank { continue }
           if let command = PromptCommand(line) {
-            remember(line)
+            remember(HistoryEntry(line, time: Clock.now, outcome: .command))
             if command == .quit { return .answered }
+            if case .learn(let topic, let isLed) = command {
+              if learn(topic, isLed: isLed, canGoOn) == .hungUp { return .hungUp }
+              continue
+            }
             obey(command)
             continue
           }
         }
         statement += statement.isEmpty ? line : "\n" + line
         // A blank line ends a statement as it stands, and its errors say what is missing.
-        guard isBlank || session.isComplete(statement) else { continue }
+        let isEnded = isBlank || statement.hasSuffix("\n") || session.isComplete(statement)
+        guard isEnded else { continue }
         answer(statement)
         statement = ""
       }
@@ -80,88 +99,159 @@ struct Prompt {
     let session = session
     let before = statement.isEmpty ? "" : statement + "\n"
     let shift = before.utf8.count
-    return reader.readLine(prompt: statement.isEmpty ? Self.first : Self.more) { line, offset in
-      let completion = session.completion(in: before + line, at: shift + offset)
-      let start = completion.replaced.lowerBound - shift
-      let end = max(completion.replaced.upperBound - shift, start)
-      return Completion(replaced: start..<end, candidates: completion.candidates)
+    var request = LineRequest(
+      prompt: statement.isEmpty ? Self.first : Self.more,
+      more: Self.more
+    )
+    request.place = errorPlace
+    request.complete = { line, offset in
+      let completion =
+        PromptCompletion.completion(in: line, at: offset)
+        ?? session.completion(in: before + line, at: shift + offset)
+      let start = max(
+        completion.replaced.lowerBound - (PromptCompletion.reads(line) ? 0 : shift),
+        0
+      )
+      let end = max(
+        completion.replaced.upperBound - (PromptCompletion.reads(line) ? 0 : shift),
+        start
+      )
+      return Completion(
+        replaced: start..<end,
+        candidates: completion.candidates,
+        note: completion.note
+      )
     }
+    request.isComplete = { line in
+      before.isEmpty && PromptCommand(line) != nil || session.isComplete(before + line)
+    }
+    request.styles = { line, cursor in
+      PromptCommand(line) == nil ? session.styles(of: line, cursor: cursor) : []
+    }
+    if preferences["hints"] == "on" {
+      // What to begin with need be said once.
+      let isNew = log.entries.isEmpty
+      request.hint = { line, cursor in
+        if !isNew, before.isEmpty, line.isEmpty { return LineHint(.valid, next: "") }
+        return
+          PromptCommand(line).map { PromptCompletion.hint(on: $0) }
+          ?? session.hint(on: before + line, at: shift + cursor)
+      }
+    }
+    return reader.readLine(request)
   }
 
   private mutating func answer(_ statement: String) {
     var text = statement
     while text.last?.isWhitespace == true { text.removeLast() }
-    remember(text)
-    let source = SourceFile(name: "query", text: text)
-    Signals.cancelling { cancellation in
-      _ = session.run(source, cancellation: cancellation) { outcome in
-        _ = writer.write(outcome)
+    let time = Clock.now
+    // It is kept before it is run, so that nothing that happens then can lose it.
+    history.add(HistoryEntry(text, time: time, outcome: .begun))
+    let began = Clock.steady
+    let (outcomes, place) = run(text)
+    let milliseconds = Clock.steady - began
+    errorPlace = place
+    var result = HistoryEntry.Outcome.answered
+    var rows: Int?
+    for outcome in outcomes {
+      switch outcome {
+      case .failed(_, .interrupted): result = .interrupted
+      case .failed: result = .failed
+      case .table(let table, _), .shown(let table, _, _), .value(let table, _):
+        rows = table.rowCount
+      case .words, .defined, .said: break
       }
     }
+    remember(
+      HistoryEntry(text, time: time, milliseconds: milliseconds, outcome: result, rows: rows)
+    )
+    tellTime(milliseconds)
+    keep(text, outcomes)
   }
 
-  private mutating func remember(_ statement: String) {
-    history.add(statement)
+  /// Runs statements and writes what comes of them.
+  ///
+  /// - Returns: the outcomes, and where in the text the first error is.
+  private func run(_ text: String) -> (outcomes: [Outcome], place: Int?) {
+    let source = SourceFile(name: "query", text: text)
+    var outcomes: [Outcome] = []
+    var place: Int?
+    let session = session
+    let writer = writer
+    Signals.cancelling { cancellation in
+      func work(_ progress: Progress?) {
+        _ = session.run(source, cancellation: cancellation) { outcome in
+          outcomes.append(outcome)
+          if case .failed(let diagnostics, _) = outcome {
+            place = diagnostics.first { $0.isError }?.span?.start
+          }
+          guard let progress else {
+            _ = writer.write(outcome)
+            return
+          }
+          progress.inTurn { _ = writer.write(outcome) }
+        }
+      }
+      if surroundings.showsProgress, preferences["progress"] == "on" {
+        Progress.during(cancellation, width: surroundings.width(), work)
+      } else {
+        work(nil)
+      }
+    }
+    return (outcomes, place)
+  }
+
+  private func tellTime(_ milliseconds: Int) {
+    let setting = preferences["timing"]
+    let isTold = setting == "on" || setting == "automatic" && milliseconds >= 1_000
+    if isTold { writer.say("took \(Clock.words(milliseconds: milliseconds))\n") }
+  }
+
+  private mutating func remember(_ entry: HistoryEntry) {
+    history.add(entry)
     reader.setHistory(history.entries)
     tellHistoryProblem()
+    let table = history.table
+    session.provide("history", ProvidedDataset(title: "What was asked at the prompt") { table })
   }
 
   private mutating func tellHistoryProblem() {
+    if let damage = history.takeDamage() { writer.write([Messages.historyDamaged(damage)]) }
     guard let problem = history.problem, !hasToldProblem else { return }
     hasToldProblem = true
     writer.write([Messages.historyNotKept(problem)])
   }
 
-  private func obey(_ command: PromptCommand) {
-    switch command {
-    case .advice(let setting): setAdvice(setting)
-    case .datasets: writer.write(DatasetList.table(session.datasets))
-    case .format(let name): setFormat(name)
-    case .help(let topic): tellHelp(topic)
-    case .last:
-      if !writer.writeLastInFull() { writer.say("there is no answer yet\n") }
-    case .promptHelp:
-      for (usage, summary) in PromptCommand.summaries {
-        let padding = String(repeating: " ", count: max(17 - usage.count, 1))
-        writer.say("\(usage)\(padding)\(summary)\n")
-      }
-    case .quit: break
-    case .unknown(let word): writer.write([PromptCommand.diagnostic(unknown: word)])
+  /// Lists the lessons, or takes one and comes back.
+  private func learn(_ topic: String?, isLed: Bool, _ canGoOn: () -> Bool) -> ExitReason {
+    guard let topic else {
+      learning.list(to: writer)
+      writer.say("\n`learn` and a name or its number begins a lesson\n")
+      return .answered
     }
+    let reason = learning.take(
+      topic,
+      isLed: isLed,
+      mayReadFile: false,
+      reader: reader,
+      writer: writer,
+      canGoOn: canGoOn
+    )
+    reader.setHistory(history.entries)
+    return reason
   }
 
-  private func tellHelp(_ topic: String?) {
-    if let text = session.help(topic) {
-      writer.say(text.hasSuffix("\n") ? text : text + "\n")
-    } else {
-      writer.write([Messages.unknownTopic(topic ?? "", among: session.helpTopics)])
+  /// Takes the settings into use.
+  ///
+  /// - Parameter isStart: whether what the command line asks for stays as it is.
+  func applyPreferences(isStart: Bool = false) {
+    writer.rowLimit = Int(preferences["rows"]) ?? 40
+    writer.isColourChosen = preferences["colour"] == "on"
+    if !isStart || writer.format == TableFormat.name { writer.format = preferences["format"] }
+    if !isStart || preferences.isChosen("advice") && session.advice == AdviceSettings() {
+      session.advice.isOn = preferences["advice"] != "off"
+      session.advice.isStrict = preferences["advice"] == "strict"
     }
-  }
-
-  private func setAdvice(_ setting: String?) {
-    switch setting {
-    case nil: break
-    case "on"?:
-      session.advice.turnOn([])
-      session.advice.isStrict = false
-    case "off"?: session.advice.turnOff([])
-    case "strict"?:
-      session.advice.turnOn([])
-      session.advice.isStrict = true
-    case let word?: return writer.write([Messages.unknownAdviceSetting(word)])
-    }
-    writer.say("advice is \(session.advice.words)\n")
-  }
-
-  private func setFormat(_ name: String?) {
-    guard let name else {
-      writer.say(".format \(writer.format)    # or \(Formats.names.joined(separator: ", "))\n")
-      return
-    }
-    if Formats.names.contains(name) {
-      writer.format = name
-    } else {
-      writer.write([Messages.unknownFormat(name)])
-    }
+    reader.setColours(surroundings.colours(preferences))
   }
 }

@@ -8,8 +8,18 @@ package enum PromptCommand: Equatable, Sendable {
   case format(String?)
   case help(String?)
   case last
+  /// List the lessons, or take one; perhaps led by a trainer.
+  case learn(String?, isLed: Bool)
   case promptHelp
   case quit
+  /// The file of a record, or `off`; nil asks.
+  case record(String?)
+  /// The file of a script.
+  case save(String?)
+  /// A setting and its new value; without them all are shown.
+  case set(name: String?, value: String?)
+  /// Take the last step back.
+  case undo
   /// A word after a dot that is no command.
   case unknown(String)
 
@@ -20,15 +30,33 @@ package enum PromptCommand: Equatable, Sendable {
     (".format NAME", "choose how answers are written"),
     (".help", "list these commands; `help` explains the language"),
     (".last", "show the last answer in full"),
+    (".learn TOPIC", "take a lesson; without a name list them, with --trainer for a room"),
     (".quit", "leave; Ctrl-D does too"),
+    (
+      ".record FILE.md",
+      "keep questions and answers from here on as a document; `.record off` ends it"
+    ),
+    (".save FILE.scq", "keep the session as a script, which is run first and must answer the same"),
+    (".set NAME VALUE", "change a setting for good; `.set` shows them all"),
+    (".undo", "take the last step back"),
   ]
 
-  private static var names: [String] {
+  /// Whether obeying it may write a file.
+  var writes: Bool {
+    switch self {
+    case .record, .save: true
+    case .set(_, let value): value != nil
+    default: false
+    }
+  }
+
+  static var names: [String] {
     summaries.map { String($0.usage.prefix { $0 != " " }) }
   }
 
   /// The command that a line gives; nil for a line of the language.
   package init?(_ line: String) {
+    guard !line.contains("\n") else { return nil }
     let words = line.split { $0 == " " || $0 == "\t" }.map(String.init)
     guard let first = words.first else { return nil }
     let rest = words.dropFirst().joined(separator: " ")
@@ -39,7 +67,21 @@ package enum PromptCommand: Equatable, Sendable {
     case ".format": self = .format(argument)
     case ".help": self = argument.map { .help($0) } ?? .promptHelp
     case ".last": self = .last
+    case ".learn", "learn":
+      let topic = words.dropFirst().filter { $0 != "--trainer" }.joined(separator: " ")
+      // A column may be called `learn` too.
+      guard
+        first == ".learn" || !topic.contains(where: { "=+*/<>|(".contains($0) })
+          || topic.hasSuffix(".md")
+      else { return nil }
+      self = .learn(topic.isEmpty ? nil : topic, isLed: words.contains("--trainer"))
     case ".quit", ".exit": self = .quit
+    case ".record": self = .record(argument)
+    case ".save": self = .save(argument)
+    case ".set":
+      let value = words.dropFirst(2).filter { $0 != "=" }.joined(separator: " ")
+      self = .set(name: words.dropFirst().first, value: value.isEmpty ? nil : value)
+    case ".undo": self = .undo
     case "datasets" where argument == nil: self = .datasets
     case "exit" where argument == nil, "quit" where argument == nil: self = .quit
     case "help": self = .help(argument)

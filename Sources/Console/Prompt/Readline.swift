@@ -6,31 +6,54 @@ import Session
 ///
 /// It uses readline's callbacks round a loop of its own, so that signals, a resized window and a
 /// lost terminal are seen here and readline installs no handlers. Every call of readline is in this
-/// file, and all of them come from the thread that reads.
+/// file and its extensions, and all of them come from the thread that reads.
+///
+/// On a terminal that can move its cursor the line is drawn here (`Readline+Display`), which allows for
+/// several lines, colours and hints; on others readline draws it.
 final class Readline: LineReader {
   /// The reader whose line is being typed.
   ///
   /// Readline's callbacks take no context, so this one variable leads them back; it is set only
-  /// while ``readLine(prompt:complete:)`` runs.
-  private nonisolated(unsafe) static var active: Readline?
+  /// while ``readLine(_:)`` runs.
+  nonisolated(unsafe) static var active: Readline?
 
-  private static let signals = [SIGINT, SIGHUP, SIGTERM, SIGTSTP, SIGWINCH]
+  static let signals = [SIGINT, SIGHUP, SIGTERM, SIGTSTP, SIGWINCH]
 
-  private var result: TypedLine?
-  private var complete: (String, Int) -> Completion = { _, _ in
-    Completion(replaced: 0..<0, candidates: [])
-  }
-  private var menu: CompletionMenu?
-  private let width: () -> Int
+  var result: TypedLine?
+  var request = LineRequest(prompt: "")
+  let input = TerminalInput()
+  let size: () -> (columns: Int, rows: Int)
+  /// Whether the line is drawn here.
+  let draws: Bool
+  var colours = EditorColours(isOn: false)
+
+  // What is on the screen, for `Readline+Display`.
+  var shown = EditorFrame()
+  var needsDisplay = false
+  var hint: LineHint?
+  var hinted: (text: String, cursor: Int)?
+
+  // What Tab has offered, for `Readline+Completion`.
+  var menu: CompletionMenu?
+  var offer: Offer?
+
+  /// The mask under which signals come through.
+  var mask = sigset_t()
 
   /// Sets readline up.
   ///
   /// - Parameters:
   ///   - echoesToErrors: whether the line is shown on standard error, because standard output is
   ///     not the terminal and carries answers only.
-  ///   - width: the cells across the terminal.
-  init(echoesToErrors: Bool, width: @escaping () -> Int) {
-    self.width = width
+  ///   - draws: whether the terminal can move its cursor.
+  ///   - size: the cells across and down the terminal.
+  init(
+    echoesToErrors: Bool,
+    draws: Bool,
+    size: @escaping () -> (columns: Int, rows: Int)
+  ) {
+    self.size = size
+    self.draws = draws
     unsafe setlocale(LC_CTYPE, "")
     // In the C locale readline would take the bytes of `£` for two commands. It asks the environment
     // and not the C library, so that is where it must be told.
@@ -40,7 +63,7 @@ final class Readline: LineReader {
     }
     Signals.handle(Self.signals)
     unsafe rl_readline_name = UnsafePointer(strdup("scrutineer"))
-    if echoesToErrors { unsafe rl_outstream = unsafe stderr }
+    unsafe rl_outstream = echoesToErrors ? stderr : stdout
     rl_catch_signals = 0
     rl_catch_sigwinch = 0
     rl_change_environment = 0
@@ -50,11 +73,21 @@ final class Readline: LineReader {
     rl_sort_completion_matches = 0
     unsafe rl_attempted_completion_function = { _, _, _ in unsafe Readline.active?.matches() }
     unsafe rl_completion_display_matches_hook = { _, _, _ in unsafe Readline.active?.showMenu() }
+    unsafe rl_getc_function = { _ in unsafe Readline.active?.input.take().map(Int32.init) ?? EOF }
+    rl_input_available_hook = {
+      // Asking for a negative time gives the present one: how long an escape sequence may take.
+      let wait = rl_set_keyboard_input_timeout(-1)
+      return unsafe Readline.active?.input.isReady(microseconds: wait) == true ? 1 : 0
+    }
     // The reader's own inputrc is read later and wins.
     for (name, value) in [
       ("enable-bracketed-paste", "on"), ("show-all-if-ambiguous", "on"),
       ("revert-all-at-newline", "on"),
     ] { unsafe rl_variable_bind(name, value) }
+    if draws {
+      rl_redisplay_function = { unsafe Readline.active?.display() }
+      bindKeys()
+    }
     using_history()
   }
 
@@ -63,13 +96,33 @@ final class Readline: LineReader {
     for statement in statements { unsafe add_history(statement) }
   }
 
-  func readLine(prompt: String, complete: @escaping (String, Int) -> Completion) -> TypedLine {
-    self.complete = complete
+  func setColours(_ colours: EditorColours) { self.colours = colours }
+
+  /// Asks the terminal for its background; the answer comes with what is typed.
+  func askForBackground() {
+    input.background = { [weak self] isLight in
+      self?.colours.isLight = isLight
+      self?.needsDisplay = true
+    }
+    write("\u{1B}]11;?\u{7}")
+  }
+
+  /// The line as it stands.
+  var line: String {
+    guard let buffer = unsafe rl_line_buffer else { return "" }
+    return unsafe String(cString: buffer)
+  }
+
+  func readLine(_ request: LineRequest) -> TypedLine {
+    self.request = request
     result = nil
+    shown = EditorFrame()
+    (hint, hinted, offer, menu) = (nil, nil, nil, nil)
     unsafe Readline.active = self
     defer { unsafe Readline.active = nil }
     return Signals.blocking(Self.signals) { mask in
-      unsafe rl_callback_handler_install(prompt) { line in
+      self.mask = mask
+      unsafe rl_callback_handler_install(request.prompt) { line in
         unsafe Readline.active?.finish(line)
       }
       keepInput()
@@ -80,15 +133,27 @@ final class Readline: LineReader {
         if Signals.take(SIGINT) {
           // What was typed ahead of Ctrl-C goes with the line.
           tcflush(STDIN_FILENO, TCIFLUSH)
+          input.discard()
+          endDisplay()
           rl_free_line_state()
           rl_callback_sigcleanup()
-          rl_crlf()
+          if !draws { rl_crlf() }
           return leave(.interrupted)
         }
         if Signals.take(SIGTSTP) { stop(mask) }
-        if Signals.take(SIGWINCH) { rl_resize_terminal() }
+        if Signals.take(SIGWINCH) { resize() }
+        if input.hasMore {
+          rl_callback_read_char()
+          continue
+        }
+        if needsDisplay { display() }
+        if result != nil { continue }
+        updateHint()
         switch Signals.waitForInput(mask) {
-        case .ready: rl_callback_read_char()
+        case .ready:
+          // What came may be the terminal's own answer and nothing that was typed.
+          if input.fill(), !input.hasMore { continue }
+          rl_callback_read_char()
         case .signalled: break
         case .closed: return leave(.lost)
         }
@@ -108,6 +173,7 @@ final class Readline: LineReader {
     Signals.stop(mask)
     rl_prep_terminal(1)
     keepInput()
+    shown = EditorFrame()
     rl_forced_update_display()
   }
 
@@ -122,6 +188,7 @@ final class Readline: LineReader {
 
   /// Takes the line that readline has finished; none at the end of the input.
   private func finish(_ line: UnsafeMutablePointer<CChar>?) {
+    endDisplay(isLine: unsafe line != nil)
     rl_callback_handler_remove()
     guard let line = unsafe line else {
       result = isatty(STDIN_FILENO) == 1 ? .end : .lost
@@ -131,35 +198,9 @@ final class Readline: LineReader {
     unsafe free(line)
   }
 
-  // MARK: - Completion
-
-  /// The matches as readline wants them: what they share, then each, then a null; all of them
-  /// allocated for readline to free.
-  private func matches() -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
-    // Without this readline would offer file names where nothing fits.
-    rl_attempted_completion_over = 1
-    guard let buffer = unsafe rl_line_buffer else { return nil }
-    let line = unsafe String(cString: buffer)
-    let cursor = Int(rl_point)
-    menu = CompletionMenu(complete(line, cursor), line: line, cursor: cursor)
-    guard let menu else { return nil }
-    rl_completion_append_character = menu.endsWord ? Int32(UInt8(ascii: " ")) : 0
-    let texts = menu.lines.count == 1 ? [menu.common] : [menu.common] + menu.lines
-    let size = unsafe (texts.count + 1) * MemoryLayout<UnsafeMutablePointer<CChar>?>.stride
-    guard let memory = unsafe malloc(size) else { return nil }
-    let matches = unsafe memory.bindMemory(
-      to: UnsafeMutablePointer<CChar>?.self,
-      capacity: texts.count + 1
-    )
-    for (index, text) in texts.enumerated() { unsafe matches[index] = strdup(text) }
-    unsafe matches[texts.count] = nil
-    return unsafe matches
-  }
-
-  private func showMenu() {
-    guard let menu else { return }
-    rl_crlf()
-    unsafe fputs(menu.listing(width: width()), rl_outstream)
-    rl_forced_update_display()
+  /// Writes to the terminal.
+  func write(_ text: String) {
+    unsafe fputs(text, rl_outstream)
+    unsafe fflush(rl_outstream)
   }
 }

@@ -6,7 +6,8 @@ struct FileStamp: Hashable, Sendable {
   let isFolder: Bool
   private let device: UInt
   private let number: UInt
-  private let size: Int
+  /// The bytes of a file.
+  let size: Int
   private let seconds: Int
   private let nanoseconds: Int
 

@@ -8,7 +8,7 @@ final class Run {
   let batchRows: Int
   /// The number of threads that operators may use.
   let threads: Int
-  private let cancellation: Cancellation
+  let cancellation: Cancellation
   private var places = 0
   private var assertions: [AssertOperator] = []
   private var notes: [(place: Int, note: Diagnostic)] = []

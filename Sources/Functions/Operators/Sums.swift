@@ -99,9 +99,10 @@ private enum Sums {
   ) -> TypeProblem {
     let action = isDifference ? "subtracted" : "added"
     var help: [String] = []
-    if left == .plain || right == .plain {
-      let plain = arguments[left == .plain ? 0 : 1].spelling
-      let digits = plain.isEmpty ? "5" : plain
+    let plain = arguments[left == .plain ? 0 : 1]
+    // A column has no place for a unit in the query.
+    if left == .plain || right == .plain, plain.literal != nil || plain.spelling.isEmpty {
+      let digits = plain.spelling.isEmpty ? "5" : plain.spelling
       let other = left == .plain ? right : left
       switch other.simple {
       case .percent, .percentagePoints:

@@ -11,7 +11,8 @@ package enum Alongside {
   /// blank where it is the same. A series in
   /// which a side has a period twice gets no comparator.
   ///
-  /// - Parameter sides: how many comparators there are; for each the answer has two columns.
+  /// For each comparator the answer has two columns.
+  ///
   /// - Complexity: O(rows × comparators).
   package static func function(sides count: Int) -> SeriesFunction {
     SeriesFunction("alongside") { (arguments, series) throws(KernelFailure) in
@@ -50,12 +51,17 @@ private struct Match {
     let first = range.filter { sides[$0] == 0 }
     guard !first.isEmpty else { return }
     for row in first { own.append(Int32(truncatingIfNeeded: row)) }
+    // Where the place itself has a period twice, what stands beside it would be of another series.
+    let isMixed = zip(first, first.dropFirst()).contains {
+      validity.isPresent($0) && validity.isPresent($1) && periods[$0] == periods[$1]
+    }
     for side in 0..<count {
       let all = range.filter { sides[$0] == Int64(side + 1) }
       let rows = all.filter { validity.isPresent($0) }
       // A comparator that is given once without a period, as committee papers do, is the one meant.
-      let undated = rows.isEmpty && all.count == 1 ? all.first : nil
-      let isTwice = zip(rows, rows.dropFirst()).contains { periods[$0] == periods[$1] }
+      let undated = !isMixed && rows.isEmpty && all.count == 1 ? all.first : nil
+      let isTwice =
+        isMixed || zip(rows, rows.dropFirst()).contains { periods[$0] == periods[$1] }
       if isTwice { duplicates += 1 }
       for row in first {
         let dated = isTwice || !validity.isPresent(row) ? nil : match(of: row, among: rows)
@@ -89,7 +95,7 @@ private struct Match {
     if older > 0 {
       remarks.append(
         SeriesRemark(
-          id: "comparator-older",
+          id: "older-comparator",
           "\(Counted.words(older, "comparison")) \(older == 1 ? "is" : "are") with an earlier period or "
             + "one that is not known, which stands beside the figure",
           help: ["to compare like with like keep periods that both have"],
@@ -103,7 +109,7 @@ private struct Match {
 
 extension Column {
   /// The cells with the unit of another column's rows where this one has no value.
-  fileprivate func withUnits(_ rows: [Int32], of other: Column) -> Column {
+  func withUnits(_ rows: [Int32], of other: Column) -> Column {
     guard !notes.units.isEmpty, !validity.isAll else { return self }
     var notes = notes
     for row in rows.indices where !validity.isPresent(row) {

@@ -37,9 +37,11 @@ package enum Direction: String, CaseIterable {
   /// The function of a change, and where the polarity differs by row of a polarity as text, that
   /// gives the direction as text: `better`, `worse`, `up`, `down` or `same`.
   ///
-  /// - Parameter polarity: which direction is good in every row; nil where a second argument says.
-  /// - Parameter isLevel: whether the number says how far above another figure one is, rather than a
-  ///   change over time: then it is `higher` or `lower` where no direction is good.
+  /// - Parameters:
+  ///   - polarity: which direction is good in every row; nil where a second argument says.
+  ///   - isLevel: whether the number says how far above another figure one is, rather than a change
+  ///     over time: then it is `higher` or `lower` where no direction is good.
+  /// - Returns: the function.
   package static func function(
     _ polarity: FieldMetadata.Polarity?,
     isLevel: Bool = false

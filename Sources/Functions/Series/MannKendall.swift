@@ -11,8 +11,10 @@ struct MannKendall: Hashable {
   /// How likely a score at least as far from zero is where there is no trend.
   let probability: Double
 
-  /// The fewest points that can show a trend: four points that all rise do so by chance one time in
-  /// twelve. Public health's Fingertips asks for five as well.
+  /// The fewest points that can show a trend.
+  ///
+  /// Four points that all rise do so by chance one time in twelve. Public health's Fingertips asks for
+  /// five as well.
   static let fewestPoints = 5
   /// The probability below which a trend is said to be one.
   static let level = 0.05

@@ -23,7 +23,7 @@ package enum PrecedingRow {
   /// - Complexity: O(rows), and for ``Base/samePeriodLastYear`` O(rows × log rows of a series).
   package static func function(_ base: Base) -> SeriesFunction {
     SeriesFunction("preceding row") { (arguments, series) throws(KernelFailure) in
-      var search = PrecedingRows(arguments[1], base)
+      var search = PrecedingRows(of: arguments[0], arguments[1], base)
       for index in 0..<series.count { search.find(in: series.range(of: index)) }
       return SeriesAnswer(
         arguments.map { column in
@@ -46,9 +46,11 @@ private struct PrecedingRows {
   private var unequal = 0
   private var duplicates = 0
   private var withoutBase = 0
+  private var breaks: SeriesBreaks
 
-  init(_ periods: Column, _ base: PrecedingRow.Base) {
+  init(of value: Column, _ periods: Column, _ base: PrecedingRow.Base) {
     if case .period(let cells) = periods.values { self.cells = cells } else { cells = [] }
+    breaks = SeriesBreaks(value, cells)
     rows = [Int32](repeating: -1, count: cells.count)
     validity = periods.validity
     self.base = base
@@ -124,6 +126,7 @@ private struct PrecedingRows {
 
   private mutating func take(_ row: Int, _ found: Int32) {
     rows[row] = found
+    breaks.count(from: Int(found), to: row)
     // Months and quarters differ by a few days; a difference of a tenth is another kind of window.
     let (one, other) = (cells[row].days, cells[Int(found)].days)
     if max(one, other) * 10 > min(one, other) * 11, max(one, other) > 31 { unequal += 1 }
@@ -161,7 +164,8 @@ private struct PrecedingRows {
         )
       )
     }
-    return remarks + SeriesRemark.duplicates(duplicates, of: series)
+    return remarks + breaks.remarks("change", "changes")
+      + SeriesRemark.duplicates(duplicates, of: series)
   }
 }
 

@@ -37,7 +37,8 @@ struct SeriesPoints {
 
   /// Reads the rows of a series.
   ///
-  /// - Parameter isIndependent: whether points must not contain one another, as control charts need.
+  /// Points that contain one another are a fault only where they must be independent, as for control
+  /// charts.
   init(
     _ range: Range<Int>,
     values cells: [Double],

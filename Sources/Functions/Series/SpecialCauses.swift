@@ -31,11 +31,9 @@ struct SpecialCauses: OptionSet, Hashable {
   /// Every point of a run carries its sign. A point on the mean belongs to neither side, and a point
   /// that equals the one before it ends a rise or a fall.
   ///
-  /// - Parameters:
-  ///   - points: the points in order.
-  ///   - limits: their limits.
-  ///   - run: how many points make a run, at least 2; Making Data Count uses 7, and its Excel tool
-  ///     lets one choose 6.
+  /// A run is of at least so many points, from 2 on; Making Data Count uses 7, and its Excel tool lets
+  /// one choose 6.
+  ///
   /// - Complexity: O(points).
   static func find(
     in points: ArraySlice<Double>,

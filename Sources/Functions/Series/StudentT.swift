@@ -6,9 +6,8 @@ enum StudentT {
   ///
   /// Found by halving the distribution function, which is monotone, to the last bit.
   ///
-  /// - Parameters:
-  ///   - share: between a half and 1.
-  ///   - degrees: the degrees of freedom, at least 1.
+  /// The share is between a half and 1, and the degrees of freedom at least 1; otherwise there is no such
+  /// value.
   static func quantile(_ share: Double, degrees: Int) -> Double {
     guard share > 0.5, share < 1, degrees >= 1 else { return share == 0.5 ? 0 : .nan }
     var (low, high) = (0.0, 1.0)

@@ -4,20 +4,22 @@ package import Plan
 /// What a series does over time: where it began, where it is, and whether it has a trend.
 package enum Trend {
   /// The columns of the answer, after those kept: `points`, `first_period`, `first`,
-  /// `latest_period`, `latest`, `slope` a year, `trend`, `longest_run`, `sparkline`.
-  ///
-  /// - Parameter value: the figures.
-  package static func fields(of value: Field) -> [Field] {
+  /// `latest_period`, `latest`, where there is one the denominator `n` of the latest, `slope` a year,
+  /// `trend`, `longest_run`, `sparkline`.
+  package static func fields(of value: Field, outOf total: Field?) -> [Field] {
     let unit = value.type.number?.unit ?? .plain
     let quantity = unit == .percent ? Unit.Quantity.percentagePoints : unit.quantity
     let isRate = unit.per == nil && unit.quantity != .plain && unit.quantity != .varies
     let slope = Unit(quantity, power: unit.power, per: isRate ? .quantity(.years) : unit.per)
-    return [
+    var fields = [
       Field("points", .integer),
       Field("first_period", .period),
       Field("first", value.type, metadata: value.metadata),
       Field("latest_period", .period),
       Field("latest", value.type, metadata: value.metadata),
+    ]
+    if let total { fields.append(Field("n", total.type, metadata: total.metadata)) }
+    return fields + [
       Field("slope_a_year", .number(NumberType(.floating, unit: slope))),
       Field("trend", .text),
       Field("longest_run", .text),
@@ -25,7 +27,8 @@ package enum Trend {
     ]
   }
 
-  /// The function: one row a series; its arguments are the value and the period.
+  /// The function: one row a series; its arguments are the value, the period and, where there is one, what
+  /// the value is out of.
   ///
   /// The slope is that of the line of least squares through the points at the middle of their
   /// periods, in years of 365.25 days. `trend` is `rising` or `falling` where the Mann–Kendall test
@@ -36,7 +39,13 @@ package enum Trend {
   package static let function = SeriesFunction("trend") {
     (arguments, series) throws(KernelFailure) in
     guard let values = NumericCells(arguments[0]).floating else { throw .unexpected("trend") }
-    var trends = Trends(arguments[0], values, arguments[1], count: series.count)
+    var trends = Trends(
+      arguments[0],
+      values,
+      arguments[1],
+      total: arguments.count > 2 ? arguments[2] : nil,
+      count: series.count
+    )
     for index in 0..<series.count { trends.add(series.range(of: index)) }
     return trends.answer(series)
   }
@@ -47,6 +56,7 @@ private struct Trends {
   private let value: Column
   private let values: [Double]
   private let periods: Column
+  private let total: Column?
   private let cells: [Period]
   private var counts: [Int64] = []
   private var firsts: [Int32] = []
@@ -60,12 +70,21 @@ private struct Trends {
   private var short = 0
   private var dependent = 0
   private var duplicates = 0
+  private var breaks: SeriesBreaks
 
-  init(_ value: Column, _ values: [Double], _ periods: Column, count: Int) {
+  init(
+    _ value: Column,
+    _ values: [Double],
+    _ periods: Column,
+    total: Column?,
+    count: Int
+  ) {
     self.value = value
+    self.total = total
     self.values = values
     self.periods = periods
     if case .period(let cells) = periods.values { self.cells = cells } else { cells = [] }
+    breaks = SeriesBreaks(value, cells)
     words = TextCellBuilder(rows: count)
     runs = TextCellBuilder(rows: count)
     lines = TextCellBuilder(rows: count)
@@ -95,6 +114,9 @@ private struct Trends {
     }
     firsts.append(points.rows.first.map { Int32(truncatingIfNeeded: $0) } ?? -1)
     latests.append(points.rows.last.map { Int32(truncatingIfNeeded: $0) } ?? -1)
+    if let first = points.rows.first, let last = points.rows.last {
+      breaks.count(from: first, to: last)
+    }
     words.set(index, word(points))
     if let run = longestRun(points.values) { runs.set(index, run) }
     lines.set(index, Sparkline.text(points.values[...]))
@@ -148,14 +170,15 @@ private struct Trends {
   }
 
   consuming func answer(_ series: SeriesRows) -> SeriesAnswer {
-    let columns = [
+    var columns = [
       Column(.decimal(counts, scale: 0)),
       periods.gathered(firsts, orMissing: .noData),
       value.gathered(firsts, orMissing: .noData),
       periods.gathered(latests, orMissing: .noData),
       value.gathered(latests, orMissing: .noData),
-      slopeColumn, words.column(), runs.column(), lines.column(),
     ]
+    if let total { columns.append(total.gathered(latests, orMissing: .noData)) }
+    columns += [slopeColumn, words.column(), runs.column(), lines.column()]
     return SeriesAnswer(columns, rows: .onePerSeries, remarks: remarks(series))
   }
 
@@ -204,6 +227,7 @@ private struct Trends {
         )
       )
     }
-    return remarks + SeriesRemark.duplicates(duplicates, of: series)
+    return remarks + breaks.remarks("series", "series")
+      + SeriesRemark.duplicates(duplicates, of: series)
   }
 }

@@ -36,6 +36,9 @@ package enum XmR {
   /// - Parameters:
   ///   - value: the value.
   ///   - target: the target, in a unit like the value's; nil where there is none.
+  ///   - options: how the charts are drawn.
+  /// - Returns: the function, and its columns.
+  /// - Throws: ``TypeProblem`` where the value is no number or the target is in another unit.
   /// - Complexity: O(rows).
   package static func function(
     value: Argument,
@@ -57,7 +60,7 @@ package enum XmR {
       targetShift = meeting.shift
     }
     let limit = DataType.number(NumberType(.floating, unit: type.unit))
-    var fields = [Field("mean", limit), Field("lower_limit", limit), Field("upper_limit", limit)]
+    var fields = ["mean", "lower_limit", "upper_limit"].map { Field($0, limit, readWith: "limits") }
     fields += [Field("signal", .text), Field("variation", .text)]
     if target != nil { fields.append(Field("assurance", .text)) }
     fields.append(Field("basis", .text))
@@ -92,6 +95,7 @@ private struct ControlCharts {
   private var trials = 0
   private var faults = 0
   private var missing = 0
+  private var breaks: SeriesBreaks
 
   init(
     _ arguments: [Column],
@@ -102,6 +106,11 @@ private struct ControlCharts {
     self.options = options
     value = arguments[0]
     periods = arguments[1]
+    if case .period(let cells) = periods.values {
+      breaks = SeriesBreaks(value, cells)
+    } else {
+      breaks = SeriesBreaks(value, [])
+    }
     guard let values = NumericCells(value).floating else { throw .unexpected("xmr") }
     self.values = values
     if hasTarget {
@@ -162,6 +171,9 @@ private struct ControlCharts {
   }
 
   private mutating func draw(_ segment: Range<Int>, of points: SeriesPoints) {
+    if let last = segment.last {
+      breaks.count(from: points.rows[segment.lowerBound], to: points.rows[last])
+    }
     let values = points.values[segment]
     let baseline = values.prefix(max(options.baseline ?? values.count, 2))
     guard let found = ControlLimits(baseline, screened: options.isScreened) else { return }
@@ -256,7 +268,16 @@ private struct ControlCharts {
         )
       )
     }
-    return remarks
+    return remarks + breaks.remarks("segment", "segments", isRebased: true)
+  }
+}
+
+extension Field {
+  /// A column whose numbers are printed like those of others that it is read together with.
+  init(_ name: String, _ type: DataType, readWith others: String) {
+    var metadata = FieldMetadata()
+    metadata.readWith = others
+    self.init(name, type, metadata: metadata)
   }
 }
 

@@ -13,11 +13,13 @@ extension Function {
       Parameter("decimals", .optional, meaning: "how many decimals a text keeps; 6 unless given"),
     ],
     summary: "The number that a text spells, as £1,234 or (12.3) or 42%, without its unit; "
-      + "of a number, the number without its unit. Texts keep up to 6 decimals unless told.",
+      + "of a number, the number without its unit. Texts keep up to 6 decimals unless told, and "
+      + "flags in brackets: 12.3 [p].",
     examples: [
       Example("number(\"£1,234\") = 1234", "yes"),
       Example("number(\"(12.3)\")", "-12.3"),
       Example("number(42%)", "42"),
+      Example("number(\"12.3 [p]\") is provisional", "yes"),
     ]
   ) { (arguments) throws(TypeProblem) in
     if let number = arguments[0].type.number { return .number(number.with(unit: .plain)) }
@@ -43,7 +45,7 @@ extension Function {
           help: ["say how many to keep: `number(x, \(min(number.scale, 18)))`"]
         )
       } else {
-        builder.append(read[row].value, decimals: read[row].decimals)
+        builder.append(read[row].value, decimals: read[row].decimals, flags: read[row].flags)
       }
     }
     return builder.build()
@@ -51,7 +53,7 @@ extension Function {
 
   private static func decimals(_ arguments: [Argument]) throws(TypeProblem) -> Int {
     guard arguments.count > 1 else {
-      if case .text(let text) = arguments[0].literal { return NumberReader.read(text)?.scale ?? 0 }
+      if case .text(let text) = arguments[0].literal { return Cell(text).decimals ?? 0 }
       return 6
     }
     guard let scale = arguments[1].literal?.wholeNumber,
@@ -71,14 +73,33 @@ extension Function {
   private struct Cell {
     let value: Value
     var decimals: Int?
+    var flags: CellFlags = []
 
     init(_ text: String) {
-      if let number = NumberReader.read(text) {
+      let (bare, flags) = Self.unflagged(text)
+      if let number = NumberReader.read(bare) {
         value = .decimal(number)
         decimals = number.scale
+        self.flags = flags
       } else {
         value = .missing(MissingReason(cell: text))
       }
+    }
+
+    /// A text without the flags at its end, each a letter in brackets as files have them: `[p][r]`.
+    private static func unflagged(_ text: String) -> (bare: String, flags: CellFlags) {
+      var rest = text.utf8[...]
+      var flags: CellFlags = []
+      while true {
+        while rest.last == UInt8(ascii: " ") { rest.removeLast() }
+        let mark = Array(rest.suffix(3))
+        guard mark.count == 3, mark[0] == UInt8(ascii: "["), mark[2] == UInt8(ascii: "]"),
+          let flag = CellFlags(letter: mark[1])
+        else { break }
+        flags.insert(flag)
+        rest.removeLast(3)
+      }
+      return (String(decoding: rest, as: UTF8.self), flags)
     }
   }
 }

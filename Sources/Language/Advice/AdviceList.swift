@@ -19,6 +19,8 @@ package enum AdvicePages {
     RankedSmallDenominators.self,
     RevealedFigures.self,
     ReversedRange.self,
+    ScaledPercentage.self,
+    SeriesBreak.self,
     ShownTotals.self,
     SmallDenominators.self,
     TotalledRates.self,
@@ -38,16 +40,18 @@ package enum AdvicePages {
   /// The ids of advice on files, which the datasets give when they are read.
   package static let fileIds = [
     "column-not-found", "long-rows", "mixed-units", "no-flag-column", "no-period-kind-column",
-    "no-unit-column", "odd-metadata", "share-over-100", "spaces-round-text",
+    "no-unit-column", "odd-metadata", "share-over-hundred", "spaces-round-text",
     "spreadsheet-errors", "undeclared-marks", "unit-contradicted", "unknown-flags",
-    "unknown-period-kind", "unknown-unit", "unreadable-cells", "unreadable-metadata",
+    "unknown-period-kind", "unknown-unit", "unread-units", "unreadable-cells",
+    "unreadable-metadata",
   ]
 
   /// The ids of advice that steps over series give on what they found.
   package static let stepIds = [
-    "comparator-older", "no-limits", "no-such-period", "not-projected", "nothing-to-check",
-    "period-twice", "points-overlap", "projection-seasons", "ranked-together",
-    "rounding-of-result", "too-few-points", "trial-limits", "unranked-direction",
+    "few-expected", "no-limits", "no-such-period", "no-totals-found", "not-projected",
+    "period-twice", "plain-gap", "points-overlap", "pooled-together", "projection-seasons",
+    "ranked-together", "rounding-of-result", "too-few-points", "trial-limits",
+    "unranked-direction",
     "unranked-units",
   ]
 

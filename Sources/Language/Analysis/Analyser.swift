@@ -45,6 +45,8 @@ package struct Analyser {
   var anchor: Expression?
   /// The periods of columns of ``input`` that have been looked through, by position.
   var series: [Int: [Period]] = [:]
+  /// Whether the query being planned ends with `cite`.
+  private(set) var isCited = false
   /// Whether an expression has been found too high already.
   var isTooHigh = false
 
@@ -108,13 +110,17 @@ package struct Analyser {
 
   /// The plan of steps after an input.
   package mutating func plan(_ steps: [StepNode], after input: Plan) -> Plan {
-    var plan = input
+    // What another query shows is nothing that rows made from it could show.
+    let showsOnly = steps.allSatisfy { Self.isDirection($0.step) || $0.step is Cite }
+    var plan = showsOnly ? input : input.shown(with: nil)
     trails.append(Trail(input.schema))
-    let outer = (self.input, anchor, series)
+    refuseMisplacedDirections(steps)
+    let outer = (self.input, anchor, series, isCited)
     defer {
       trails.removeLast()
-      (self.input, anchor, series) = outer
+      (self.input, anchor, series, isCited) = outer
     }
+    isCited = steps.last?.step is Cite
     for node in steps {
       if case .cite = plan.node { report(.citeNotLast, at: plan.span) }
       plan = plan.uncited
@@ -125,7 +131,8 @@ package struct Analyser {
           report(.tooManyOperators(Self.maximumSize), at: node.span)
           return plan
         }
-        plan = next
+        // Sources are cited beneath whatever is shown.
+        plan = node.step is Cite ? next.shown(with: plan.directions) : next
         trails[trails.count - 1].add(node.step, giving: plan.schema)
       } else if diagnostics.count == known, !hasErrors {
         // A step must never be left out without a word: the answer would be that of another query.

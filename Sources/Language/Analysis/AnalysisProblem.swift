@@ -82,18 +82,25 @@ extension AnalysisProblem {
         ["write \(Self.list(forms.map { "\(name)(\($0))" }, joinedBy: "or"))"]
       )
     case .badNumber(let text):
-      ("bad-number", "`\(text)` has too many digits to be kept exactly", ["use at most 18 digits"])
+      (
+        "bad-number", "`\(Self.start(of: text))` has too many digits to be kept exactly",
+        ["use at most 18 digits"]
+      )
     case .badPeriod(let text):
       ("bad-period", "`\(text)` is not a period", ["there is no such day, month or year"])
     case .badUnit(let text):
       (
-        "bad-unit", "the unit of `\(text)` is not known",
+        "bad-unit", "the unit of `\(Self.start(of: text))` is not known",
         ["write a unit such as `£`, `%`, `FTE` or `per 1,000`"]
       )
     case .duplicateColumn(let name):
       (
         "duplicate-column", "two columns would be called `\(name)`",
-        ["give one of them another name with `as`"]
+        [
+          "give one of them another name with `as`",
+          "where a step adds the column, name the one that is there anew first: "
+            + "`rename \(name) as earlier_\(Schema.snakeCase(name))`",
+        ]
       )
     case .noColumnsLeft: ("no-columns", "no column would be left", ["keep at least one"])
     case .noColumnsMatch(let what):
@@ -369,5 +376,10 @@ extension AnalysisProblem {
     if most == 0 { return "no argument" }
     let range = least == most ? "\(least)" : "\(least) to \(most)"
     return "\(range) argument\(most == 1 ? "" : "s")"
+  }
+
+  /// As much of a text as a message has room for.
+  private static func start(of text: String) -> String {
+    text.count > 40 ? text.prefix(40) + "…" : text
   }
 }

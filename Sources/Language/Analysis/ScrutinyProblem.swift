@@ -8,10 +8,14 @@ enum ScrutinyProblem {
   case noNeighbours(of: String, in: String)
   case noPeriodColumn([String])
   case notANumber(String, type: String, step: String)
+  case notADenominator(String, String)
   case notAPlace(String)
+  case notByPlace
   case notComparable(String)
+  case notOfATotal(String, String)
   case rankDirection(String, step: String)
   case shareOfShares(String, unit: String)
+  case shareOfUnlike(String, unitColumn: String?)
   case toleranceInPercent(String)
   case unknownPlace(String, candidates: [String])
   case whichFigures([String])
@@ -50,7 +54,27 @@ extension ScrutinyProblem {
     case .notANumber(let name, let type, let step):
       (
         "not-a-number", "`\(step)` needs a number, but `\(name)` is \(type)",
-        type == "text" ? ["read one first: `add number(\(name)) as value`"] : []
+        type == "text"
+          ? ["read one first: `add number(\(name)) as value`"]
+          : type == "an interval"
+            ? ["take one of its ends first: `add lower(\(name)) as least`, or `upper(\(name))`"]
+            : []
+      )
+    case .notADenominator(let name, let type):
+      (
+        "not-a-denominator", "figures cannot be out of `\(name)`, which is \(type)",
+        ["name the column with the number of people, places or things that they are out of"]
+      )
+    case .notByPlace:
+      (
+        "not-by-place", "`worry` compares places, and no column of places tells the series apart",
+        ["name it with `by`, such as `by area`"]
+      )
+    case .notOfATotal(let name, let type):
+      (
+        "not-of-a-total",
+        "`\(name)` is \(type), which is no count, percentage, ratio or rate of a total",
+        ["a plain number that is a percentage is made one by `as_percent(\(name) / 100)`"]
       )
     case .notAPlace(let text):
       (
@@ -69,6 +93,11 @@ extension ScrutinyProblem {
       (
         "rank-direction", "`\(name)` does not say which direction is good",
         ["write `\(step) \(name) highest first` or `\(step) \(name) lowest first`"]
+      )
+    case .shareOfUnlike(let name, let unitColumn):
+      (
+        "unlike-units", "`\(name)` has a unit a row, and a share is of figures in one unit",
+        ["choose the rows of one unit first: `where \(unitColumn ?? "unit(\(name))") = …`"]
       )
     case .shareOfShares(let name, let unit):
       (

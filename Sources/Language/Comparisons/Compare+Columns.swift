@@ -64,22 +64,4 @@ extension Compare {
   func direction(of value: Int, _ schema: Schema) -> FieldMetadata.Polarity? {
     polarity.map { $0.isHigherBetter ? .higher : .lower } ?? schema.fields[value].metadata.polarity
   }
-
-  /// The distinct texts of a column, or nil with a diagnostic.
-  func texts(of index: Int, in input: Plan, _ analyser: inout Analyser) -> [String]? {
-    let field = input.schema.fields[index]
-    let key = Expression.column(index, field.type, at: subject.span)
-    let plan = Plan(
-      .aggregate(input, keys: [key], calls: []),
-      schema: Schema([field]),
-      span: subject.span
-    )
-    guard let table = analyser.answer(plan) else { return nil }
-    var texts: [String] = []
-    table.forEachRow { batch, row in
-      if case .text(let text) = batch.columns[0].value(at: row) { texts.append(text) }
-      return true
-    }
-    return texts
-  }
 }

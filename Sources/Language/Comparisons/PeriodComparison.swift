@@ -29,7 +29,7 @@ struct PeriodComparison {
       keys.filter { $0 != column } + [polarity].compactMap { $0 }.filter { !keys.contains($0) }
     guard
       let calls = calls(periods, value, column, schema, &analyser, at: span),
-      let rows = filtered(input, column, periods, &analyser, at: span)
+      let rows = filtered(analyser.sourced(input, at: span), column, periods, &analyser, at: span)
     else { return nil }
     func expression(_ index: Int, _ fields: [Field]) -> Expression {
       .column(index, fields[index].type, at: span)

@@ -6,8 +6,8 @@ import Syntax
 
 /// A place with others beside it.
 struct PlaceComparison {
-  private let step: Compare
-  private let place: String
+  let step: Compare
+  let place: String
 
   init(_ step: Compare, _ place: String) {
     self.step = step
@@ -15,20 +15,22 @@ struct PlaceComparison {
   }
 
   /// What stands beside the place: another place, or the average of several.
-  private enum Side {
+  enum Side {
     case place(String)
+    /// A region or a country, which stands in a column of its own.
+    case largerPlace(String, column: Int)
     case average([String])
 
     var name: String {
       switch self {
-      case .place(let name): name
+      case .place(let name), .largerPlace(let name, _): name
       case .average: "neighbours"
       }
     }
   }
 
   /// The columns that the comparison reads.
-  private struct Columns {
+  struct Columns {
     let keys: [Int]
     let area: Int
     let value: Int
@@ -43,7 +45,7 @@ struct PlaceComparison {
   func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     guard let columns = columns(input, &analyser, at: span),
       let sides = sides(columns, input, &analyser),
-      let rows = rows(sides, columns, input, &analyser, at: span)
+      let rows = rows(sides, columns, analyser.sourced(input, at: span), &analyser, at: span)
     else { return nil }
     let schema = rows.schema
     let (period, value, side) = (
@@ -105,7 +107,9 @@ struct PlaceComparison {
     if let declared = texts.first(where: { fields[$0].metadata.role == .area }) { return declared }
     var known: [String] = []
     for index in texts {
-      guard let values = step.texts(of: index, in: input, &analyser) else { return nil }
+      guard let values = analyser.texts(of: index, in: input, at: step.subject.span) else {
+        return nil
+      }
       if values.contains(place) { return index }
       known += values
     }
@@ -121,7 +125,9 @@ struct PlaceComparison {
     _ input: Plan,
     _ analyser: inout Analyser
   ) -> [Side]? {
-    guard let places = step.texts(of: columns.area, in: input, &analyser) else { return nil }
+    guard let places = analyser.texts(of: columns.area, in: input, at: step.subject.span) else {
+      return nil
+    }
     guard isKnown(place, among: places, at: step.subject.span, &analyser) else { return nil }
     var sides: [Side] = []
     for comparator in step.comparators {
@@ -133,6 +139,10 @@ struct PlaceComparison {
           analyser.report(.notAPlace(analyser.spelling(syntax.span)), at: syntax.span)
           return nil
         }
+        if !places.contains(name), let larger = largerPlace(name, columns.area, input, &analyser) {
+          sides.append(.largerPlace(name, column: larger))
+          continue
+        }
         guard isKnown(name, among: places, at: syntax.span, &analyser) else { return nil }
         sides.append(.place(name))
       case .neighbours(let source, let span):
@@ -141,6 +151,27 @@ struct PlaceComparison {
       }
     }
     return sides
+  }
+
+  /// The columns of places, the largest first, as DfE files have them: in a row of a region the
+  /// columns of smaller places are empty.
+  static let placeColumns = ["country_name", "region_name", "la_name"]
+
+  /// The column of regions or countries that holds a place; nil where there is none.
+  private func largerPlace(
+    _ name: String,
+    _ area: Int,
+    _ input: Plan,
+    _ analyser: inout Analyser
+  ) -> Int? {
+    Self.placeColumns.lazy.compactMap { column -> Int? in
+      guard case .found(let index) = input.schema.lookup(column), index != area,
+        input.schema.fields[index].type == .text
+      else { return nil }
+      return index
+    }.first { index in
+      analyser.texts(of: index, in: input, at: step.subject.span)?.contains(name) ?? false
+    }
   }
 
   private func isKnown(
@@ -185,125 +216,6 @@ struct PlaceComparison {
       )
     )
     return found
-  }
-
-  // MARK: - Rows
-
-  /// The rows of all sides: what is kept, the period, the value, the number of the side.
-  private func rows(
-    _ sides: [Side],
-    _ columns: Columns,
-    _ input: Plan,
-    _ analyser: inout Analyser,
-    at span: SourceSpan
-  ) -> Plan? {
-    let fields = input.schema.fields
-    func column(_ index: Int) -> Expression { .column(index, fields[index].type, at: span) }
-    // Without periods all rows speak of one.
-    let period =
-      columns.period.map(column)
-      ?? Expression(
-        .literal(.period(Period(start: 0, end: 0, grain: .day))),
-        type: .period,
-        span: span
-      )
-    // An average is no longer exact, and all sides are held alike.
-    var held = fields[columns.value]
-    let hasAverages = sides.contains { if case .average = $0 { true } else { false } }
-    if hasAverages, let number = held.type.number {
-      held.type = .number(NumberType(.floating, unit: number.unit))
-    }
-    let ends = [Field("period", .period), held, Field("side", .integer)]
-    let schema = Schema(columns.kept.map { fields[$0] } + ends)
-    func number(_ number: Int) -> Expression {
-      let value = Value.decimal(ExactDecimal(mantissa: Int64(number), scale: 0))
-      return Expression(.literal(value), type: .integer, span: span)
-    }
-    var plans: [Plan] = []
-    for (index, side) in ([.place(place)] + sides).enumerated() {
-      let names: [String] =
-        switch side {
-        case .place(let name): [name]
-        case .average(let names): names
-        }
-      guard let chosen = filtered(input, columns.area, names, &analyser, at: span) else {
-        return nil
-      }
-      switch side {
-      case .place:
-        let kept = columns.kept.map(column)
-        let value = Conversion.converted(column(columns.value), to: held.type)
-        let expressions = kept + [period, value, number(index)]
-        plans.append(Plan(.project(chosen, expressions), schema: schema, span: span))
-      case .average:
-        guard
-          let plan = averaged(chosen, columns, period, schema, number(index), &analyser, at: span)
-        else { return nil }
-        plans.append(plan)
-      }
-    }
-    return Plan(.append(plans), schema: schema, span: span)
-  }
-
-  private func filtered(
-    _ input: Plan,
-    _ area: Int,
-    _ names: [String],
-    _ analyser: inout Analyser,
-    at span: SourceSpan
-  ) -> Plan? {
-    let column = Expression.column(area, .text, at: span)
-    let members = names.map { Expression(.literal(.text($0)), type: .text, span: span) }
-    let test = analyser.applied(
-      FunctionCatalogue.operator(named: "in"),
-      to: [column] + members,
-      at: span
-    )
-    return test.map { Plan(.filter(input, $0), schema: input.schema, span: span) }
-  }
-
-  /// The plain average of several places in each period, as the place's own rows are laid out.
-  private func averaged(
-    _ input: Plan,
-    _ columns: Columns,
-    _ period: Expression,
-    _ schema: Schema,
-    _ side: Expression,
-    _ analyser: inout Analyser,
-    at span: SourceSpan
-  ) -> Plan? {
-    let fields = input.schema.fields
-    let value = Expression.column(columns.value, fields[columns.value].type, at: span)
-    guard let average = FunctionCatalogue.aggregate(named: "average"),
-      case .success(let type) = average.typing([Argument(value.type)])
-    else { return nil }
-    let keys = columns.keys.map { Expression.column($0, fields[$0].type, at: span) } + [period]
-    let means = Plan(
-      .aggregate(
-        input,
-        keys: keys,
-        calls: [AggregateCall(average, [value], type: type, span: span)]
-      ),
-      schema: Schema(
-        columns.keys.map { fields[$0] } + [Field("period", .period), Field("mean", type)]
-      ),
-      span: span
-    )
-    let kept = columns.kept.map { index in
-      let type = fields[index].type
-      guard let place = columns.keys.firstIndex(of: index) else {
-        return Expression(.literal(.missing(.notApplicable)), type: type, span: span)
-      }
-      return Expression.column(place, type, at: span)
-    }
-    let count = columns.keys.count
-    let held = schema.fields[schema.fields.count - 2].type
-    let mean = Conversion.converted(.column(count + 1, type, at: span), to: held)
-    return Plan(
-      .project(means, kept + [.column(count, .period, at: span), mean, side]),
-      schema: schema,
-      span: span
-    )
   }
 
   // MARK: - Answer

@@ -26,6 +26,12 @@ struct RankingSyntax: Sendable {
     )
   }
 
+  /// What is ranked, in words.
+  func words(_ telling: Telling) -> String {
+    let order = isHighestFirst.map { $0 ? ", the highest first" : ", the lowest first" }
+    return telling.name(value) + (order ?? ", the best first") + telling.each(groups)
+  }
+
   /// The plan: every column of the input, and the places.
   func lower(
     _ kind: Ranking.Kind,
@@ -105,7 +111,7 @@ struct RankingSyntax: Sendable {
 
 extension Field {
   /// Whether rows that are ranked together should have one value of it: a period or a measure.
-  fileprivate var isMeantToBeAlike: Bool {
+  var isMeantToBeAlike: Bool {
     type == .period || metadata.role == .measure && type == .text
   }
 }

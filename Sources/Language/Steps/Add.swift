@@ -49,6 +49,10 @@ package struct Add: Step {
     Add(items: parser.list(of: "columns") { $0.naming() })
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "works out " + telling.words(items)
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     var plan = input
     for item in items {

@@ -44,6 +44,10 @@ package struct Append: Step {
     Append(source: parser.source())
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "puts the rows of \(telling.words(source)) after these"
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     guard let (other, name) = analyser.plan(source) else { return nil }
     var fields: [Field] = []

@@ -39,6 +39,10 @@ package struct Assert: Step {
     return Assert(condition: condition, message: message)
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "stops unless in every row " + telling.condition(condition)
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     let scope = Scope(input.schema, place: "an assertion")
     return analyser.condition(condition, in: scope).map { test in

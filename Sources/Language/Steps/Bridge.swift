@@ -39,6 +39,11 @@ package struct Bridge: Step {
     return Bridge(from: from, to: to, cause: parser.column())
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "leads from the total of \(telling.name(from)) to the total of \(telling.name(to)) by what each "
+      + "\(telling.name(cause)) adds or takes away"
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     let schema = input.schema
     guard let first = amount(from, in: schema, &analyser),

@@ -60,6 +60,18 @@ package struct Change: Step {
     return Change(series: series, base: base, polarity: parser.polarityIfPresent())
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "says how \(telling.words(series)) changed from \(told(telling))" + telling.words(polarity)
+  }
+
+  private func told(_ telling: Telling) -> String {
+    switch base {
+    case .previous: "the period before"
+    case .samePeriodLastYear: "the same period a year before"
+    case .period(let period): telling.words(period)
+    }
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     guard let columns = analyser.series(series, of: input, for: Self.keyword),
       let base = base(&analyser)

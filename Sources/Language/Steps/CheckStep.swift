@@ -77,6 +77,19 @@ package struct CheckStep: Step {
     return CheckStep(claim: claim, groups: parser.take(keyword: "by") ? parser.items() : [])
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    switch claim {
+    case .addsUp(let columns, let total):
+      "tests whether "
+        + (columns.isEmpty ? "the figures add up" : "\(telling.words(columns)) add up")
+        + (total.map { ", where the total is the row in which \(telling.condition($0))" } ?? "")
+        + telling.each(groups) + ", as far as printed decimals can tell"
+    case .condition(let condition):
+      "tests whether \(telling.condition(condition))" + telling.each(groups)
+        + ", as far as printed decimals can tell"
+    }
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     switch claim {
     case .addsUp(let columns, let total):

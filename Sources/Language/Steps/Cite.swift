@@ -40,6 +40,10 @@ package struct Cite: Step {
 
   package static func parse(_ parser: inout Parser) -> Cite { Cite() }
 
+  package func sentence(_ telling: Telling) -> String {
+    "says of each row where it comes from"
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     Plan(.cite(input), schema: input.schema, span: span)
   }

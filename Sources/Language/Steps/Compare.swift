@@ -30,6 +30,8 @@ package struct Compare: Step {
       + "or `worse` by the direction that the measure declares.",
     "Periods compare rows: `compare 2022/23 with 2021/22`. Names compare columns: `compare projection "
       + "with budget`.",
+    "Where the measure declares what it is out of, `n` is that of the first place. A note names the "
+      + "documents or files that the figures come from; with `cite` each row says so itself.",
     "`of` names the column of figures where there is more than one. `by` names what tells rows apart; "
       + "without it the column of measures does, and for periods that of areas too.",
     "`neighbours in \"file.csv\"` is the plain average of the places that the file lists in the "
@@ -73,6 +75,20 @@ package struct Compare: Step {
     return .value(parser.expression())
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "sets \(telling.words(subject)) beside " + Telling.list(comparators.map { told($0, telling) })
+      + (groups.isEmpty ? "" : telling.each(groups)) + ", with the gap between them"
+      + telling.words(polarity)
+  }
+
+  private func told(_ comparator: Comparator, _ telling: Telling) -> String {
+    switch comparator {
+    case .value(let value): telling.words(value)
+    case .neighbours(let source, _):
+      "the plain average of the places that \(telling.words(source)) lists"
+    }
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     if let columns = columns(of: input) {
       return lower(columns: columns, input, &analyser, at: span)
@@ -83,6 +99,10 @@ package struct Compare: Step {
     case .text(let place)?:
       return PlaceComparison(self, place).lower(input, &analyser, at: span)
     case .period(let period)?:
+      return PeriodComparison(self, period).lower(input, &analyser, at: span)
+    case .decimal?:
+      // A year on its own is a number; beside a column of periods it is the calendar year.
+      guard let period = analyser.periodLiteral(subject, place: "`compare`") else { return nil }
       return PeriodComparison(self, period).lower(input, &analyser, at: span)
     default:
       analyser.report(.notComparable(analyser.spelling(subject.span)), at: subject.span)
@@ -151,7 +171,7 @@ package struct Compare: Step {
       else { return nil }
       outputs += gap
     }
-    return analyser.projection(of: input, outputs, at: span)
+    return analyser.projection(of: analyser.sourced(input, at: span), outputs, at: span)
   }
 
   /// The gap between a figure and its comparator, and whether it is for the better.

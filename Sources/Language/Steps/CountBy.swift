@@ -49,6 +49,10 @@ package struct CountBy: Step {
     CountBy(groups: parser.take(keyword: "by") ? parser.items() : [])
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "counts the rows" + telling.each(groups)
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     let keys = analyser.outputs(groups, of: input, place: "`by`")
     guard keys.count >= groups.count, let count = FunctionCatalogue.aggregate(named: "count"),

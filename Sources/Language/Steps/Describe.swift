@@ -30,6 +30,10 @@ package struct Describe: Step {
 
   package static func parse(_ parser: inout Parser) -> Describe { Describe() }
 
+  package func sentence(_ telling: Telling) -> String {
+    "says what each column holds"
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     Plan(.profile(input), schema: Profile.schema, span: span)
   }

@@ -51,6 +51,12 @@ package struct Distinct: Step {
     Distinct(columns: parser.isAtStepEnd ? [] : parser.columns())
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    columns.isEmpty
+      ? "keeps one of each set of rows that are the same"
+      : "keeps each different \(telling.words(columns)) once"
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     var selected = input
     if !columns.isEmpty {

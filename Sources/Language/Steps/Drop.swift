@@ -37,6 +37,10 @@ package struct Drop: Step {
     Drop(columns: parser.columns())
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "leaves out " + telling.words(columns)
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     let dropped = Set(analyser.outputs(columns, of: input, place: "`drop`").map(\.field.name))
     let kept = input.schema.fields.indices.filter {

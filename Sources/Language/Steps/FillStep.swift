@@ -42,6 +42,11 @@ package struct FillStep: Step {
     return FillStep(period: period, groups: parser.take(keyword: "by") ? parser.columns() : [])
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "adds a row for every \(telling.name(period)) that is lacking between the first and the last"
+      + telling.each(groups)
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     guard let index = analyser.column(period, in: input.schema) else { return nil }
     let type = input.schema.fields[index].type

@@ -33,6 +33,10 @@ package struct First: Step {
     First(count: parser.rowCount())
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "keeps the first \(telling.rows(count))"
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     Plan(.slice(input, .first(count)), schema: input.schema, span: span)
   }

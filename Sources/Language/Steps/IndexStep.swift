@@ -41,6 +41,10 @@ package struct IndexStep: Step {
     )
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "sets \(telling.words(series)) against its value of \(telling.words(base)), which is taken for 100"
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     guard let columns = analyser.series(series, of: input, for: Self.keyword),
       let period = analyser.periodLiteral(base, place: "`index`")

@@ -74,6 +74,21 @@ package struct JoinStep: Step {
     return parser.take(keyword: "without") ? .without : .keepLeft
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "looks up \(telling.words(source)) by "
+      + Telling.list(matches.map { telling.name($0.left) }) + ", and "
+      + told
+  }
+
+  private var told: String {
+    switch kind {
+    case .keepLeft: "keeps rows that are not found there"
+    case .onlyMatching: "keeps only the rows that are found there"
+    case .keepAll: "keeps every row of both"
+    case .without: "keeps only the rows that are not found there"
+    }
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     guard let (right, name) = analyser.plan(source) else { return nil }
     var leftKeys: [Expression] = []

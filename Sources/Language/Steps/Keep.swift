@@ -55,6 +55,10 @@ package struct Keep: Step {
   /// Both sources are put one after another with the side each row is from; the rows are grouped by
   /// all columns, and a group is kept by the sides it has. So missing cells are equal to missing
   /// cells of the same reason, and each row comes once.
+  package func sentence(_ telling: Telling) -> String {
+    "keeps the rows that are \(isNegated ? "not " : "")among those of \(telling.words(source))"
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     guard let (other, _) = analyser.plan(source),
       let schema = analyser.shared(input.schema, other.schema, at: span),

@@ -32,6 +32,10 @@ package struct Last: Step {
     Last(count: parser.rowCount())
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "keeps the last \(telling.rows(count))"
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     Plan(.slice(input, .last(count)), schema: input.schema, span: span)
   }

@@ -37,6 +37,11 @@ package struct Phasing: Step {
     return Phasing(value: value, budget: budget, period: parser.column())
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "sets the share of \(telling.name(budget)) that \(telling.name(value)) comes to against the share of "
+      + "the year that is gone"
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     guard
       let (figure, gone) = analyser.yearToDate(value, period, of: input, Self.keyword, at: span),

@@ -60,6 +60,11 @@ package struct Pivot: Step {
     )
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "makes a column of each \(telling.name(across)) with \(telling.words(value))"
+      + telling.each(groups)
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     guard let index = analyser.column(across, in: input.schema),
       let (function, arguments, type) = aggregate(of: input, &analyser),

@@ -38,6 +38,11 @@ package struct Project: Step {
     return Project(series: series, count: count)
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "goes on with \(telling.words(series)) along a straight line for "
+      + (count == 1 ? "one more period" : "\(count) more periods")
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     guard let columns = analyser.series(series, of: input, for: Self.keyword) else { return nil }
     guard count <= Projection.mostPeriods else {

@@ -30,6 +30,10 @@ package struct Quartile: Step {
     Quartile(ranking: RankingSyntax.parse(&parser))
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "puts the rows into four quarters by " + ranking.words(telling)
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     ranking.lower(.quartile, Self.keyword, input, &analyser, at: span)
   }

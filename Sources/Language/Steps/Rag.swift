@@ -46,6 +46,12 @@ package struct Rag: Step {
     )
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "colours \(telling.name(value)) green, amber or red against \(telling.words(target))"
+      + (tolerance.map { ", with amber up to \(telling.words($0)) from it" } ?? "")
+      + telling.words(polarity)
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     let schema = input.schema
     guard let index = analyser.column(value, in: schema) else { return nil }

@@ -32,6 +32,10 @@ package struct Rank: Step {
     Rank(ranking: RankingSyntax.parse(&parser))
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "gives each row its place by " + ranking.words(telling)
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     ranking.lower(.rank, Self.keyword, input, &analyser, at: span)
   }

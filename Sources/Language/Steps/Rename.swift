@@ -39,6 +39,10 @@ package struct Rename: Step {
     return Rename(pairs: pairs)
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "calls " + Telling.list(pairs.map { "\(telling.name($0.from)) \(telling.name($0.to))" })
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     var fields = input.schema.fields
     for (from, to) in pairs {

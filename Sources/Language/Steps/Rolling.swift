@@ -35,6 +35,10 @@ package struct Rolling: Step {
     return Rolling(count: count, series: parser.series())
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "adds the average of each \(count) periods of " + telling.words(series)
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     analyser.moving(
       series,

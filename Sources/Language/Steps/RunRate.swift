@@ -34,6 +34,10 @@ package struct RunRate: Step {
     return RunRate(value: value, period: parser.column())
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "says what \(telling.name(value)) would come to by the end of the year if it went on as it began"
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     guard
       let (figure, gone) = analyser.yearToDate(value, period, of: input, Self.keyword, at: span),

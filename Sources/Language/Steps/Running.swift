@@ -30,6 +30,10 @@ package struct Running: Step {
     return Running(series: parser.series())
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "adds up " + telling.words(series) + ", period by period"
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     analyser.moving(
       series,

@@ -42,6 +42,12 @@ package struct Share: Step {
     )
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "says what share each row is of "
+      + (whole.map { telling.name($0) } ?? "the total of \(telling.name(value))")
+      + telling.each(groups)
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     guard let index = analyser.column(value, in: input.schema) else { return nil }
     let field = input.schema.fields[index]
@@ -50,6 +56,11 @@ package struct Share: Step {
         .notANumber(value.text, type: field.type.words, step: Self.keyword),
         at: value.span
       )
+      return nil
+    }
+    guard unit.quantity != .varies else {
+      let column = field.metadata.unitColumn
+      analyser.report(.shareOfUnlike(value.text, unitColumn: column), at: value.span)
       return nil
     }
     guard unit.isWhole else {

@@ -56,6 +56,10 @@ package struct Show: Step {
     Show(items: parser.items())
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "shows " + telling.words(items)
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     let (outputs, windowed) = analyser.withWindows(over: input, at: span) {
       $0.outputs(items, of: input, place: "`show`")

@@ -32,6 +32,10 @@ package struct Skip: Step {
     Skip(count: parser.rowCount())
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "leaves out the first \(telling.rows(count))"
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     Plan(.slice(input, .skip(count)), schema: input.schema, span: span)
   }

@@ -41,6 +41,10 @@ package struct SortBy: Step {
     return SortBy(keys: parser.keys())
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "puts the rows in order by " + telling.words(keys)
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     let scope = Scope(input.schema, place: "`sort by`")
     return analyser.sortKeys(keys, in: scope).map {

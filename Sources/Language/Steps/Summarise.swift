@@ -60,6 +60,11 @@ package struct Summarise: Step {
     return Summarise(items: items, groups: groups)
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "works out " + telling.words(items)
+      + (groups.isEmpty ? ", over all rows" : telling.each(groups))
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     analyser.summary(of: input, items, by: groups, at: span)
   }

@@ -39,6 +39,10 @@ package struct Top: Step {
     return Top(count: count, key: parser.expression())
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "keeps the \(telling.rows(count)) with the highest \(telling.words(key)), and those that tie with the last"
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     let scope = Scope(input.schema, place: "`top`")
     return analyser.expression(key, in: scope).map { key in

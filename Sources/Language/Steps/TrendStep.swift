@@ -18,6 +18,9 @@ package struct TrendStep: Step {
     "`trend` is `rising` or `falling` where the points keep going one way more than chance would "
       + "have it (the Mann–Kendall test, less than 1 in 20), and otherwise `no clear trend`. Fewer "
       + "than five points are `too few points`.",
+    "`points` says of how many figures; where the measure declares what it is out of, `n` is that of "
+      + "the latest figure. A note names the documents or files that the figures come from, and `cite` "
+      + "the place of each.",
     "`slope_a_year` is that of the straight line nearest to the points, from three points on. "
       + "`longest_run` is the most rises or falls in a row. `sparkline` draws the latest 24 points.",
     "Figures for the year to date, rolling figures and periods that overlap contain one another, and "
@@ -37,18 +40,28 @@ package struct TrendStep: Step {
     TrendStep(series: parser.series(), polarity: parser.polarityIfPresent())
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "says where \(telling.words(series)) began, where it is now, and whether that is a trend"
+      + telling.words(polarity)
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     guard let columns = analyser.series(series, of: input, for: Self.keyword) else { return nil }
     let polarityColumn = polarity == nil ? columns.polarityColumn : nil
     let isKept = polarityColumn.map { columns.groups.contains($0) } ?? true
     let kept = columns.groups + (isKept ? [] : [polarityColumn].compactMap { $0 })
+    let total = input.schema.totals(of: columns.value)
     let plan = analyser.seriesPlan(
       Trend.function,
-      columns.arguments,
+      columns.arguments
+        + (total.map { [.column($0, input.schema.fields[$0].type, at: series.value.span)] } ?? []),
       over: columns,
-      of: input,
+      of: analyser.sourced(input, at: span),
       keeping: kept,
-      adding: Trend.fields(of: columns.valueField),
+      adding: Trend.fields(
+        of: columns.valueField,
+        outOf: total.map { input.schema.fields[$0] }
+      ),
       at: span
     )
     guard let plan else { return nil }
@@ -78,14 +91,15 @@ package struct TrendStep: Step {
       span: span
     )
     var outputs = columns.groups.indices.map(column)
-    outputs += (first..<first + 5).map(column)
+    let end = first + (total == nil ? 5 : 6)
+    outputs += (first..<end).map(column)
     outputs.append(
       OutputColumn(field: Field("change", change.type), expression: change, span: span)
     )
     outputs.append(
       OutputColumn(field: Field("direction", .text), expression: direction, span: span)
     )
-    outputs += (first + 5..<plan.schema.fields.count).map(column)
+    outputs += (end..<plan.schema.fields.count).map(column)
     return analyser.projection(of: plan, outputs, at: span)
   }
 }

@@ -49,6 +49,11 @@ package struct UnpivotStep: Step {
     return UnpivotStep(columns: columns, name: name, value: value)
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "makes a row of each of \(telling.words(columns)): its name is in \(telling.name(name)) "
+      + "and its value in \(telling.name(value))"
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     let outputs = analyser.outputs(columns, of: input, place: "`unpivot`")
     guard let first = outputs.first else { return nil }

@@ -54,6 +54,10 @@ package struct Where: Step {
     Where(condition: parser.expression())
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "keeps the rows where " + telling.condition(condition)
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     let narrowing = Narrowing(condition, over: input.schema)
     guard let naming = narrowing.naming.joined(at: condition.span) else {

@@ -76,6 +76,11 @@ package struct XmRStep: Step {
     )
   }
 
+  package func sentence(_ telling: Telling) -> String {
+    "asks of \(telling.words(series)) what is ordinary variation and what is a signal"
+      + (target.map { ", against the target \(telling.words($0))" } ?? "") + telling.words(polarity)
+  }
+
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
     guard let columns = analyser.series(series, of: input, for: Self.keyword) else { return nil }
     var options = XmR.Options()

@@ -14,7 +14,7 @@ package struct CSVFormat: OutputFormat {
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
     DelimitedText(delimiter: UInt8(ascii: ","), cells: cells).write(
-      table.withFlags(cells),
+      table,
       to: &stream
     )
   }

@@ -18,7 +18,7 @@ package struct JSONFormat: OutputFormat {
   package init(screen: Screen, cells: CellOptions) { self.cells = cells }
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
-    let table = table.withFlags(cells)
+    let table = table.withFlags(cells).table
     var text = JSONText(table, cells)
     guard cells.saysUnits else {
       writeRows(table, &text, to: &stream)

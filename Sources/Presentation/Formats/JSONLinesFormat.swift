@@ -16,7 +16,7 @@ package struct JSONLinesFormat: OutputFormat {
   package init(screen: Screen, cells: CellOptions) { self.cells = cells }
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
-    let table = table.withFlags(cells)
+    let table = table.withFlags(cells).table
     var text = JSONText(table, cells)
     if cells.saysUnits {
       text.appendFieldsAsLine()

@@ -1,3 +1,4 @@
+package import Charts
 package import Columns
 import Diagnostics
 
@@ -54,6 +55,23 @@ package struct MarkdownFormat: OutputFormat {
       notes.append("[^\(number)]: " + texts.map(Self.escaped).joined(separator: "<br>") + "\n")
     }
     for note in notes { stream.write(note) }
+  }
+
+  /// A title, the chart in characters, the rows and the notes: what a chart shows can be checked.
+  package func write(
+    _ table: Table,
+    _ display: Display,
+    to stream: inout some TextOutputStream
+  ) {
+    if let title = display.directions.title { stream.write("**\(Self.escaped(title))**\n\n") }
+    if let figure = display.figure?.untitled {
+      let screen = ChartScreen(width: 80, usesColour: false, isUnicode: true)
+      stream.write("```\n")
+      for line in TerminalChart.lines(figure, screen) { stream.write(line + "\n") }
+      stream.write("```\n\n")
+    }
+    write(table, to: &stream)
+    for note in display.directions.notes { stream.write("\n\(Self.escaped(note))\n") }
   }
 
   package func writeValue(_ table: Table, to stream: inout some TextOutputStream) {

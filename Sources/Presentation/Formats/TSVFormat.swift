@@ -10,7 +10,7 @@ package struct TSVFormat: OutputFormat {
 
   package func write(_ table: Table, to stream: inout some TextOutputStream) {
     DelimitedText(delimiter: UInt8(ascii: "\t"), cells: cells).write(
-      table.withFlags(cells),
+      table,
       to: &stream
     )
   }

@@ -1,3 +1,4 @@
+package import Charts
 package import Columns
 import Diagnostics
 
@@ -78,6 +79,25 @@ package struct TableFormat: OutputFormat {
     for line in legend.lines(separator: mark, width: screen.width) {
       stream.write(screen.styled(line, "2") + "\n")
     }
+  }
+
+  /// The chart in the place of the rows, which a terminal has no room for beside it; else the rows
+  /// between their title and their notes.
+  package func write(
+    _ table: Table,
+    _ display: Display,
+    to stream: inout some TextOutputStream
+  ) {
+    if let figure = display.figure {
+      for line in TerminalChart.lines(figure, screen.ofCharts) { stream.write(line + "\n") }
+      SourceList(of: table, [0..<table.rowCount])?.write(on: screen, to: &stream)
+      return
+    }
+    if let title = display.directions.title {
+      stream.write(screen.styled(TerminalText.escaped(title), "1") + "\n")
+    }
+    write(table, to: &stream)
+    for note in display.directions.notes { stream.write(TerminalText.escaped(note) + "\n") }
   }
 
   private func finish(

@@ -1,9 +1,9 @@
 import Diagnostics
 
 /// Breaks text into lines.
-enum TextWrapping {
+package enum TextWrapping {
   /// The text in lines of at most so many cells, broken at spaces where there are any.
-  static func lines(of text: String, into cells: Int) -> [String] {
+  package static func lines(of text: String, into cells: Int) -> [String] {
     guard TerminalText.width(of: text) > cells else { return [text] }
     var lines: [String] = []
     var line = ""

@@ -1,3 +1,4 @@
+import Charts
 import Columns
 import Diagnostics
 import Plan
@@ -16,6 +17,8 @@ struct LastAnswer: TableProvider {
   let question: Plan?
   /// What has been said about the answer and those that it goes on from.
   let notes: [Diagnostic]
+  /// How it was shown.
+  private let directions: Directions?
 
   init(_ table: Table, to plan: Plan, notes: [Diagnostic]) {
     var table = table
@@ -25,9 +28,12 @@ struct LastAnswer: TableProvider {
     let whole = question.settled(as: table.schema)
     self.question = whole.size <= Self.maximumSize ? whole : nil
     self.notes = notes + earlier
+    directions = plan.directions?.withoutExports
   }
 
   var schema: Schema { table.schema }
+  /// The rows themselves.
+  var rows: Table { table }
   var knownRowCount: Int? { table.rowCount }
 
   func scan(columns: [Int]) throws(DataError) -> [Batch] { try table.scan(columns: columns) }
@@ -37,7 +43,8 @@ struct LastAnswer: TableProvider {
     Plan(
       .scan(self, name: "_", columns: Array(schema.fields.indices)),
       schema: schema,
-      span: .none
+      span: .none,
+      directions: directions
     )
   }
 }

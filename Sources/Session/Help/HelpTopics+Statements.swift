@@ -10,7 +10,7 @@ extension HelpTopics {
     forms: [
       #"Script = { Separator } [ Statement { Separator { Separator } Statement } { Separator } ] ."#,
       #"Separator = newline | blank | ";" ."#,
-      #"Statement = Query | Continuation | Binding | Definition | FunctionDefinition | Parameter | Inclusion | Loading | Edition | Advice | Description | Expression ."#,
+      #"Statement = Query | Continuation | Binding | Definition | FunctionDefinition | Parameter | Inclusion | Loading | Edition | Advice | Explanation | Description | Expression ."#,
     ],
     details: [
       "A statement ends at `;`, at an empty line, or where the next line begins another "

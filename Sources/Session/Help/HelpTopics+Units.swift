@@ -18,7 +18,9 @@ extension HelpTopics {
         + "rates per 1,000 and per 10,000, days and weeks, months and years. £ and % may not: the "
         + "error names both.",
       "Percentages less percentages are percentage points: `42% - 17%` is `25 pp`. A percentage of a "
-        + "number is the number times it.",
+        + "number is the number times it: `300 * 42%` is 126, and so `2 * 42%` is 0.84. A multiple of "
+        + "a percentage is `as_percent(2 * 42%)`, 84%; where the number is below 10 advice says so. "
+        + "`42% / 2` is 21%.",
       "Division gives the unit that it must: £ by £ a ratio, £ by pupils £ per pupil, a count by a "
         + "count a ratio. `as_percent` shows a ratio as a percentage, and `rate(x, per 10,000 of n)` "
         + "gives a rate.",
@@ -97,6 +99,12 @@ extension HelpTopics {
       "`--missing` says how missing cells are written: `code` as published and otherwise empty, "
         + "`empty`, `null` (NULL outside JSON) or `reason` in words, such as `suppressed` or "
         + "`no match`.",
+      "`--output answer.csv --format csv --package datapackage.json` writes the answer to a file and "
+        + "what its columns are into a data package beside it: units, scales, decimals, calendars, "
+        + "the meaning of codes, flags, which direction is good. `from \"answer.csv\"` then reads the same "
+        + "typed table, with the flags in a column too. Reasons without a published code, such as "
+        + "`no data`, are kept with `--missing reason`; a range such as `269 to 273` is read as text. "
+        + "Files that are there are replaced with `--force` only.",
       "A column in which each row has a unit of its own, without a column beside it that names the "
         + "units, is always written with them.",
     ],

@@ -71,19 +71,21 @@ extension Session {
       show service, budget, projection, variance
       sort by variance descending
 
-    Steps stand on lines of their own or after `|`. At the prompt a line that begins with a
-    step goes on from the last answer. An expression on its own is a calculator: 42% - 17%
+    Steps stand on lines of their own or after `|`. At the prompt a line that begins
+    with a step goes on from the last answer. An expression on its own is a
+    calculator: 42% - 17%
 
       datasets          what there is to ask
       describe NAME     what a dataset's columns hold
       help steps        the steps, one line each
       help functions    the functions, one line each
       help operators    `+`, `contains`, `is missing` and the like
-      help topics       the rest: `by`, `over`, `let`, `units`, `periods`, `missing` …
-      help advice       what stands beside an answer as advice, and how to silence it
+      help topics       the rest: `by`, `over`, `let`, `units`, `periods` …
+      help advice       what stands beside an answer, and how to silence it
       help NAME         any of them, with its rules and examples
 
     Tab completes names, Ctrl-C clears the line or stops a query, Ctrl-D leaves.
+    `help prompt` has more keys; `.help` lists the commands: records, settings, undo.
 
     """
 }

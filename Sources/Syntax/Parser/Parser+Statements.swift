@@ -34,7 +34,7 @@ extension Parser {
   /// Reads a statement.
   ///
   ///     Statement = Query | Continuation | Binding | Definition | FunctionDefinition
-  ///          | Parameter | Inclusion | Loading | Edition | Advice | Description | Expression .
+  ///          | Parameter | Inclusion | Loading | Edition | Advice | Explanation | Description | Expression .
   private mutating func statement() -> StatementSyntax {
     enter("Statement")
     let start = current.span
@@ -46,6 +46,8 @@ extension Parser {
     case "from": kind = .query(query())
     case "let": kind = binding()
     case .some(let word) where isDeclaration(word): kind = declaration(word)
+    case "explain" where word(following) == "in" && word(token(ahead: 2)) == "words":
+      kind = explanation()
     case "describe" where isDescription(): kind = description()
     case .some(let word) where steps.step(for: word) != nil: kind = .continuation(continuation())
     case .some where startsLikeStep():
@@ -235,6 +237,17 @@ extension Parser {
     if isAt(keyword: "from") { return .binding(name, query()) }
     reportExpected(["`from`"])
     return .invalid
+  }
+
+  /// Reads a request to tell a query in words.
+  ///
+  ///     Explanation = "explain" "in" "words" [ Query ] .
+  private mutating func explanation() -> StatementSyntax.Kind {
+    enter("Explanation")
+    require(keyword: "explain")
+    require(keyword: "in")
+    require(keyword: "words")
+    return .explanation(isAt(keyword: "from") ? query() : nil)
   }
 
   /// Reads a request to describe a source.

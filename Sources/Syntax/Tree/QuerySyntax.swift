@@ -32,6 +32,8 @@ package struct StatementSyntax: Sendable {
     case advice(AdviceSyntax)
     /// An expression on its own.
     case expression(ExpressionSyntax)
+    /// `explain in words`: a query, or the last one, told in English.
+    case explanation(QuerySyntax?)
     /// `describe NAME`: what a source holds.
     case description(SourceSyntax)
     /// What could not be read; a diagnostic has been given.
@@ -47,7 +49,9 @@ package struct StatementSyntax: Sendable {
   package var isDeclaration: Bool {
     switch kind {
     case .binding, .definition, .function, .parameter, .inclusion, .loading, .edition: true
-    case .query, .continuation, .advice, .expression, .description, .invalid: false
+    case .query, .continuation, .advice, .expression, .explanation, .description,
+      .invalid:
+      false
     }
   }
 }

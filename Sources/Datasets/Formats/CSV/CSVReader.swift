@@ -202,6 +202,7 @@ private struct CSVTable {
       ShareReport.add(column, context, to: &findings)
       finished.append(column)
     }
+    UnreadUnits.report(finished, drafts, contexts, &findings)
     return flagged(finished, drafts, contexts, &findings)
   }
 

@@ -27,8 +27,9 @@ enum NumberFinish {
     }
     let wanted = (0..<256).filter { cells.tally.forms[$0] > 0 }.map(units.decimals).max() ?? 0
     let scale = declared?.kind == .integer ? 0 : max(wanted, declared?.decimals ?? 0, 0)
-    let exact = cells.wide.isEmpty ? rescale(cells, units, to: scale) : nil
-    if exact == nil { reportFloating(cells, context, &findings) }
+    let isExact = declared?.isExact ?? true
+    let exact = cells.wide.isEmpty && isExact ? rescale(cells, units, to: scale) : nil
+    if exact == nil, isExact { reportFloating(cells, context, &findings) }
     let type = NumberType(exact == nil ? .floating : .decimal(scale: scale), unit: units.unit)
     var notes = Column.CellNotes(flags: cells.flags)
     if exact != nil { notes.decimals = printedDecimals(cells, units, scale) }

@@ -22,7 +22,7 @@ enum ShareReport {
     }
     guard places.count > 0 else { return }
     findings.advise(
-      "share-over-100",
+      "share-over-hundred",
       "column `\(context.name)` of \(findings.file) is a share of `\(denominator)` and has "
         + "\(Findings.count(places.count, "cell")) over 100%: \(places.listed(context.lines)); "
         + (places.count == 1 ? "it is kept" : "they are kept")

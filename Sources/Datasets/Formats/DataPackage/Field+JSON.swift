@@ -22,6 +22,7 @@ extension Field {
     members.add("unitColumn", metadata.unitColumn)
     members.add("polarityColumn", metadata.polarityColumn)
     members.add("periodKindColumn", metadata.periodKindColumn)
+    members.add("flagColumn", facts.flagColumn)
     members.add("grouping", metadata.grouping)
     members.add("groupColumn", metadata.groupColumn)
     members.add("total", metadata.total)
@@ -72,6 +73,7 @@ extension Field {
       members.add("of", things)
     }
     if let scale = number.scale, scale > 0 { members.add("decimals", scale) }
+    if number.scale == nil { members.add("exact", .boolean(false)) }
   }
 
   /// A unit as metadata writes it; nil where it has no unit, or one that would not read back.

@@ -29,6 +29,7 @@ extension FieldDescription {
     unit = reader.unit()
     isYearsAndMonths = YearsAndMonths.isName(json["unit"]?.text ?? "")
     decimals = reader.decimals()
+    if case .boolean(false)? = json["exact"] { isExact = false }
     kind = reader.kind()
     let saysPeriod = metadata.calendar != nil || metadata.periodKind != nil
     if saysPeriod || metadata.periodKindColumn != nil, kind == .text || kind == .any {

@@ -4,8 +4,8 @@ package import Columns
 /// programs to read.
 ///
 /// The file is a Frictionless Data Package with Table Schemas and the properties of this project
-/// besides: `unit`, `scale`, `of`, `decimals`, `calendar`, `periodKind`, `polarity`, `role`,
-/// `denominator`, `total`, `missingMeanings`, `rows` and, for what nobody declared, `inferred`.
+/// besides: `unit`, `scale`, `of`, `decimals`, `exact`, `calendar`, `periodKind`, `polarity`, `role`,
+/// `denominator`, `flagColumn`, `total`, `missingMeanings`, `rows` and, for what nobody declared, `inferred`.
 ///
 ///     let resource = PackageWriter.Resource(
 ///       name: "answer", path: "answer.csv", schema: table.schema, facts: TableFacts(table))

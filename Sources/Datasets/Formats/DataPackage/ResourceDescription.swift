@@ -60,6 +60,8 @@ struct FieldDescription: Sendable {
   var unit: Unit?
   /// Whether its cells are lengths in years and months, such as `02:03`.
   var isYearsAndMonths = false
+  /// Whether the digits of its numbers are all there is to them; not so where they come of a division.
+  var isExact = true
   /// The decimal places that are shown at least.
   var decimals: Int?
   /// Texts that stand for a missing value in this column, where it has its own.

@@ -24,14 +24,15 @@ package struct TableFacts: Sendable {
     self.columns = columns
   }
 
-  /// The facts of a table that is written with the published codes of its missing cells.
+  /// The facts of a table that is written with a code for each missing cell, by default the published
+  /// one; where the code is nil or empty, so is the cell.
   ///
   /// - Complexity: O(cells).
-  package init(_ table: Table) {
+  package init(_ table: Table, code: (MissingReason) -> String? = { $0.code }) {
     rows = table.rowCount
     columns = table.schema.fields.indices.map { index in
       var facts = ColumnFacts()
-      for batch in table.batches { facts.add(batch.columns[index]) }
+      for batch in table.batches { facts.add(batch.columns[index], code: code) }
       return facts
     }
   }
@@ -77,18 +78,21 @@ package struct ColumnFacts: Sendable {
   package var dayFormat: String?
   /// The sense in which all figures belong to their periods, where it is not that of a flow.
   package var periodKind: Period.Kind?
+  /// The column with the flags of each row's value, where there is one.
+  package var flagColumn: String?
   /// What the column seems to be for, where nothing declares it.
   package var role: FieldMetadata.Role?
 
   /// Creates facts that say nothing.
   init() {}
 
-  /// Adds the cells of a column, whose missing ones are written as their published codes.
-  fileprivate mutating func add(_ column: Column) {
+  /// Adds the cells of a column, whose missing ones are written as codes.
+  fileprivate mutating func add(_ column: Column, code: (MissingReason) -> String?) {
     for reason in column.validity.reasons where reason != 0 {
       isComplete = false
-      guard let reason = MissingReason(rawValue: reason), let code = reason.code else { continue }
-      add(code: code, reason)
+      guard let reason = MissingReason(rawValue: reason), let text = code(reason), !text.isEmpty
+      else { continue }
+      add(code: text, reason)
     }
     switch column.values {
     case .decimal(_, let scale): decimals = max(decimals ?? 0, scale)

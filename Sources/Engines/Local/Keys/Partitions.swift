@@ -7,6 +7,8 @@ struct Partitions {
   let rows: [Int32]
   /// The group of each row, in the order in which the rows came.
   let groups: [Int32]
+  /// Whether all rows stand as they came.
+  let isAsTheyCame: Bool
   /// The rows for which a second thread is not worth its start.
   private static let fewRows = 1 << 14
 
@@ -51,9 +53,19 @@ struct Partitions {
       }
     }
     self.rows = rows
+    isAsTheyCame = Self.isAscending(rows)
     self.groups = groups
     self.starts = starts
     self.order = order
+  }
+
+  private static func isAscending(_ rows: [Int32]) -> Bool {
+    var last: Int32 = -1
+    for row in rows {
+      if row <= last { return false }
+      last = row
+    }
+    return true
   }
 
   /// The number of groups.

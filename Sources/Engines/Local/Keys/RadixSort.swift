@@ -51,6 +51,8 @@ enum RadixSort {
     let differing = words.reduce(UInt64(0)) { $0 | ($1 ^ first) }
     // The keys travel with the rows: looking them up in every pass would miss the cache each time.
     var keys = order.map { words[Int($0)] }
+    // Series mostly come in order. The look ends at the first key that is out of it.
+    guard !isAscending(keys) else { return }
     var nextKeys = keys
     var nextOrder = order
     for shift in stride(from: UInt64(0), to: 64, by: 8) where (differing >> shift) & 0xFF != 0 {
@@ -69,6 +71,15 @@ enum RadixSort {
       swap(&keys, &nextKeys)
       swap(&order, &nextOrder)
     }
+  }
+
+  private static func isAscending(_ keys: [UInt64]) -> Bool {
+    var last: UInt64 = 0
+    for key in keys {
+      if key < last { return false }
+      last = key
+    }
+    return true
   }
 
   private static func moveMissingLast(_ order: inout [Int32], _ reasons: [UInt8]) {

@@ -27,7 +27,9 @@ struct ScanOperator: Operator {
       let range = row..<min(row + run.batchRows, batch.count)
       row = range.upperBound
       if row == batch.count { (index, row) = (index + 1, 0) }
-      if !range.isEmpty { return batch.sliced(range) }
+      guard !range.isEmpty else { continue }
+      run.cancellation.handOut(rows: range.count)
+      return batch.sliced(range)
     }
     return nil
   }
@@ -37,6 +39,7 @@ struct ScanOperator: Operator {
     do {
       let read = try provider.scan(columns: columns)
       batches = read
+      run.cancellation.expect(rows: read.reduce(0) { $0 + $1.count })
       return read
     } catch {
       throw .data(error, span)

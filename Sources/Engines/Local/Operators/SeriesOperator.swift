@@ -40,12 +40,14 @@ struct SeriesOperator: Operator {
       count: collected.batch.count,
       run: run
     )
+    let isAsTheyCame = partitions.isAsTheyCame
     let arguments = collected.keys.suffix(call.arguments.count).map { column in
-      column.gathered(partitions.rows)
+      isAsTheyCame ? column : column.gathered(partitions.rows)
     }
+    // Without keys there is one partition even of no rows, which is no series.
+    let count = partitions.rows.isEmpty ? 0 : partitions.count
     let series = SeriesRows(
-      starts: (0..<partitions.count).map { partitions.range(of: $0).lowerBound }
-        + [partitions.rows.count]
+      starts: (0..<count).map { partitions.range(of: $0).lowerBound } + [partitions.rows.count]
     )
     try run.check()
     let answer: SeriesAnswer
@@ -60,6 +62,10 @@ struct SeriesOperator: Operator {
         Diagnostic(kind, id: remark.id, remark.message, at: span, help: remark.help),
         at: place
       )
+    }
+    if case .same = answer.rows, isAsTheyCame {
+      let kept = call.kept.map { collected.batch.columns[$0] }
+      return Batch(kept + answer.columns, count: partitions.rows.count)
     }
     let rows =
       switch answer.rows {

@@ -70,7 +70,7 @@ struct SumsOperator: Operator {
   private static func nothing(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .advice,
-      id: "nothing-to-check",
+      id: "no-totals-found",
       "no row with a figure is the total of others that have one, so there is nothing to check",
       at: span,
       help: ["say which rows are totals: `check adds up … with total CONDITION`"]

@@ -10,6 +10,7 @@ struct ComparedFigure {
   var kind = Period.Kind.flow
   var area: String?
   var denominator: Double?
+  var flags: CellFlags = []
 }
 
 /// The pairs of figures of a comparison in a sample of its rows.
@@ -98,6 +99,7 @@ struct FigureFacts {
 extension FigureFacts.Columns {
   fileprivate func figure(in batch: Batch, _ row: Int, column: Int) -> ComparedFigure {
     var figure = ComparedFigure(value: batch.columns[column].value(at: row))
+    figure.flags = batch.columns[column].flags(at: row)
     figure.period = period.flatMap { batch.columns[$0].value(at: row).period }
     figure.kind = sense(in: batch, row) ?? .flow
     if let area, case .text(let text) = batch.columns[area].value(at: row) { figure.area = text }

@@ -48,20 +48,9 @@ extension AdvisedAnswer {
     _ calls: [AggregateCall],
     at span: SourceSpan
   ) -> PeriodSeries? {
-    var position: Int?
-    var periods: [Period] = []
-    for call in calls {
-      for case .choose(let branches, _) in call.arguments.map(\.node) {
-        for test in branches.compactMap({ $0.condition.call(of: "=") }) where test.count == 2 {
-          guard case .period(let period)? = test[1].literal, let column = test[0].coreColumn else {
-            continue
-          }
-          position = column
-          periods.append(period)
-        }
-      }
-    }
-    guard let position, periods.count > 1 else { return nil }
+    let pivoted = calls.compactMap(\.pivoted)
+    guard let position = pivoted.last?.column, pivoted.count > 1 else { return nil }
+    let periods = pivoted.map(\.period)
     var kind = input.schema.fields[position].metadata.periodKind
     // A column of kinds would have to be looked at row by row; the periods' own names say enough.
     if kind == nil { kind = .flow }
@@ -122,6 +111,23 @@ extension Plan {
     }
     let kinds = schema.fields.compactMap(\.metadata.periodKindColumn)
     return field.type == .text && !kinds.contains(field.name)
+  }
+}
+
+extension AggregateCall {
+  /// The period whose figures alone the call takes in, as a pivot's do, the column that has it, and
+  /// the column of the figures where they are those of one.
+  var pivoted: (period: Period, column: Int, value: Int?)? {
+    for case .choose(let branches, _) in arguments.map(\.node) {
+      for branch in branches {
+        if let test = branch.condition.call(of: "="), test.count == 2,
+          case .period(let period)? = test[1].literal, let column = test[0].coreColumn
+        {
+          return (period, column, branch.value.coreColumn)
+        }
+      }
+    }
+    return nil
   }
 }
 

@@ -1,0 +1,72 @@
+import Charts
+import Columns
+import Diagnostics
+import Presentation
+
+/// Why a file was not written.
+enum ExportFailure: Error {
+  case system(SystemFailure)
+  case picture(String)
+
+  func diagnostic(_ export: Export) -> Diagnostic {
+    switch self {
+    case .system(let failure):
+      Diagnostic(
+        .error,
+        id: "unwritable-export",
+        "`\(export.path)` could not be written: \(failure.words)",
+        at: export.span
+      )
+    case .picture(let problem):
+      Diagnostic(
+        .error,
+        id: "no-picture",
+        "`\(export.path)` could not be drawn: \(problem)",
+        at: export.span,
+        help: ["`export to` a name that ends in .svg needs nothing else"]
+      )
+    }
+  }
+}
+
+/// The bytes of the files that answers are written to.
+enum ExportedFile {
+  /// Writes one file.
+  static func write(_ table: Table, _ display: Display, to export: Export) throws(ExportFailure) {
+    let bytes = try bytes(table, display, export.format)
+    do throws(SystemFailure) {
+      try Descriptor.create(export.path, with: bytes, overwrites: true)
+    } catch {
+      throw .system(error)
+    }
+  }
+
+  private static func bytes(
+    _ table: Table,
+    _ display: Display,
+    _ format: Export.Format
+  ) throws(ExportFailure) -> [UInt8] {
+    switch format {
+    case .svg: return Array((display.figure.map { SVG.text(Drawing($0)) } ?? "").utf8)
+    case .png:
+      guard let figure = display.figure else { throw .picture("there is no chart") }
+      return try PNG.bytes(Drawing(figure))
+    case .csv, .tsv, .json, .jsonl, .md, .txt:
+      var text = ""
+      let screen = Screen(width: format == .txt ? 100 : nil)
+      Formats.named(format.presentation, screen: screen.whole)?.write(table, display, to: &text)
+      return Array(text.utf8)
+    }
+  }
+}
+
+extension Export.Format {
+  /// The output format that writes it.
+  fileprivate var presentation: String {
+    switch self {
+    case .md: MarkdownFormat.name
+    case .txt: TableFormat.name
+    case .svg, .png, .csv, .tsv, .json, .jsonl: rawValue
+    }
+  }
+}
