@@ -52,6 +52,10 @@ package struct Program {
     case .invocation(let invocation):
       let session = makeSession()
       guard let file = invocation.answerFile else { return ended(run(invocation, session)) }
+      guard !invocation.isSafe else {
+        writer(invocation, session).write([Messages.safeWriting()])
+        return ended(.wrongCommandLine)
+      }
       return ended(writing(invocation, to: file, session))
     }
   }

@@ -136,6 +136,9 @@ import Testing
 
   @Test func whatIsNoAnswerIsNoFile() throws {
     try Self.withFolder { folder in
+      let locked = Self.write("from transport", to: folder, ["--safe"])
+      #expect(locked.status == .wrongCommandLine && locked.errors.contains("--safe"))
+      #expect(!FileManager.default.fileExists(atPath: folder + "/answer.csv"))
       for (query, status) in [
         ("from nothere", ExitReason.wrongQuery), ("1; 2", .wrongCommandLine),
         ("from table [(a = 1)] | assert a > 2, \"small\"", .failedCheck),
