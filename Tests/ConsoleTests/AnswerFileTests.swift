@@ -136,7 +136,7 @@ import Testing
 
   @Test func whatIsNoAnswerIsNoFile() throws {
     try Self.withFolder { folder in
-      let locked = Self.write("from transport", to: folder, ["--safe"])
+      let locked = Self.write("from transport", to: folder, ["--format", "csv", "--safe"])
       #expect(locked.status == .wrongCommandLine && locked.errors.contains("--safe"))
       #expect(!FileManager.default.fileExists(atPath: folder + "/answer.csv"))
       for (query, status) in [
