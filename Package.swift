@@ -108,7 +108,7 @@ let package = Package(
     // Datasets: files, formats and the bundled catalogue.
     .target(
       name: "Datasets",
-      dependencies: ["BundledCatalogue", "Columns", "Diagnostics"],
+      dependencies: ["BundledCatalogue", "CZlib", "CZstd", "Columns", "Diagnostics"],
       swiftSettings: settings
     ),
     .testTarget(
@@ -212,6 +212,10 @@ let package = Package(
 
     // CReadline: GNU readline and nothing else.
     .systemLibrary(name: "CReadline"),
+
+    // CZlib, CZstd: the libraries that unpack gzip and Zstandard.
+    .systemLibrary(name: "CZlib"),
+    .systemLibrary(name: "CZstd"),
 
     // CSQLite: SQLite, for tests alone: the answers that the same question has in SQL.
     .systemLibrary(name: "CSQLite", path: "Tests/CSQLite"),
