@@ -251,7 +251,12 @@ let package = Package(
       dependencies: ["Diagnostics", "Language", "Syntax", "TestSupport"],
       swiftSettings: settings
     ),
-    .testTarget(name: "TerminalTests", dependencies: ["TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "TerminalTests",
+      dependencies: ["TestSupport"],
+      exclude: ["Transcripts"],
+      swiftSettings: settings
+    ),
   ]
 )
 

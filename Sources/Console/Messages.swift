@@ -203,6 +203,16 @@ enum Messages {
     )
   }
 
+  static func otherEnding(_ path: String, _ command: String, _ ending: String) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "other-ending",
+      "`\(command)` writes files whose names end in `\(ending)`, and `\(path)` does not",
+      at: nil,
+      help: ["write `\(command) \(path)\(ending)`"]
+    )
+  }
+
   static func notSaved(_ path: String, _ words: String, _ question: String?) -> Diagnostic {
     Diagnostic(
       .error,

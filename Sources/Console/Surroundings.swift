@@ -65,6 +65,9 @@ package struct Surroundings {
     return name.hasSuffix("utf-8") || name.hasSuffix("utf8")
   }
 
+  /// Whether a terminal shows more than ASCII.
+  var showsUnicode: Bool { isUnicode && variable("TERM") != "dumb" }
+
   /// The place where answers are shown.
   func screen(wantsColour: Bool, wantsUnicode: Bool, wayToSeeAll: String) -> Screen {
     Screen(
@@ -72,7 +75,7 @@ package struct Surroundings {
       rowLimit: isOutputTerminal ? 40 : nil,
       wayToSeeAll: wayToSeeAll,
       usesColour: wantsColour && isOutputTerminal && allowsColour,
-      isUnicode: wantsUnicode && isUnicode && !(isOutputTerminal && variable("TERM") == "dumb")
+      isUnicode: wantsUnicode && (isOutputTerminal ? showsUnicode : isUnicode)
     )
   }
 

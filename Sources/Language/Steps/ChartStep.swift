@@ -64,7 +64,9 @@ package struct ChartStep: Step {
   private static let steps: [any ChartedStep.Type] = [FunnelStep.self, XmRStep.self]
 
   package static func parse(_ parser: inout Parser) -> ChartStep {
-    for step in steps where parser.take(keyword: step.keyword) {
+    // In the order of their names, in which they are offered.
+    let kind = ChartKinds.names.first { parser.take(keyword: $0) }
+    if let step = steps.first(where: { $0.keyword == kind }) {
       return ChartStep(
         kind: step.keyword,
         value: parser.nothing,
@@ -75,8 +77,6 @@ package struct ChartStep: Step {
         step: step.charted(&parser)
       )
     }
-    let own = Set(steps.map { $0.keyword })
-    let kind = ChartKinds.names.first { !own.contains($0) && parser.take(keyword: $0) }
     if kind == nil { parser.reportExpected(["a kind of chart"], candidates: ChartKinds.names) }
     let value = kind == nil ? parser.nothing : parser.column()
     let period = parser.take(keyword: "over") ? parser.column() : nil
