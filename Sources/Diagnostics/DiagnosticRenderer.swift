@@ -66,9 +66,12 @@ package struct DiagnosticRenderer: Sendable {
     guard wraps, used + TerminalText.width(of: text) + reserved >= width else { return text }
     var result = ""
     var column = used
-    for (index, line) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+    let words = text.split(separator: " ", omittingEmptySubsequences: false)
+    for (index, line) in words.enumerated() {
       let cells = TerminalText.width(of: String(line))
-      if index > 0, column + 1 + cells >= width {
+      // The last word has the id behind it.
+      let after = index == words.count - 1 && column > 2 ? reserved : 0
+      if index > 0, column + 1 + cells + after >= width {
         result += "\n  "
         column = 2
       } else if index > 0 {

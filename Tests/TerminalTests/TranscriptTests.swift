@@ -45,7 +45,7 @@ import Testing
         switch deed {
         case .type(let text):
           terminal.type(text)
-          isAtWork = text.hasSuffix("\r")
+          isAtWork = text.hasSuffix("\r") || text.contains("\u{3}")
         case .resize(let columns): terminal.resize(columns: columns)
         }
       }

@@ -102,9 +102,14 @@ package struct History: Sendable {
   // MARK: - As a dataset
 
   /// Everything that was run, in this session and others, oldest first.
-  package var table: Table {
+  package var table: Table { table(untilNow: false) }
+
+  /// - Parameter untilNow: whether the question that is being answered is left out.
+  private func table(untilNow: Bool) -> Table {
     let found = file.flatMap { try? $0.entries().entries } ?? []
-    return Self.table(found.isEmpty ? session : found)
+    var entries = found.isEmpty ? session : found
+    if untilNow, entries.last?.outcome == .begun { entries.removeLast() }
+    return Self.table(entries)
   }
 
   /// The same for queries: worked out when the first one asks, and no more until something is added.
@@ -114,7 +119,7 @@ package struct History: Sendable {
     return ProvidedDataset(title: "What was asked at the prompt") {
       kept.table.withLock { table in
         if let table { return table }
-        let made = history.table
+        let made = history.table(untilNow: true)
         table = made
         return made
       }

@@ -47,7 +47,8 @@ struct Prompt {
   mutating func converse(canGoOn: () -> Bool) -> ExitReason {
     let count = session.datasets.count
     let words = count == 1 ? "1 dataset" : "\(count) `datasets`"
-    writer.say("Scrutineer: \(words); `help` explains, `learn` teaches, Ctrl-D leaves\n")
+    let greeting = "Scrutineer: \(words); `help` explains, `learn` teaches, Ctrl-D leaves\n"
+    writer.say(writer.fitted(greeting))
     writer.write(preferences.problems)
     tellHistoryProblem()
     reader.setHistory(history.entries)

@@ -12,6 +12,12 @@ enum ExpressionLine {
   static func words(_ expression: Expression, of input: Plan) -> String {
     switch expression.node {
     case .column(let index):
+      if case .aggregate(let below, let keys, let calls) = input.node, index >= keys.count,
+        index < keys.count + calls.count
+      {
+        let made = calls[index - keys.count]
+        return call(made.function.name, made.arguments, of: below)
+      }
       return input.schema.fields.indices.contains(index) ? input.schema.fields[index].name : "?"
     case .literal(let value): return literal(value, expression.type)
     case .call(let function, let arguments): return call(function.name, arguments, of: input)

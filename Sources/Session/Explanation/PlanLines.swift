@@ -12,10 +12,7 @@ struct PlanLines {
   static func lines(of plan: Plan) -> [String] {
     var numbered = PlanLines()
     _ = numbered.add(plan)
-    let columns = plan.schema.fields.map { field in
-      let unit = field.type.number?.unit.heading ?? ""
-      return "\(field.name) \(field.type.words)" + (unit.isEmpty ? "" : " (\(unit))")
-    }
+    let columns = plan.schema.fields.map { "\($0.name) (\($0.type.words))" }
     return numbered.lines + ["gives: " + columns.joined(separator: ", ")]
   }
 
@@ -61,8 +58,9 @@ struct PlanLines {
       }
       return "make \(parts.joined(separator: ", "))"
     case .aggregate(let input, let keys, let calls):
-      let made = zip(names.dropFirst(keys.count), calls).map { name, call in
-        "\(name) = " + ExpressionLine.call(call.function.name, call.arguments, of: input)
+      // The columns have no names of their own yet: what goes on from them speaks of the calls.
+      let made = calls.map {
+        ExpressionLine.call($0.function.name, $0.arguments, of: input)
       }
       let words = ExpressionLine.list(keys, of: input)
       let groups = keys.isEmpty ? "summarise all rows" : "group by \(words)"

@@ -27,8 +27,8 @@ extension HelpTopics {
         1. read transport, 13 rows: client_group, category, forecast, pupils, cost_per_pupil, is_total, period, note, document, page, paragraph
         2. keep the rows where not is_total
         3. take the first 3 by forecast descending, with all that tie with the last
-        4. make category = category, forecast = forecast
-        gives: category text, forecast number (£m)
+        4. make category, forecast
+        gives: category (text), forecast (a number in £m)
         """
       ),
       Example(
