@@ -273,7 +273,12 @@ let package = Package(
       dependencies: ["Diagnostics", "Language", "Syntax", "TestSupport"],
       swiftSettings: settings
     ),
-    .testTarget(name: "TerminalTests", dependencies: ["TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "TerminalTests",
+      dependencies: ["TestSupport"],
+      exclude: ["Transcripts"],
+      swiftSettings: settings
+    ),
   ]
 )
 

@@ -64,6 +64,9 @@ package protocol QuestionSession: AnyObject {
   /// - Throws: ``DataError`` where one cannot be read.
   func dataPackage(of sources: [String], in folder: String?) throws(DataError) -> String
 
+  /// What is known of a column of the last answer, in a few lines; nil where there is none.
+  func about(column name: String) -> String?
+
   /// Every word that there is help on.
   var helpTopics: [String] { get }
 

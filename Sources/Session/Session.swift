@@ -189,8 +189,8 @@ package final class Session {
     case definition(String)
     /// A setting of the session, in words.
     case setting(String)
-    /// A question that is told in words.
-    case explanation(ExplainedQuestion)
+    /// A question whose plan is shown, or that is told in words.
+    case explanation(ExplainedQuestion, inWords: Bool)
   }
 
   private func outcome(
@@ -211,8 +211,10 @@ package final class Session {
       switch meaning {
       case .definition(let name): return .defined(name)
       case .setting(let words): return .said(words)
-      case .explanation(let question):
+      case .explanation(let question, inWords: true):
         return .words(try words(of: question, cancellation), notes: notes)
+      case .explanation(let question, inWords: false):
+        return .words(question.plans.last.map(PlanLines.lines) ?? [], notes: notes)
       case .value(let plan):
         let answer = try engine.run(plan, cancellation: cancellation)
         let all = notes + planned(plan) + heard(answer.notes)
@@ -275,7 +277,8 @@ package final class Session {
       let last = SourceSyntax(kind: .name("_"), span: steps.first?.keyword ?? statement.span)
       guard let (input, _) = analyser.plan(last) else { return nil }
       return .rows(analyser.plan(steps, after: input), isLast: true)
-    case .explanation(let query): return explained(query, at: statement.span, with: &analyser)
+    case .explanation(let query, let inWords):
+      return explained(query, inWords: inWords, at: statement.span, with: &analyser)
     case .description(let described):
       guard let (input, _) = analyser.plan(described) else { return nil }
       let plan = Plan(.profile(input), schema: Profile.schema, span: statement.span)

@@ -18,6 +18,7 @@ enum MessageIds {
     "not-formatted": "belongs to the command line; tested with the console",
     "not-saved": "belongs to the prompt; tested on a terminal",
     "not-planned": "a step that fails without a word is a fault of the program",
+    "other-ending": "belongs to the prompt; tested on a terminal",
     "out-of-memory": "needs a machine without memory",
     "outside-package": "belongs to `describe --package`; tested with the datasets",
     "progress-not-kept": "only lessons keep progress; tested with the terminal",

@@ -138,6 +138,8 @@ final class FakeSession: QuestionSession {
     return "{\"of\": \"\(sources.joined(separator: " "))\", \"in\": \"\(folder ?? "")\"}\n"
   }
 
+  func about(column name: String) -> String? { nil }
+
   let helpTopics = ["sort"]
 
   func help(_ topic: String?) -> String? {

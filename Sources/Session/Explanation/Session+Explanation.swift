@@ -10,6 +10,7 @@ extension Session {
   /// The plans and sentences of a query, or of the last one.
   func explained(
     _ query: QuerySyntax?,
+    inWords: Bool,
     at span: SourceSpan,
     with analyser: inout Analyser
   ) -> Meaning? {
@@ -37,7 +38,8 @@ extension Session {
         steps: question.steps,
         plans: plans,
         sentences: sentences
-      )
+      ),
+      inWords: inWords
     )
   }
 
