@@ -16,18 +16,19 @@ package enum PrecedingRow {
   /// The function: the value of the row compared with, and its period.
   ///
   /// The arguments are the value and the period. For months, quarters, years and the like the row
-  /// just before counts only where its period ends the day before; days, which are dates of a count
-  /// or a census, follow each other whatever lies between. A row without a row to compare with is
-  /// missing as "no data".
+  /// just before counts only where its period ends the day before and does not share days; days, which
+  /// are dates of a count or a census, follow each other whatever lies between. A row without a row to
+  /// compare with is missing as "no data".
   ///
   /// - Complexity: O(rows), and for ``Base/samePeriodLastYear`` O(rows × log rows of a series).
   package static func function(_ base: Base) -> SeriesFunction {
     SeriesFunction("preceding row") { (arguments, series) throws(KernelFailure) in
       var search = PrecedingRows(of: arguments[0], arguments[1], base)
       for index in 0..<series.count { search.find(in: series.range(of: index)) }
+      let rows = search.rows
       return SeriesAnswer(
-        arguments.map { column in
-          column.gathered(search.rows, orMissing: .noData).withUnits(of: column)
+        making: arguments.map { column in
+          { column.gathered(rows, orMissing: .noData).withUnits(of: column) }
         },
         remarks: search.remarks(series)
       )
@@ -43,6 +44,8 @@ private struct PrecedingRows {
   private let base: PrecedingRow.Base
   private var yearsBefore: [Period: Period?] = [:]
   private var gaps = 0
+  private var shared = 0
+  private var firstShared: (Period, Period)?
   private var unequal = 0
   private var duplicates = 0
   private var withoutBase = 0
@@ -59,7 +62,9 @@ private struct PrecedingRows {
   mutating func find(in range: Range<Int>) {
     // Rows without a period come last in their series and are compared with nothing.
     var present = range
-    while let last = present.last, !validity.isPresent(last) { present.removeLast() }
+    if !validity.isAll {
+      while let last = present.last, !validity.isPresent(last) { present.removeLast() }
+    }
     guard !hasDuplicates(present) else {
       duplicates += 1
       return
@@ -77,31 +82,31 @@ private struct PrecedingRows {
   }
 
   private func hasDuplicates(_ range: Range<Int>) -> Bool {
-    range.dropFirst().contains { cells[$0] == cells[$0 - 1] }
+    guard range.count > 1 else { return false }
+    for row in (range.lowerBound + 1)..<range.upperBound {
+      // Few periods begin on one day, and the rest of the comparison is left to those.
+      if cells[row].start == cells[row - 1].start, cells[row] == cells[row - 1] { return true }
+    }
+    return false
   }
 
   private mutating func findPrevious(in range: Range<Int>) {
-    for row in range.dropFirst() {
-      let (last, next) = (cells[row - 1], cells[row])
-      let isDated = next.grain == .day || next.grain == .range
-      guard isDated || last.end >= next.start - 1 else {
-        gaps += 1
-        continue
+    guard range.count > 1 else { return }
+    for row in (range.lowerBound + 1)..<range.upperBound {
+      switch cells[row].following(cells[row - 1]) {
+      case .next: take(row, Int32(truncatingIfNeeded: row - 1))
+      case .gap: gaps += 1
+      case .sharedDays:
+        shared += 1
+        if firstShared == nil { firstShared = (cells[row - 1], cells[row]) }
       }
-      take(row, Int32(truncatingIfNeeded: row - 1))
     }
   }
 
   private mutating func findYearBefore(in range: Range<Int>) {
     for row in range {
-      let wanted =
-        yearsBefore[cells[row], default: nil]
-        ?? cells[row].moved(
-          by: PeriodShift(months: -12),
-          times: 1
-        )
-      yearsBefore[cells[row]] = wanted
-      guard let wanted, let found = self.row(of: wanted, in: range) else { continue }
+      guard let wanted = yearBefore(cells[row]), let found = self.row(of: wanted, in: range)
+      else { continue }
       take(row, Int32(truncatingIfNeeded: found))
     }
   }
@@ -126,10 +131,11 @@ private struct PrecedingRows {
 
   private mutating func take(_ row: Int, _ found: Int32) {
     rows[row] = found
-    breaks.count(from: Int(found), to: row)
+    if breaks.areAny { breaks.count(from: Int(found), to: row) }
     // Months and quarters differ by a few days; a difference of a tenth is another kind of window.
     let (one, other) = (cells[row].days, cells[Int(found)].days)
-    if max(one, other) * 10 > min(one, other) * 11, max(one, other) > 31 { unequal += 1 }
+    let longer = max(one, other)
+    if longer > 31, longer * 10 > min(one, other) * 11 { unequal += 1 }
   }
 
   func remarks(_ series: SeriesRows) -> [SeriesRemark] {
@@ -141,6 +147,17 @@ private struct PrecedingRows {
           "\(Counted.words(gaps, "row")) \(gaps == 1 ? "has" : "have") no row for the period just "
             + "before, and so no change",
           help: ["to compare with a period further back write `against …`"]
+        )
+      )
+    }
+    if let (one, other) = firstShared {
+      remarks.append(
+        SeriesRemark(
+          id: "no-change-within",
+          "\(Counted.words(shared, "row")) \(shared == 1 ? "shares" : "share") days with the period "
+            + "before, such as \(other.label) with \(one.label), and so \(shared == 1 ? "has" : "have") "
+            + "no change",
+          help: ["keep periods of one calendar and one length"]
         )
       )
     }
@@ -172,7 +189,7 @@ private struct PrecedingRows {
 extension Column {
   /// The cells with each row's unit that another column has in the row where this one has no value,
   /// so that a missing figure is of the unit that is asked for.
-  fileprivate func withUnits(of other: Column) -> Column {
+  func withUnits(of other: Column) -> Column {
     guard !notes.units.isEmpty, !validity.isAll else { return self }
     var units = notes.units
     for row in units.indices where !validity.isPresent(row) { units[row] = other.notes.units[row] }
