@@ -32,7 +32,7 @@ struct PeriodComparison {
       let rows = filtered(analyser.sourced(input, at: span), column, periods, &analyser, at: span)
     else { return nil }
     func expression(_ index: Int, _ fields: [Field]) -> Expression {
-      .column(index, fields[index].type, at: span)
+      .column(index, of: fields[index], at: span)
     }
     let fields =
       grouped.map { schema.fields[$0] }
@@ -103,7 +103,13 @@ struct PeriodComparison {
         span: span
       )
       calls.append(
-        AggregateCall(OnlyValue.function, [cell], type: type, span: span, expected: .noData)
+        AggregateCall(
+          OnlyValue.compared(with: period.label),
+          [cell],
+          type: type,
+          span: span,
+          expected: .noData
+        )
       )
     }
     return calls

@@ -18,7 +18,11 @@ struct RankingSyntax: Sendable {
     } else if parser.take(keyword: "lowest") {
       isHighestFirst = false
     }
-    if isHighestFirst != nil { parser.require(keyword: "first") }
+    if isHighestFirst != nil {
+      parser.require(keyword: "first")
+    } else {
+      isHighestFirst = parser.polarityIfPresent()?.isHigherBetter
+    }
     return RankingSyntax(
       value: value,
       isHighestFirst: isHighestFirst,
@@ -55,7 +59,7 @@ struct RankingSyntax: Sendable {
       let (best, polarity) = best(of: field, in: schema, keyword, &analyser)
     else { return nil }
     func column(_ index: Int) -> Expression {
-      .column(index, schema.fields[index].type, at: value.span)
+      .column(index, of: schema.fields[index], at: value.span)
     }
     let named = Set(
       keys.compactMap { key in

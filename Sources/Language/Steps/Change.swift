@@ -116,7 +116,7 @@ package struct Change: Step {
     func column(_ index: Int) -> OutputColumn {
       OutputColumn(
         field: fields[index],
-        expression: .column(index, fields[index].type, at: series.value.span),
+        expression: .column(index, of: fields[index], at: series.value.span),
         span: span
       )
     }
@@ -138,7 +138,16 @@ package struct Change: Step {
         )
       else { return nil }
       let field = Field("percent_change", percent.type)
-      outputs.append(OutputColumn(field: field, expression: percent, span: span))
+      // Where each row has its unit, those of percentages are told apart while they are worked out.
+      let shown =
+        unit.quantity != .varies
+        ? percent
+        : Expression(
+          .call(ChangeOfShares.function, [percent, pair[0]]),
+          type: percent.type,
+          span: span
+        )
+      outputs.append(OutputColumn(field: field, expression: shown, span: span))
     }
     var arguments = [change]
     if polarity == nil, let name = columns.valueField.metadata.polarityColumn,
@@ -155,15 +164,5 @@ package struct Change: Step {
       OutputColumn(field: Field("direction", .text), expression: direction, span: span)
     )
     return analyser.projection(of: plan, outputs, at: span)
-  }
-}
-
-extension Unit {
-  /// Whether numbers are percentages or shares, of which a percentage is misread.
-  fileprivate var isShare: Bool {
-    switch quantity {
-    case .percent, .percentagePoints, .ratio: true
-    default: false
-    }
   }
 }
