@@ -77,7 +77,20 @@ extension PlaceComparison {
       to: [column] + members,
       at: span
     )
-    return test.map { Plan(.filter(input, $0), schema: input.schema, span: span) }
+    let isMissing = analyser.applied(
+      FunctionCatalogue.operator(named: "is missing"),
+      to: [column],
+      at: span
+    )
+    guard let test, let isMissing else { return nil }
+    // A row without a place is of another place, and not one that was left out.
+    let no = Expression(.literal(.boolean(false)), type: .boolean, span: span)
+    let isOneOfThem = Expression(
+      .choose([Expression.Branch(condition: isMissing, value: no)], otherwise: test),
+      type: .boolean,
+      span: span
+    )
+    return Plan(.filter(input, isOneOfThem), schema: input.schema, span: span)
   }
 
   /// The rows of a region or a country: those that name no smaller place.

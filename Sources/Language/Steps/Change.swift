@@ -129,7 +129,7 @@ package struct Change: Step {
     outputs.append(
       OutputColumn(field: Field("change", change.type), expression: change, span: span)
     )
-    if let unit = columns.valueField.type.number?.unit, !unit.isShare {
+    if let unit = columns.valueField.type.number?.unit, isSaidInPercent(unit, columns, &analyser) {
       guard
         let percent = analyser.applied(
           FunctionCatalogue.function(named: "percent_change"),
@@ -164,5 +164,28 @@ package struct Change: Step {
       OutputColumn(field: Field("direction", .text), expression: direction, span: span)
     )
     return analyser.projection(of: plan, outputs, at: span)
+  }
+
+  /// Whether a change is also said in per cent: of amounts, and not of percentages, which a file may only
+  /// name as such.
+  private func isSaidInPercent(
+    _ unit: Unit,
+    _ columns: SeriesColumns,
+    _ analyser: inout Analyser
+  ) -> Bool {
+    let name = columns.valueField.name
+    guard unit == .plain, let rates = columns.valueField.rates,
+      !Schema.snakeCase(name).split(separator: "_").contains("per")
+    else { return !unit.isShare }
+    analyser.report(
+      Diagnostic(
+        .note,
+        id: "rates-without-unit",
+        "`\(name)` has the name of \(rates) and no unit, so its change is not said in per cent as well",
+        at: series.value.span,
+        help: ["if they are percentages say so: `add as_percent(\(name) / 100) as rate`"]
+      )
+    )
+    return false
   }
 }

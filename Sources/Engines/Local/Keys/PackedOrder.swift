@@ -1,3 +1,5 @@
+import Columns
+
 /// Sorts rows by their group and then by sort keys, each row as one 64-bit word.
 ///
 /// A word holds the row's group, those bits of its keys in which rows differ, and its number: months
@@ -25,10 +27,10 @@ struct PackedOrder {
     for field in fields { field.append(to: &words) }
     if keyBits <= Self.denseBits { keyBits = Self.numberAnew(&words, keyBits, besides: groupBits) }
     sortedBits = keyBits + groupBits
-    let (keyBits, rowBits) = (UInt64(keyBits), UInt64(rowBits))
+    let (keyShift, rowShift) = (UInt64(keyBits), UInt64(rowBits))
     for row in words.indices {
       let group = UInt64(UInt32(bitPattern: groups[row]))
-      words[row] = (group << keyBits | words[row]) << rowBits | UInt64(row)
+      words[row] = (group << keyShift | words[row]) << rowShift | UInt64(row)
     }
   }
 
