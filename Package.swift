@@ -186,6 +186,7 @@ let package = Package(
     .target(
       name: "Console",
       dependencies: [
+        "CAllocator",
         "CCairo",
         "CReadline",
         "Charts",
@@ -217,6 +218,9 @@ let package = Package(
     .target(name: "CCairo"),
     // BundledLessons: the lessons, embedded by the C compiler.
     .target(name: "BundledLessons", exclude: ["lessons"]),
+
+    // CAllocator: the settings of the C library's allocator.
+    .systemLibrary(name: "CAllocator"),
 
     // CReadline: GNU readline and nothing else.
     .systemLibrary(name: "CReadline"),

@@ -1,3 +1,4 @@
+import CAllocator
 import Datasets
 import Glibc
 import Session
@@ -7,6 +8,7 @@ extension Program {
   ///
   /// - Returns: the exit status.
   package static func runProcess() -> Int32 {
+    keepPages()
     let surroundings = Surroundings.ofProcess()
     Signals.handle([SIGINT], once: true)
     let program = Program(
@@ -27,5 +29,14 @@ extension Program {
       }
     )
     return program.run(Array(CommandLine.arguments.dropFirst())).rawValue
+  }
+
+  /// Keeps up to 128 MiB of freed memory for the next query.
+  ///
+  /// Columns of a million rows are freed with their query. Where their pages go back to the system each
+  /// time, the next query spends a fifth of its time on getting them again.
+  private static func keepPages() {
+    mallopt(M_MMAP_THRESHOLD, 32 << 20)
+    mallopt(M_TRIM_THRESHOLD, 128 << 20)
   }
 }

@@ -48,11 +48,11 @@ struct ComparisonEdgeTests {
         """,
       answer: """
         t,year_gone,full_year,why
-        P6 2023/24,50,10,
-        P12 2023/24,100,5,
+        P6 2023/24 (Sep 2023),50,10,
+        P12 2023/24 (Mar 2024),100,5,
         ,,,blank
-        P6 2023/24,50,,blank
-        P3 2023/24,25,-12,
+        P6 2023/24 (Sep 2023),50,,blank
+        P3 2023/24 (Jun 2023),25,-12,
         2023/24,100,12,
         AY 2023/24,100,12,
 
@@ -112,11 +112,11 @@ struct ComparisonEdgeTests {
       answer: """
         m,A,E,E_period,gap,verdict,why
         twice,3,,,,,no data
+        calendars,4,5,2021/22,-1,worse,
         later,4,,,,,no data
         alone,4,,,,,no data
         missing,,5,,,,blank
         zero,0,0,,0,same,
-        calendars,4,5,2021/22,-1,worse,
 
         """,
       ids: ["period-twice", "older-comparator"]
@@ -134,7 +134,15 @@ struct ComparisonEdgeTests {
           (g = "none", area = "Elm", x = 0, n = 20), (g = "missing", area = "Ash", x = missing, n = 10)]
         | funnel x of n by g higher is better | show g, area, pooled, verdict, basis
         """,
-      answer: ""
+      answer: """
+        g,area,pooled,verdict,basis
+        one,Ash,50,as expected,judged
+        none,Ash,0,as expected,few: fewer than 5 expected
+        none,Elm,0,as expected,few: fewer than 5 expected
+        missing,Ash,,,none: no value
+
+        """,
+      ids: ["not-judged", "few-expected"]
     ),
     Edge(
       name: "xmr: two points, ties, all missing, a gap, two calendars",

@@ -63,9 +63,9 @@ struct SeriesEdgeTests {
         zero,2021/22,3,,
         negative,2021/22,2,,50
         gap,2022/23,,no data,
-        gap,2023/24,2,,33.33333333333333
-        missing,2021/22,,no data,
-        base missing,2021/22,,no data,
+        gap,2023/24,2,,33.333333333333336
+        missing,2021/22,,blank,
+        base missing,2021/22,,blank,
         no base,2021/22,,no data,
         two calendars,AY 2020/21,,no data,
 
@@ -155,9 +155,9 @@ struct SeriesEdgeTests {
         gap,2021/22,,7,7,7,line of 5 points
         mixed,2015/16,1,,,,none: periods of different kinds
         mixed,2016/17,2,,,,none: periods of different kinds
-        mixed,Q1 2017/18,3,,,,none: periods of different kinds
-        mixed,Q2 2017/18,5,,,,none: periods of different kinds
-        mixed,Q3 2017/18,6,,,,none: periods of different kinds
+        mixed,Q1 2017/18 (Apr–Jun 2017),3,,,,none: periods of different kinds
+        mixed,Q2 2017/18 (Jul–Sep 2017),5,,,,none: periods of different kinds
+        mixed,Q3 2017/18 (Oct–Dec 2017),6,,,,none: periods of different kinds
 
         """
     ),

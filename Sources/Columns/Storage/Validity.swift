@@ -43,9 +43,10 @@ package struct Validity: Sendable {
   }
 
   /// Whether every cell has a value.
-  package var isAll: Bool { words.isEmpty }
+  @inlinable package var isAll: Bool { words.isEmpty }
 
   /// Whether a cell has a value.
+  @inlinable
   package func isPresent(_ row: Int) -> Bool {
     words.isEmpty || words[row >> 6] & (1 << UInt64(row & 63)) != 0
   }

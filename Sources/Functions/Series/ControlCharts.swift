@@ -78,59 +78,110 @@ struct ControlCharts {
     signs = [SpecialCauses](repeating: [], count: values.count)
   }
 
-  /// Draws the chart of one series.
-  mutating func draw(_ range: Range<Int>) {
+  /// Draws the charts of all series.
+  mutating func draw(_ series: SeriesRows) {
+    // Taken out while they are written, so that each write need not ask who else holds them.
+    var (rows, signs) = (segmentOfRow, signs)
+    (segmentOfRow, self.signs) = ([], [])
+    for index in 0..<series.count {
+      let range = series.range(of: index)
+      if points.isWhole {
+        drawWhole(range, &rows, &signs)
+      } else {
+        drawPoints(range, &rows, &signs)
+      }
+    }
+    (segmentOfRow, self.signs) = (rows, signs)
+  }
+
+  /// Draws the chart of a series all of whose rows are points, where they lie.
+  private mutating func drawWhole(
+    _ range: Range<Int>,
+    _ rows: inout [Int32],
+    _ signs: inout [SpecialCauses]
+  ) {
+    if let fault = points.faultOfWhole(range) {
+      refuse(range, fault, &rows)
+      return
+    }
+    var start = range.lowerBound
+    for end in segmentEnds(of: range.count, { range.lowerBound + $0 }) {
+      let stretch = start..<range.lowerBound + end
+      breaks.count(from: stretch.lowerBound, to: stretch.upperBound - 1)
+      let limits = addSegment(points.cells, stretch)
+      let segment = Int32(truncatingIfNeeded: segments.count - 1)
+      for row in stretch { rows[row] = segment }
+      if let limits {
+        SpecialCauses.find(in: points.cells, stretch, limits: limits, run: options.run, &signs)
+      }
+      start = stretch.upperBound
+    }
+  }
+
+  private mutating func drawPoints(
+    _ range: Range<Int>,
+    _ rows: inout [Int32],
+    _ signs: inout [SpecialCauses]
+  ) {
     points.read(range)
     missing += range.count - points.rows.count
     if let fault = points.fault {
-      faults += 1
-      let segment = Int32(truncatingIfNeeded: segments.count)
-      segments.append(Segment(limits: nil, basis: .fault(fault)))
-      for row in range { segmentOfRow[row] = segment }
+      refuse(range, fault, &rows)
       return
     }
     if points.rows.count > pointSigns.count {
       pointSigns = [SpecialCauses](repeating: [], count: points.rows.count)
     }
     var start = 0
-    for end in segmentEnds {
-      draw(from: start, to: end)
+    for end in segmentEnds(of: points.rows.count, { points.rows[$0] }) {
+      breaks.count(from: points.rows[start], to: points.rows[end - 1])
+      let limits = addSegment(points.values, start..<end)
+      let segment = Int32(truncatingIfNeeded: segments.count - 1)
+      for place in start..<end { rows[points.rows[place]] = segment }
+      if let limits {
+        SpecialCauses.find(
+          in: points.values,
+          start..<end,
+          limits: limits,
+          run: options.run,
+          &pointSigns
+        )
+        for place in start..<end { signs[points.rows[place]] = pointSigns[place] }
+      }
       start = end
     }
   }
 
-  /// Where each segment ends: before the first point of each new base, and after the last point.
-  private var segmentEnds: [Int] {
-    guard !options.rebases.isEmpty else { return [points.rows.count] }
-    let ends = options.rebases.map { base in
-      points.rows.firstIndex { cells[$0].start >= base.start } ?? points.rows.count
-    }
-    return Set(ends + [points.rows.count]).subtracting([0]).sorted()
+  private mutating func refuse(_ range: Range<Int>, _ fault: SeriesFault, _ rows: inout [Int32]) {
+    faults += 1
+    let segment = Int32(truncatingIfNeeded: segments.count)
+    segments.append(Segment(limits: nil, basis: .fault(fault)))
+    for row in range { rows[row] = segment }
   }
 
-  private mutating func draw(from start: Int, to end: Int) {
-    guard start < end else { return }
-    breaks.count(from: points.rows[start], to: points.rows[end - 1])
-    let count = min(end - start, max(options.baseline ?? .max, 2))
+  /// Where each segment of so many points ends: before the first point of each new base, and after the
+  /// last point.
+  private func segmentEnds(of count: Int, _ row: (Int) -> Int) -> [Int] {
+    guard count > 0 else { return [] }
+    guard !options.rebases.isEmpty else { return [count] }
+    let ends = options.rebases.map { base in
+      (0..<count).first { cells[row($0)].start >= base.start } ?? count
+    }
+    return Set(ends + [count]).subtracting([0]).sorted()
+  }
+
+  /// Works out the limits of a segment; nil where it has none.
+  private mutating func addSegment(_ values: [Double], _ range: Range<Int>) -> ControlLimits? {
+    let count = min(range.count, max(options.baseline ?? .max, 2))
     let limits = ControlLimits(
-      points.values,
-      in: start..<start + count,
+      values,
+      in: range.lowerBound..<range.lowerBound + count,
       screened: options.isScreened
     )
     if count < XmR.fewestPoints { trials += 1 }
-    let segment = Int32(truncatingIfNeeded: segments.count)
-    let hasLimits = limits?.reach != nil
-    segments.append(Segment(limits: hasLimits ? limits : nil, basis: .points(count)))
-    for place in start..<end { segmentOfRow[points.rows[place]] = segment }
-    guard let limits, hasLimits else { return }
-    SpecialCauses.find(
-      in: points.values,
-      start..<end,
-      limits: limits,
-      run: options.run,
-      &pointSigns
-    )
-    for place in start..<end { signs[points.rows[place]] = pointSigns[place] }
+    let shown = limits?.reach == nil ? nil : limits
+    segments.append(Segment(limits: shown, basis: .points(count)))
+    return shown
   }
 
   /// Which direction is good in a row.

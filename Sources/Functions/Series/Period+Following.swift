@@ -16,16 +16,23 @@ extension Period {
   /// Days and stretches of days follow each other whatever lies between, because they are dates of a
   /// count or a census. Figures that accumulate or move on share days by their nature.
   func following(_ last: Period) -> Following {
-    if grain == .day || grain == .range { return .next }
-    if last.end < start - 1 { return .gap }
-    guard last.end >= start, isSpan, last.isSpan else { return .next }
-    return .sharedDays
+    if last.end &+ 1 == start || isDated { return .next }
+    if last.end < start { return .gap }
+    return isSpan && last.isSpan ? .sharedDays : .next
+  }
+
+  /// Whether the period is a day or a stretch of days that has no name.
+  private var isDated: Bool {
+    switch grain {
+    case .day, .range: true
+    default: false
+    }
   }
 
   /// Whether what happened in the period is counted in it and in no other.
   private var isSpan: Bool {
     switch kind {
-    case .flow, .forecast, .outturn: grain != .day && grain != .range
+    case .flow, .forecast, .outturn: !isDated
     case .snapshot, .yearToDate, .rolling, .cohort: false
     }
   }

@@ -24,7 +24,7 @@ package enum PrecedingRow {
   package static func function(_ base: Base) -> SeriesFunction {
     SeriesFunction("preceding row") { (arguments, series) throws(KernelFailure) in
       var search = PrecedingRows(of: arguments[0], arguments[1], base)
-      for index in 0..<series.count { search.find(in: series.range(of: index)) }
+      search.find(in: series)
       let rows = search.rows
       return SeriesAnswer(
         making: arguments.map { column in
@@ -38,7 +38,7 @@ package enum PrecedingRow {
 
 /// The search through many series, one after another.
 private struct PrecedingRows {
-  private(set) var rows: [Int32]
+  private(set) var rows: [Int32] = []
   private let cells: [Period]
   private let validity: Validity
   private let base: PrecedingRow.Base
@@ -54,60 +54,77 @@ private struct PrecedingRows {
   init(of value: Column, _ periods: Column, _ base: PrecedingRow.Base) {
     if case .period(let cells) = periods.values { self.cells = cells } else { cells = [] }
     breaks = SeriesBreaks(value, cells)
-    rows = [Int32](repeating: -1, count: cells.count)
     validity = periods.validity
     self.base = base
   }
 
-  mutating func find(in range: Range<Int>) {
-    // Rows without a period come last in their series and are compared with nothing.
-    var present = range
-    if !validity.isAll {
-      while let last = present.last, !validity.isPresent(last) { present.removeLast() }
-    }
-    guard !hasDuplicates(present) else {
-      duplicates += 1
-      return
-    }
-    switch base {
-    case .previous: findPrevious(in: present)
-    case .samePeriodLastYear: findYearBefore(in: present)
-    case .period(let period):
-      guard let found = row(of: period, in: present) else {
-        withoutBase += 1
-        return
+  mutating func find(in series: SeriesRows) {
+    // One array in one loop: to write through a property would ask each time who else holds it.
+    var rows = [Int32](repeating: -1, count: cells.count)
+    for index in 0..<series.count {
+      // Rows without a period come last in their series and are compared with nothing.
+      var range = series.range(of: index)
+      if !validity.isAll {
+        while let last = range.last, !validity.isPresent(last) { range.removeLast() }
       }
-      for row in present { take(row, Int32(truncatingIfNeeded: found)) }
+      guard !hasDuplicates(range) else {
+        duplicates += 1
+        continue
+      }
+      switch base {
+      case .previous: findPrevious(in: range, &rows)
+      case .samePeriodLastYear: findYearBefore(in: range, &rows)
+      case .period(let period):
+        guard let found = row(of: period, in: range) else {
+          withoutBase += 1
+          continue
+        }
+        for row in range { rows[row] = Int32(truncatingIfNeeded: found) }
+        for row in range { compare(row, found) }
+      }
     }
+    self.rows = rows
   }
 
   private func hasDuplicates(_ range: Range<Int>) -> Bool {
-    guard range.count > 1 else { return false }
-    for row in (range.lowerBound + 1)..<range.upperBound {
+    guard var last = range.first else { return false }
+    for row in range.dropFirst() {
       // Few periods begin on one day, and the rest of the comparison is left to those.
-      if cells[row].start == cells[row - 1].start, cells[row] == cells[row - 1] { return true }
+      if cells[row].start == cells[last].start, cells[row] == cells[last] { return true }
+      last = row
     }
     return false
   }
 
-  private mutating func findPrevious(in range: Range<Int>) {
+  private mutating func findPrevious(in range: Range<Int>, _ rows: inout [Int32]) {
     guard range.count > 1 else { return }
+    var (gaps, unequal) = (0, 0)
+    let hasBreaks = breaks.areAny
+    var last = cells[range.lowerBound]
     for row in (range.lowerBound + 1)..<range.upperBound {
-      switch cells[row].following(cells[row - 1]) {
-      case .next: take(row, Int32(truncatingIfNeeded: row - 1))
+      let next = cells[row]
+      switch next.following(last) {
+      case .next:
+        rows[row] = Int32(truncatingIfNeeded: row - 1)
+        if Self.areUnequal(last, next) { unequal += 1 }
+        if hasBreaks { breaks.count(from: row - 1, to: row) }
       case .gap: gaps += 1
       case .sharedDays:
         shared += 1
-        if firstShared == nil { firstShared = (cells[row - 1], cells[row]) }
+        if firstShared == nil { firstShared = (last, next) }
       }
+      last = next
     }
+    self.gaps += gaps
+    self.unequal += unequal
   }
 
-  private mutating func findYearBefore(in range: Range<Int>) {
+  private mutating func findYearBefore(in range: Range<Int>, _ rows: inout [Int32]) {
     for row in range {
       guard let wanted = yearBefore(cells[row]), let found = self.row(of: wanted, in: range)
       else { continue }
-      take(row, Int32(truncatingIfNeeded: found))
+      rows[row] = Int32(truncatingIfNeeded: found)
+      compare(row, found)
     }
   }
 
@@ -129,13 +146,16 @@ private struct PrecedingRows {
     return low < range.upperBound && cells[low] == period ? low : nil
   }
 
-  private mutating func take(_ row: Int, _ found: Int32) {
-    rows[row] = found
-    if breaks.areAny { breaks.count(from: Int(found), to: row) }
-    // Months and quarters differ by a few days; a difference of a tenth is another kind of window.
-    let (one, other) = (cells[row].days, cells[Int(found)].days)
-    let longer = max(one, other)
-    if longer > 31, longer * 10 > min(one, other) * 11 { unequal += 1 }
+  private mutating func compare(_ row: Int, _ found: Int) {
+    if breaks.areAny { breaks.count(from: found, to: row) }
+    if Self.areUnequal(cells[row], cells[found]) { unequal += 1 }
+  }
+
+  /// Whether one period is longer by more than a tenth: months and quarters differ by a few days, and
+  /// more is another kind of window.
+  private static func areUnequal(_ one: Period, _ other: Period) -> Bool {
+    let longer = max(one.days, other.days)
+    return longer > 31 && longer * 10 > min(one.days, other.days) * 11
   }
 
   func remarks(_ series: SeriesRows) -> [SeriesRemark] {

@@ -146,12 +146,17 @@ private struct Ranks {
   private mutating func collect(_ range: Range<Int>) {
     ranked.removeAll(keepingCapacity: true)
     others.removeAll(keepingCapacity: true)
-    let isWhole = value.validity.isAll && isAggregate.isEmpty
+    if value.validity.isAll, isAggregate.isEmpty {
+      ranked.append(
+        contentsOf: Int32(
+          truncatingIfNeeded: range.lowerBound
+        )..<Int32(truncatingIfNeeded: range.upperBound)
+      )
+      return
+    }
     for row in range {
       let place = Int32(truncatingIfNeeded: row)
-      if isWhole {
-        ranked.append(place)
-      } else if !value.validity.isPresent(row) {
+      if !value.validity.isPresent(row) {
         others.append(place)
       } else if isAggregate[series.row(at: row)] {
         aggregates += 1

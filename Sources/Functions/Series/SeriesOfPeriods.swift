@@ -36,7 +36,8 @@ struct SeriesPoints {
   private(set) var values: [Double] = []
   /// The first fault found, where there is one.
   private(set) var fault: SeriesFault?
-  private let cells: [Double]
+  /// The values of all rows.
+  let cells: [Double]
   private let periods: [Period]
   private let units: [UInt16]
   private let unitTable: [Unit]
@@ -57,6 +58,30 @@ struct SeriesPoints {
       ? Validity(reasons: cells.map { _ in MissingReason.blank.rawValue })
       : value.validity.intersection(column.validity)
     self.isIndependent = isIndependent
+  }
+
+  /// Whether every row is a point, so that a series can be looked at where it lies.
+  var isWhole: Bool { validity.isAll }
+
+  /// The first fault among the rows of a series, all of which are points.
+  ///
+  /// - Complexity: O(rows).
+  func faultOfWhole(_ range: Range<Int>) -> SeriesFault? {
+    guard let first = range.first else { return nil }
+    if let fault = fault(of: first, after: -1) { return fault }
+    let hasUnits = !units.isEmpty
+    var last = periods[first]
+    for row in range.dropFirst() {
+      let period = periods[row]
+      // Nearly every point is an ordinary figure of a later period.
+      if hasUnits || period.start <= last.end || accumulation(of: period) != nil,
+        let fault = fault(of: row, after: row - 1)
+      {
+        return fault
+      }
+      last = period
+    }
+    return nil
   }
 
   /// Reads the rows of a series in place of those of the last.

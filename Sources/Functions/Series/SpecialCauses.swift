@@ -96,6 +96,7 @@ struct SpecialCauses: OptionSet, Hashable {
       (self.mean, self.reach, self.run) = (mean, reach, run)
     }
 
+    @inline(__always)
     mutating func step(
       to point: Double
     ) -> (sign: SpecialCauses, side: Int, isSided: Bool, isSloped: Bool, isNear: Bool) {

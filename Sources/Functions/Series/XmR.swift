@@ -67,7 +67,7 @@ package enum XmR {
     let (shift, hasTarget) = (targetShift, target != nil)
     let function = SeriesFunction("xmr") { (arguments, series) throws(KernelFailure) in
       var charts = try ControlCharts(arguments, hasTarget: hasTarget, shift: shift, options)
-      for index in 0..<series.count { charts.draw(series.range(of: index)) }
+      charts.draw(series)
       return ControlColumns(charts, options).answer(charts.remarks(series))
     }
     return (function, fields)
