@@ -27,7 +27,8 @@ struct SeriesEdgeTests {
   static let edges = [
     Edge(
       name: "index",
-      query: series + " | index x to 2020/21 over t by a | add reason(index) as why | show a, t, index, why",
+      query: series + " | index x to 2020/21 over t by a | add reason(index) as why "
+        + "| show a, t, index, why",
       answer: """
         a,t,index,why
         one point,2020/21,100,

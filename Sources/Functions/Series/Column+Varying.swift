@@ -7,6 +7,7 @@ extension Column {
   /// - Parameters:
   ///   - series: the series.
   ///   - isAsItCame: whether the rows of this column stand as they came rather than series by series.
+  /// - Returns: whether there is a series with two different cells.
   /// - Complexity: O(rows) at most: the look ends at the first difference.
   func varies(in series: SeriesRows, asItCame isAsItCame: Bool) -> Bool {
     switch values {

@@ -8,9 +8,11 @@ package enum Projection {
   /// The most periods that it is carried on for.
   package static let mostPeriods = 100
 
-  /// The columns of the answer, after the groups: the period, the value, which is missing in the rows
-  /// that are added, and `projected`, `low` and `high`, which are missing in the others. `basis` says of
-  /// added rows what the line rests on, and of the others why a series is not carried on.
+  /// The columns of the answer after the groups.
+  ///
+  /// They are the period, the value, which is missing in the rows that are added, and `projected`,
+  /// `low` and `high`, which are missing in the others. `basis` says of added rows what the line rests
+  /// on, and of the others why a series is not carried on.
   package static func fields(period: Field, value: Field) -> [Field] {
     let line = DataType.number(NumberType(.floating, unit: value.type.number?.unit ?? .plain))
     return [

@@ -49,8 +49,8 @@ package enum AdvicePages {
   /// The ids of advice that steps over series give on what they found.
   package static let stepIds = [
     "few-expected", "no-limits", "no-such-period", "no-totals-found", "not-projected",
-    "period-twice", "periods-share-days", "plain-gap", "points-overlap", "pooled-together", "projection-seasons",
-    "ranked-together", "rounding-of-result", "too-few-points", "trial-limits",
+    "period-twice", "periods-share-days", "plain-gap", "points-overlap", "pooled-together",
+    "projection-seasons", "ranked-together", "rounding-of-result", "too-few-points", "trial-limits",
     "unranked-direction", "unranked-units",
   ]
 

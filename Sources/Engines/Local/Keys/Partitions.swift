@@ -39,8 +39,9 @@ struct Partitions {
     self.order = order
   }
 
-  /// Whether rows stand group by group and in order. Series mostly come so; the look ends at the first
-  /// row that does not.
+  /// Whether rows stand group by group and in order.
+  ///
+  /// Series mostly come so; the look ends at the first row that does not.
   private static func areInOrder(_ groups: [Int32], _ order: [OrderKey]) -> Bool {
     guard let key = order.first else { return areAscending(groups) }
     guard order.count == 1, key.words.count == 1, key.validity.isAll else { return false }
