@@ -1,5 +1,6 @@
 import Datasets
 import Glibc
+import Platform
 import Session
 
 extension Program {
@@ -7,6 +8,7 @@ extension Program {
   ///
   /// - Returns: the exit status.
   package static func runProcess() -> Int32 {
+    Memory.keepFreed()
     let surroundings = Surroundings.ofProcess()
     Signals.handle([SIGINT], once: true)
     let program = Program(

@@ -11,6 +11,9 @@ package struct SeriesFunction: Sendable {
   /// Whether it gives each row only its place among the others, so that the row comes from itself
   /// alone.
   package let onlyRanks: Bool
+  /// The first of the arguments whose rows are left as they came, because the kernel looks at few of
+  /// them; ``SeriesRows/row(at:)`` finds them.
+  package let firstAsItCame: Int
   /// Computes the answer.
   package let kernel: Kernel
 
@@ -19,9 +22,15 @@ package struct SeriesFunction: Sendable {
     @Sendable (_ arguments: [Column], _ series: SeriesRows) throws(KernelFailure) -> SeriesAnswer
 
   /// Creates a series function.
-  package init(_ name: String, onlyRanks: Bool = false, kernel: @escaping Kernel) {
+  package init(
+    _ name: String,
+    onlyRanks: Bool = false,
+    firstAsItCame: Int = .max,
+    kernel: @escaping Kernel
+  ) {
     self.name = name
     self.onlyRanks = onlyRanks
+    self.firstAsItCame = firstAsItCame
     self.kernel = kernel
   }
 }
@@ -30,11 +39,17 @@ package struct SeriesFunction: Sendable {
 package struct SeriesRows: Hashable, Sendable {
   /// The first row of each series, and at the end the number of rows.
   package let starts: [Int]
+  /// For each row its place among the rows as they came; empty where they came in this order.
+  private let rows: [Int32]
 
   /// Creates the bounds; the first start is 0 and none is smaller than the one before.
-  package init(starts: [Int]) {
+  package init(starts: [Int], rows: [Int32] = []) {
     self.starts = starts
+    self.rows = rows
   }
+
+  /// The place of a row among the rows as they came.
+  package func row(at place: Int) -> Int { rows.isEmpty ? place : Int(rows[place]) }
 
   /// The number of series.
   package var count: Int { starts.count - 1 }
@@ -61,13 +76,23 @@ package struct SeriesAnswer: Sendable {
 
   /// The rows that come out.
   package let rows: Rows
-  /// One column for each field that the call adds, as long as the rows that come out.
-  package let columns: [Column]
+  /// One column for each field that the call adds, as long as the rows that come out; made when it is
+  /// asked for, because a query often drops most of them.
+  package let columns: [@Sendable () -> Column]
   /// What there is to say about the answer; the engine adds the place in the query.
   package let remarks: [SeriesRemark]
 
   /// Creates an answer.
   package init(_ columns: [Column], rows: Rows = .same, remarks: [SeriesRemark] = []) {
+    self.init(making: columns.map { column in { column } }, rows: rows, remarks: remarks)
+  }
+
+  /// Creates an answer whose columns are made when they are asked for.
+  package init(
+    making columns: [@Sendable () -> Column],
+    rows: Rows = .same,
+    remarks: [SeriesRemark] = []
+  ) {
     self.columns = columns
     self.rows = rows
     self.remarks = remarks
@@ -112,6 +137,8 @@ package struct SeriesCall: Sendable {
   /// The columns of the input that come out, before the function's own: of each row, and for an
   /// answer of one row a series of its first row.
   package let kept: [Int]
+  /// The function's own columns that come out, by their places; nil for all.
+  package let made: [Int]?
 
   /// Creates a call.
   package init(
@@ -119,12 +146,14 @@ package struct SeriesCall: Sendable {
     _ arguments: [Expression],
     groups: [Expression],
     order: [SortKey],
-    kept: [Int]
+    kept: [Int],
+    made: [Int]? = nil
   ) {
     self.function = function
     self.arguments = arguments
     self.groups = groups
     self.order = order
     self.kept = kept
+    self.made = made
   }
 }

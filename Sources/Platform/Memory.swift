@@ -24,6 +24,15 @@ package enum Memory {
   /// Three quarters of the machine's memory.
   package static var standardCeiling: Int { ofMachine / 4 * 3 }
 
+  /// Keeps up to 128 MiB of freed memory for the next query.
+  ///
+  /// Columns of a million rows are freed with their query. Where their pages go back to the system each
+  /// time, the next query spends a fifth of its time on getting them again.
+  package static func keepFreed() {
+    mallopt(M_MMAP_THRESHOLD, 32 << 20)
+    mallopt(M_TRIM_THRESHOLD, 128 << 20)
+  }
+
   /// Gives memory that is free back to the system, so that ``inUse`` says what is used.
   package static func giveBack() { malloc_trim(0) }
 

@@ -47,32 +47,6 @@ package enum ThreadTeam {
     }
   }
 
-  /// The answers of two pieces of work, each on a thread of its own where there are two.
-  package static func both<One, Other>(
-    threads: Int,
-    _ one: @escaping () -> One,
-    _ other: @escaping () -> Other
-  ) -> (One, Other) {
-    let pair = Pair<One, Other>()
-    run(threads: min(threads, 2)) {
-      // A thread that does not start leaves both to the caller's.
-      while true {
-        switch pair.next.wrappingAdd(1, ordering: .relaxed).oldValue {
-        case 0: pair.one = one()
-        case 1: pair.other = other()
-        default: return
-        }
-      }
-    }
-    return (pair.one ?? one(), pair.other ?? other())
-  }
-
-  private final class Pair<One, Other> {
-    let next = Atomic(0)
-    var one: One?
-    var other: Other?
-  }
-
   /// Lets others work for about as long as a short piece of work takes.
   package static func pause() { usleep(50) }
 }

@@ -33,7 +33,7 @@ query() { # NAME
     group) echo 'summarise total(value) as answer by area | summarise total(answer) as answer' ;;
     rank) echo 'rank value highest first by area | summarise total(rank) as answer' ;;
     change) echo 'change value over period by area | summarise total(change) as answer' ;;
-    xmr) echo 'xmr value over period by area | summarise total(mean) as answer' ;;
+    xmr) echo 'xmr value over period by area | summarise total(mean) as answer, count(signal) as signals' ;;
   esac
 }
 

@@ -175,6 +175,7 @@ struct AdviceTests {
 
   /// The saved queries that are given advice, each of which has been read and found right.
   static let advised = [
+    "Queries/scrutiny/can_it_be_carried_on.scq": ["not-projected"],
     "Queries/scrutiny/compared_with_england.scq": ["older-comparator"],
     "Queries/scrutiny/is_it_a_trend.scq": ["too-few-points"],
     "Queries/scrutiny/what_to_worry_about.scq": ["plain-gap"],

@@ -59,7 +59,7 @@ package struct Period: Sendable {
   }
 
   /// The number of days covered.
-  package var days: Int { Int(end - start) + 1 }
+  @inlinable package var days: Int { Int(end - start) + 1 }
 
   /// Whether every day of another period lies in this one.
   package func covers(_ other: Period) -> Bool { start <= other.start && end >= other.end }
@@ -73,13 +73,15 @@ extension Period: Hashable, Comparable {
   ///
   /// A state at the end, what entered and what it came to in the end are facts about the same days,
   /// and stand side by side. A year that is not over, a moving window and an expectation are not.
-  private var sense: UInt8 {
+  @usableFromInline
+  package var sense: UInt8 {
     switch kind {
     case .flow, .snapshot, .cohort, .outturn: Kind.flow.rawValue
     case .yearToDate, .rolling, .forecast: kind.rawValue
     }
   }
 
+  @inlinable
   package static func == (left: Period, right: Period) -> Bool {
     left.start == right.start && left.end == right.end && left.sense == right.sense
   }
@@ -95,7 +97,7 @@ extension Period: Hashable, Comparable {
   }
 
   /// The order as one number: equal periods, and only those, have equal keys.
-  package var sortKey: UInt64 {
+  @inlinable package var sortKey: UInt64 {
     // 24 bits hold 45,000 years of days; the sense needs three.
     let first = UInt64(UInt32(bitPattern: start) ^ 0x8000_0000)
     let length = UInt64(UInt32(bitPattern: end &- start)) & 0x00FF_FFFF

@@ -104,7 +104,7 @@ package struct History: Sendable {
   /// Everything that was run, in this session and others, oldest first.
   package var table: Table { table(untilNow: false) }
 
-  /// - Parameter untilNow: whether the question that is being answered is left out.
+  /// Everything that was run; `untilNow` leaves out the question that is being answered.
   private func table(untilNow: Bool) -> Table {
     let found = file.flatMap { try? $0.entries().entries } ?? []
     var entries = found.isEmpty ? session : found

@@ -162,7 +162,7 @@ enum ColumnPruning {
     return pruned(plan, .window(below.plan, moved), kept)
   }
 
-  /// What the function gives stays, because one loop makes all of it.
+  /// The function's own columns that no one sees are not made; its notes stay.
   private static func computedBySeries(
     _ plan: Plan,
     _ input: Plan,
@@ -174,15 +174,17 @@ enum ColumnPruning {
     let used = call.arguments + call.groups + call.order.map(\.expression)
     let below = pruned(input, needed: used.columns.union(columns))
     let places = below.places
+    let all = call.made ?? Array(0..<plan.schema.fields.count - call.kept.count)
+    let made = all.indices.filter { needed.contains(call.kept.count + $0) }
     let moved = SeriesCall(
       call.function,
       call.arguments.map { $0.moved(to: places) },
       groups: call.groups.map { $0.moved(to: places) },
       order: call.order.moved(to: places),
-      kept: columns.compactMap { places[$0] }
+      kept: columns.compactMap { places[$0] },
+      made: made.map { all[$0] }
     )
-    let made = Array(call.kept.count..<plan.schema.fields.count)
-    return pruned(plan, .series(below.plan, moved), kept + made)
+    return pruned(plan, .series(below.plan, moved), kept + made.map { call.kept.count + $0 })
   }
 
   /// Names and values stay, because they make the rows.

@@ -23,6 +23,26 @@ package enum AggregateAreas {
     names.contains(name.lowercased().trimmingSpaces())
   }
 
+  /// For each length and first letter whether a name has it, so that most texts cost two looks.
+  private static let shapes: [Bool] = {
+    var shapes = [Bool](repeating: false, count: 64 * 32)
+    for name in names.union(levels) { shapes[shape(ArraySlice(name.utf8)) ?? 0] = true }
+    return shapes
+  }()
+
+  private static func shape(_ bytes: ArraySlice<UInt8>) -> Int? {
+    guard let first = bytes.first, bytes.count < 64 else { return nil }
+    return bytes.count * 32 + Int(first & 31)
+  }
+
+  /// Whether a text may be one of the names or levels; only a few others are said to be.
+  static func mayContain(_ bytes: ArraySlice<UInt8>) -> Bool {
+    // Spaces at the ends are looked at with more care, and no-break spaces are no ASCII.
+    guard let first = bytes.first, let last = bytes.last else { return false }
+    if first <= 0x20 || first >= 0x80 || last <= 0x20 || last >= 0x80 { return true }
+    return shape(bytes).map { shapes[$0] } ?? false
+  }
+
   /// Whether a geographic level is above that of local authorities.
   static func containsLevel(_ level: String) -> Bool {
     levels.contains(level.lowercased().trimmingSpaces())
@@ -55,27 +75,49 @@ package enum AggregateAreas {
 
 /// Which rows are made of others, worked out once for each distinct text.
 struct AggregateRows {
-  private(set) var rows: [Bool]
+  /// Empty where no row is.
+  private var rows: [Bool] = []
 
-  init(_ columns: [Column], _ kinds: [AggregateAreas.Kind], count: Int) {
-    rows = [Bool](repeating: false, count: count)
+  init(_ columns: [Column], _ kinds: [AggregateAreas.Kind]) {
     for (column, kind) in zip(columns, kinds) {
       switch (column.values, kind) {
       case (.boolean(let cells), .total):
-        for row in cells.indices where cells[row] && column.validity.isPresent(row) {
-          rows[row] = true
-        }
+        if cells.contains(true) { add(cells, column.validity) }
       case (.text(let codes, let dictionary), .level), (.text(let codes, let dictionary), .area):
-        let isLevel = kind == .level
-        let found = TextCells.map(codes, dictionary) { code in
-          let text = dictionary.text(code)
-          return isLevel ? AggregateAreas.containsLevel(text) : AggregateAreas.contains(text)
-        }
-        for row in found.indices where found[row] && column.validity.isPresent(row) {
-          rows[row] = true
+        if let found = Self.find(codes, dictionary, isLevel: kind == .level) {
+          add(found, column.validity)
         }
       default: break
       }
     }
+  }
+
+  /// Whether a row is.
+  subscript(row: Int) -> Bool { !rows.isEmpty && rows[row] }
+
+  /// Whether no row is.
+  var isEmpty: Bool { rows.isEmpty }
+
+  private mutating func add(_ found: [Bool], _ validity: Validity) {
+    if rows.isEmpty { rows = [Bool](repeating: false, count: found.count) }
+    for row in found.indices where found[row] && validity.isPresent(row) { rows[row] = true }
+  }
+
+  /// Which texts are names of aggregates; nil where none is.
+  private static func find(
+    _ codes: [UInt32],
+    _ dictionary: TextDictionary,
+    isLevel: Bool
+  ) -> [Bool]? {
+    func isAggregate(_ code: UInt32) -> Bool {
+      guard AggregateAreas.mayContain(dictionary.utf8(code)) else { return false }
+      let text = dictionary.text(code)
+      return isLevel ? AggregateAreas.containsLevel(text) : AggregateAreas.contains(text)
+    }
+    // A large dictionary of few rows is not gone through.
+    if dictionary.count > codes.count { return TextCells.map(codes, dictionary, isAggregate) }
+    let names = (0..<UInt32(truncatingIfNeeded: dictionary.count)).map(isAggregate)
+    guard names.contains(true) else { return nil }
+    return codes.map { names[Int($0)] }
   }
 }

@@ -5,13 +5,13 @@ package import Plan
 package enum Alongside {
   /// The function: for each row of the first side, the value of each other side and its period.
   ///
-  /// The arguments are the value, the period, and the side of each row as a whole number from 0. A
-  /// comparator's value is that of the same period where it has one, and otherwise of its latest period
+  /// The arguments are the value, the period, the side of each row as a whole number from 0, and of how
+  /// many places the value is the average. A comparator's value is that of the same period where it has one, and otherwise of its latest period
   /// that ends no later, or its only row where that has no period; its period is then given, and is
   /// blank where it is the same. A series in
   /// which a side has a period twice gets no comparator.
   ///
-  /// For each comparator the answer has two columns.
+  /// For each comparator the answer has three columns: the value, the period, the places.
   ///
   /// - Complexity: O(rows × comparators).
   package static func function(sides count: Int) -> SeriesFunction {
@@ -21,7 +21,7 @@ package enum Alongside {
       else { throw .unexpected("compare") }
       var match = Match(sides, periods, arguments[1].validity, count: count)
       for index in 0..<series.count { match.add(series.range(of: index)) }
-      return match.answer(arguments[0], arguments[1], series)
+      return match.answer(arguments[0], arguments[1], places: arguments[3], series)
     }
   }
 }
@@ -85,11 +85,17 @@ private struct Match {
     return best
   }
 
-  func answer(_ value: Column, _ period: Column, _ series: SeriesRows) -> SeriesAnswer {
+  func answer(
+    _ value: Column,
+    _ period: Column,
+    places: Column,
+    _ series: SeriesRows
+  ) -> SeriesAnswer {
     var columns: [Column] = []
     for side in 0..<count {
       columns.append(value.gathered(others[side], orMissing: .noData).withUnits(own, of: value))
       columns.append(period.gathered(differs[side], orMissing: .blank))
+      columns.append(places.gathered(others[side], orMissing: .noData))
     }
     var remarks = SeriesRemark.duplicates(duplicates, of: series)
     if older > 0 {

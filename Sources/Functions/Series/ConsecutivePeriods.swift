@@ -4,7 +4,8 @@ package import Plan
 /// How many periods follow one another without a gap.
 package enum ConsecutivePeriods {
   /// The function: for each row the number of rows up to it, itself included, whose periods follow one
-  /// another; 0 where a period occurs twice in the series or is missing.
+  /// another; 0 where a period is missing, and in a series with a period twice or with periods that
+  /// share days.
   ///
   /// The arguments are the period and, where a missing value breaks the row of periods, the value.
   /// Days follow each other whatever lies between, because they are
@@ -17,18 +18,20 @@ package enum ConsecutivePeriods {
     let validity = arguments[0].validity
     var counts = [Int64](repeating: 0, count: cells.count)
     var (gaps, duplicates) = (0, 0)
+    var shared: [(Period, Period)] = []
     for index in 0..<series.count {
       var count: Int64 = 0
       var last: Period?
       var isDuplicated = false
+      var pair: (Period, Period)?
       for row in series.range(of: index) where validity.isPresent(row) {
         let period = cells[row]
         if let last {
           isDuplicated = isDuplicated || last == period
-          let isDated = period.grain == .day || period.grain == .range
-          if isDated || last.end >= period.start - 1 {
-            count += 1
-          } else {
+          switch period.following(last) {
+          case .next: count += 1
+          case .sharedDays: pair = pair ?? (last, period)
+          case .gap:
             count = 1
             gaps += 1
           }
@@ -39,13 +42,14 @@ package enum ConsecutivePeriods {
         counts[row] = count
         last = period
       }
-      guard isDuplicated else { continue }
-      duplicates += 1
+      guard isDuplicated || pair != nil else { continue }
+      if isDuplicated { duplicates += 1 } else if let pair { shared.append(pair) }
       for row in series.range(of: index) { counts[row] = 0 }
     }
     return SeriesAnswer(
       [Column(.decimal(counts, scale: 0))],
       remarks: SeriesRemark.gaps(gaps) + SeriesRemark.duplicates(duplicates, of: series)
+        + SeriesRemark.sharedDays(shared, of: series)
     )
   }
 }
@@ -59,6 +63,24 @@ extension SeriesRemark {
         id: "period-gap",
         "periods are missing in \(Counted.words(count, "place"))",
         help: ["`fill` shows which periods they are"]
+      )
+    ]
+  }
+
+  /// That some series have periods that share days, and so no answer.
+  fileprivate static func sharedDays(
+    _ pairs: [(Period, Period)],
+    of series: SeriesRows
+  ) -> [SeriesRemark] {
+    guard let (one, other) = pairs.first else { return [] }
+    return [
+      SeriesRemark(
+        id: "periods-share-days",
+        "\(Counted.words(pairs.count, "series", "series")) of \(Counted.grouped(series.count)) "
+          + "\(pairs.count == 1 ? "has" : "have") periods that share days, such as \(one.label) and "
+          + "\(other.label), and so no answer",
+        help: ["keep periods of one calendar and one length, which follow one another"],
+        isAdvice: true
       )
     ]
   }

@@ -15,24 +15,25 @@ struct ControlLimits: Hashable {
   /// The distance of a process limit from the mean, in average moving ranges.
   static let width = 2.66
 
-  /// Works out the limits of points in their order; nil where there is none.
+  /// Works out the limits of a range of points in their order; nil where it is empty.
   ///
   /// - Complexity: O(points).
-  init?(_ points: ArraySlice<Double>, screened: Bool) {
-    guard let first = points.first else { return nil }
-    var sum = 0.0
-    for point in points { sum += point }
-    mean = sum / Double(points.count)
-    guard points.count > 1 else {
-      averageMovingRange = nil
-      return
-    }
-    var (total, last) = (0.0, first)
-    for point in points.dropFirst() {
+  init?(_ points: [Double], in range: Range<Int>, screened: Bool) {
+    guard let start = range.first else { return nil }
+    let first = points[start]
+    var (sum, total, last) = (0.0, 0.0, first)
+    for place in range {
+      let point = points[place]
+      sum += point
       total += (point - last).magnitude
       last = point
     }
-    let average = total / Double(points.count - 1)
+    mean = sum / Double(range.count)
+    guard range.count > 1 else {
+      averageMovingRange = nil
+      return
+    }
+    let average = total / Double(range.count - 1)
     guard screened else {
       averageMovingRange = average
       return
@@ -40,11 +41,11 @@ struct ControlLimits: Hashable {
     let limit = average * Self.screening
     var (kept, count) = (0.0, 0)
     last = first
-    for point in points.dropFirst() {
-      let range = (point - last).magnitude
+    for place in range.dropFirst() {
+      let move = (points[place] - last).magnitude
       // Where all ranges are zero the limit is zero too, and every range counts.
-      if range < limit || limit == 0 { (kept, count) = (kept + range, count + 1) }
-      last = point
+      if move < limit || limit == 0 { (kept, count) = (kept + move, count + 1) }
+      last = points[place]
     }
     averageMovingRange = count > 0 ? kept / Double(count) : average
   }

@@ -41,13 +41,13 @@ package enum Funnel {
         value.unit,
         arguments[1],
         totals,
-        isAggregate: AggregateRows(Array(arguments[2..<end]), kinds, count: values.count).rows,
+        isAggregate: AggregateRows(Array(arguments[2..<end]), kinds),
         polarity,
         polarities: hasPolarityColumn ? FieldMetadata.Polarity.cells(arguments[end]) : nil
       )
       for index in 0..<series.count { funnels.draw(series.range(of: index)) }
       let rest = arguments.suffix(names.count)
-      let mixed = zip(names, rest).filter { $0.1.varies(in: series) }.map(\.0)
+      let mixed = zip(names, rest).filter { $0.1.varies(in: series, asItCame: false) }.map(\.0)
       return funnels.answer(series, mixed)
     }
     let limit = DataType.number(NumberType(.floating, unit: value.unit))
@@ -67,7 +67,7 @@ private struct Funnels {
   private let unit: Unit
   private let total: Column
   private let totals: [Double]
-  private let isAggregate: [Bool]
+  private let isAggregate: AggregateRows
   private let polarity: FieldMetadata.Polarity?
   private let polarities: [FieldMetadata.Polarity?]?
   private var limits: [[Double]]
@@ -85,7 +85,7 @@ private struct Funnels {
     _ unit: Unit,
     _ total: Column,
     _ totals: [Double],
-    isAggregate: [Bool],
+    isAggregate: AggregateRows,
     _ polarity: FieldMetadata.Polarity?,
     polarities: [FieldMetadata.Polarity?]?
   ) {

@@ -11,15 +11,35 @@ struct LeftOut {
     counts[reason, default: 0] += 1
   }
 
-  /// The note, where there are any.
+  /// The note that so many are not judged, where there are any.
   func remark(_ thing: String, _ plural: String) -> [SeriesRemark] {
+    remark(thing, plural, id: "not-judged", "is not judged", "are not judged")
+  }
+
+  /// The note that so many have nothing of a kind, where there are any.
+  func remark(
+    _ thing: String,
+    _ plural: String,
+    id: String,
+    _ nothing: String
+  ) -> [SeriesRemark] {
+    remark(thing, plural, id: id, "has \(nothing)", "have \(nothing)")
+  }
+
+  private func remark(
+    _ thing: String,
+    _ plural: String,
+    id: String,
+    _ one: String,
+    _ many: String
+  ) -> [SeriesRemark] {
     let total = counts.values.reduce(0, +)
     guard total > 0 else { return [] }
     let reasons = order.map { "\(Counted.grouped(counts[$0] ?? 0)) \($0)" }
     return [
       SeriesRemark(
-        id: "not-judged",
-        "\(Counted.words(total, thing, plural)) \(total == 1 ? "is" : "are") not judged: "
+        id: id,
+        "\(Counted.words(total, thing, plural)) \(total == 1 ? one : many): "
           + reasons.joined(separator: ", ")
       )
     ]

@@ -8,13 +8,16 @@ package enum Projection {
   /// The most periods that it is carried on for.
   package static let mostPeriods = 100
 
-  /// The columns of the answer, after the groups: the period, the value, which is missing in the rows
-  /// that are added, and `projected`, `low` and `high`, which are missing in the others.
+  /// The columns of the answer after the groups.
+  ///
+  /// They are the period, the value, which is missing in the rows that are added, and `projected`,
+  /// `low` and `high`, which are missing in the others. `basis` says of added rows what the line rests
+  /// on, and of the others why a series is not carried on.
   package static func fields(period: Field, value: Field) -> [Field] {
     let line = DataType.number(NumberType(.floating, unit: value.type.number?.unit ?? .plain))
     return [
       Field(period.name, .period, metadata: period.metadata), value,
-      Field("projected", line), Field("low", line), Field("high", line),
+      Field("projected", line), Field("low", line), Field("high", line), Field("basis", .text),
     ]
   }
 
@@ -43,7 +46,6 @@ package enum Projection {
 /// The lines of many series, one after another.
 private struct Lines {
   private let value: Column
-  private let values: [Double]
   private let periodColumn: Column
   private let cells: [Period]
   private let count: Int
@@ -58,6 +60,11 @@ private struct Lines {
   private var refused = 0
   private var carried = 0
   private var hasSeasons = false
+  private var points: SeriesPoints
+  private var breaks: SeriesBreaks
+  private var words = TextDictionaryBuilder()
+  /// The code of each row's basis; 0 for none.
+  private var bases: [UInt32] = []
 
   init(
     _ value: Column,
@@ -67,10 +74,12 @@ private struct Lines {
     count: Int
   ) {
     self.value = value
-    self.values = values
     self.periodColumn = periodColumn
+    points = SeriesPoints(values: values, of: value, periods: periodColumn, isIndependent: true)
+    breaks = SeriesBreaks(value, cells)
     self.cells = cells
     self.count = count
+    _ = words.code(for: "")
   }
 
   mutating func add(_ range: Range<Int>) {
@@ -82,21 +91,19 @@ private struct Lines {
       for line in lines.indices { lines[line].append(0) }
       reasons.append(MissingReason.blank.rawValue)
     }
-    let points = SeriesPoints(
-      range,
-      values: values,
-      of: value,
-      periods: periodColumn,
-      isIndependent: true
-    )
-    guard points.fault == nil, points.rows.count >= Projection.fewestPoints,
-      let places = places(points), let last = points.rows.last,
+    points.read(range)
+    guard let places = places(points), let last = points.rows.last,
       let line = Line(places, points.values)
     else {
       refused += 1
+      let reason = words.code(for: "none: " + refusal)
+      bases.append(contentsOf: repeatElement(reason, count: range.count))
       return
     }
+    bases.append(contentsOf: repeatElement(0, count: range.count))
+    let basis = words.code(for: "line of \(points.rows.count) points")
     carried += 1
+    if breaks.areAny { breaks.count(from: points.rows.first ?? last, to: last) }
     var period = cells[last]
     if period.grain == .month || period.grain == .quarter || period.grain == .accountingPeriod
       || period.grain == .term
@@ -117,13 +124,25 @@ private struct Lines {
       lines[1].append(middle - reach)
       lines[2].append(middle + reach)
       reasons.append(0)
+      bases.append(basis)
     }
+  }
+
+  /// Why a series is not carried on.
+  private var refusal: String {
+    if let fault = points.fault { return fault.words }
+    let count = points.rows.count
+    return count < Projection.fewestPoints
+      ? Counted.words(count, "point") : "periods of different kinds"
   }
 
   /// The place of each point among the periods from the first on, counted in periods; nil where the
   /// periods are not steps of one kind.
   private func places(_ points: SeriesPoints) -> [Double]? {
-    guard let first = points.rows.first, var period = Optional(cells[first]) else { return nil }
+    guard points.fault == nil, points.rows.count >= Projection.fewestPoints,
+      let first = points.rows.first
+    else { return nil }
+    var period = cells[first]
     var places: [Double] = []
     var place = 0.0
     for row in points.rows {
@@ -156,7 +175,12 @@ private struct Lines {
       [
         Column(.period(periods), validity: Validity(reasons: missingPeriods)),
         value.gathered(own, orMissing: .blank),
-      ] + line,
+      ] + line + [
+        Column(
+          .text(bases, words.build()),
+          validity: Validity(reasons: bases.map { $0 == 0 ? MissingReason.blank.rawValue : 0 })
+        )
+      ],
       rows: .chosen(rows),
       remarks: remarks(series)
     )
@@ -188,7 +212,7 @@ private struct Lines {
         SeriesRemark(
           id: "not-projected",
           "\(Counted.words(refused, "series", "series")) of \(Counted.grouped(series.count)) "
-            + "\(refused == 1 ? "is" : "are") not carried on",
+            + "\(refused == 1 ? "is" : "are") not carried on; `basis` says why",
           help: [
             "a line needs at least \(Projection.fewestPoints) points of single periods of one kind"
           ],
@@ -196,7 +220,7 @@ private struct Lines {
         )
       )
     }
-    return remarks
+    return remarks + breaks.remarks("line", "lines")
   }
 }
 

@@ -38,24 +38,25 @@ package enum Ranking {
   ) -> (SeriesFunction, [Field]) {
     let kinds = aggregates.compactMap { AggregateAreas.kind(of: $0) }
     let names = alike.map(\.name)
-    let function = SeriesFunction(kind == .rank ? "rank" : "quartile", onlyRanks: true) {
-      (arguments, series) throws(KernelFailure) in
-      guard let values = NumericCells(arguments[0]).floating else { throw .unexpected("rank") }
-      let polarity = 1 + kinds.count
-      var ranks = Ranks(
+    let polarity = 1 + kinds.count
+    let function = SeriesFunction(
+      kind == .rank ? "rank" : "quartile",
+      onlyRanks: true,
+      firstAsItCame: 1
+    ) { (arguments, series) throws(KernelFailure) in
+      var ranks = try Ranks(
+        kind,
         arguments[0],
-        values,
         best,
-        isAggregate: AggregateRows(
-          Array(arguments[1..<polarity]),
-          kinds,
-          count: values.count
-        ).rows,
+        series,
+        isAggregate: AggregateRows(Array(arguments[1..<polarity]), kinds),
         polarities: best == .byRow ? FieldMetadata.Polarity.cells(arguments[polarity]) : nil
       )
-      for index in 0..<series.count { ranks.rank(series.range(of: index), kind) }
-      let rest = arguments.suffix(names.count)
-      return ranks.answer(series, kind, alike: zip(names, rest).filter { $0.1.varies(in: series) })
+      for index in 0..<series.count { ranks.rank(index) }
+      let mixed = zip(names, arguments.suffix(names.count)).filter {
+        $0.1.varies(in: series, asItCame: true)
+      }
+      return ranks.answer(alike: mixed.map(\.0))
     }
     let first = kind == .rank ? Field("rank", .integer) : Field("quartile", .text)
     return (function, [first, Field("out_of", .integer)])
@@ -64,157 +65,223 @@ package enum Ranking {
 
 /// The ranks of many groups, one after another.
 private struct Ranks {
+  private let kind: Ranking.Kind
   private let value: Column
+  /// What is equal where values are: whole numbers of one unit, or the bits of floating ones.
+  private let cells: [Int64]
+  /// The values for the quartiles; empty for ranks.
   private let values: [Double]
   private let best: Ranking.Best
-  private let isAggregate: [Bool]
+  private let series: SeriesRows
+  private let isAggregate: AggregateRows
   private let polarities: [FieldMetadata.Polarity?]?
+  /// The rows as they come out, and what each of those gets.
+  private var order: [Int32]
   private var places: [Int64]
-  private var counts: [Int64]
   private var reasons: [UInt8]
-  private var order: [Int32] = []
+  /// How many rows of each group are ranked.
+  private var counts: [Int64]
+  /// The rows of one group, those to rank and the others.
+  private var ranked: [Int32] = []
+  private var others: [Int32] = []
+  private var next = 0
   private var aggregates = 0
   private var missing = OmittedCells()
   private var undirected = 0
   private var unlike = 0
+  private var unbanded = LeftOut()
 
   /// The bands as they are coded: A to D.
   private static let bands = ["A", "B", "C", "D"]
 
   init(
+    _ kind: Ranking.Kind,
     _ value: Column,
-    _ values: [Double],
     _ best: Ranking.Best,
-    isAggregate: [Bool],
+    _ series: SeriesRows,
+    isAggregate: AggregateRows,
     polarities: [FieldMetadata.Polarity?]?
-  ) {
+  ) throws(KernelFailure) {
+    self.kind = kind
     self.value = value
-    self.values = values
     self.best = best
+    self.series = series
     self.isAggregate = isAggregate
     self.polarities = polarities
-    places = [Int64](repeating: 0, count: values.count)
-    counts = [Int64](repeating: 0, count: values.count)
-    reasons = [UInt8](repeating: 0, count: values.count)
-    order.reserveCapacity(values.count)
+    switch value.values {
+    case .decimal(let cells, _): self.cells = cells
+    case .floating(let cells):
+      self.cells = cells.map { Int64(bitPattern: ($0 == 0 ? 0 : $0).bitPattern) }
+    default: throw .unexpected("rank")
+    }
+    values = kind == .quartile ? NumericCells(value).floating ?? [] : []
+    order = [Int32](repeating: 0, count: cells.count)
+    places = [Int64](repeating: 0, count: cells.count)
+    reasons = [UInt8](repeating: 0, count: cells.count)
+    counts = [Int64](repeating: 0, count: series.count)
     missing.add(value.validity)
   }
 
-  mutating func rank(_ range: Range<Int>, _ kind: Ranking.Kind) {
-    var ranked: [Int] = []
-    ranked.reserveCapacity(range.count)
-    var others: [Int] = []
-    for row in range {
-      if let reason = value.validity.reason(row) {
-        reasons[row] = reason.rawValue
-        others.append(row)
-      } else if isAggregate[row] {
-        reasons[row] = MissingReason.notApplicable.rawValue
-        aggregates += 1
-        others.append(row)
-      } else {
-        ranked.append(row)
+  mutating func rank(_ index: Int) {
+    collect(series.range(of: index))
+    counts[index] = Int64(ranked.count)
+    let isHighestBest = direction
+    if let isHighestBest, !hasUnlikeUnits {
+      if isHighestBest { reverse() }
+      switch kind {
+      case .rank: placeInOrder()
+      case .quartile: placeInBands(isHighestBest: isHighestBest)
       }
-    }
-    let isHighestBest = direction(ranked)
-    if isHighestBest == nil || hasUnlikeUnits(ranked) {
+    } else {
       if isHighestBest == nil { undirected += 1 } else { unlike += 1 }
       let reason: MissingReason = isHighestBest == nil ? .notApplicable : .unlikeUnits
-      for row in ranked { reasons[row] = reason.rawValue }
-    } else {
-      if isHighestBest == true { reverse(&ranked) }
-      switch kind {
-      case .rank: placeInOrder(ranked)
-      case .quartile: placeInBands(ranked, isHighestBest: isHighestBest == true)
+      for row in ranked { give(row, 0, reason.rawValue) }
+    }
+    for row in others {
+      let reason = value.validity.reason(Int(row)) ?? .notApplicable
+      give(row, 0, reason.rawValue)
+    }
+  }
+
+  private mutating func collect(_ range: Range<Int>) {
+    ranked.removeAll(keepingCapacity: true)
+    others.removeAll(keepingCapacity: true)
+    if value.validity.isAll, isAggregate.isEmpty {
+      ranked.append(
+        contentsOf: Int32(
+          truncatingIfNeeded: range.lowerBound
+        )..<Int32(truncatingIfNeeded: range.upperBound)
+      )
+      return
+    }
+    for row in range {
+      let place = Int32(truncatingIfNeeded: row)
+      if !value.validity.isPresent(row) {
+        others.append(place)
+      } else if isAggregate[series.row(at: row)] {
+        aggregates += 1
+        others.append(place)
+      } else {
+        ranked.append(place)
       }
     }
-    for row in range { counts[row] = Int64(ranked.count) }
-    for row in ranked { order.append(Int32(truncatingIfNeeded: row)) }
-    for row in others { order.append(Int32(truncatingIfNeeded: row)) }
   }
 
   /// Whether the highest value is the best; nil where no direction is.
-  private func direction(_ ranked: [Int]) -> Bool? {
+  private var direction: Bool? {
     switch best {
     case .highest: return true
     case .lowest: return false
     case .byRow:
-      guard let first = ranked.first, let polarity = polarities?[first],
-        ranked.allSatisfy({ polarities?[$0] == polarity })
+      guard let first = ranked.first, let polarity = polarity(of: first),
+        ranked.allSatisfy({ self.polarity(of: $0) == polarity })
       else { return ranked.isEmpty ? true : nil }
       return polarity == .neither ? nil : polarity == .higher
     }
   }
 
-  private func hasUnlikeUnits(_ ranked: [Int]) -> Bool {
-    guard let first = ranked.first, let unit = value.unit(at: first) else { return false }
-    return ranked.contains { value.unit(at: $0) != unit }
+  private func polarity(of row: Int32) -> FieldMetadata.Polarity? {
+    polarities.flatMap { $0[series.row(at: Int(row))] }
+  }
+
+  private var hasUnlikeUnits: Bool {
+    guard let first = ranked.first, let unit = value.unit(at: Int(first)) else { return false }
+    return ranked.contains { value.unit(at: Int($0)) != unit }
+  }
+
+  private mutating func give(_ row: Int32, _ place: Int64, _ reason: UInt8 = 0) {
+    order[next] = row
+    places[next] = place
+    reasons[next] = reason
+    next += 1
   }
 
   /// Turns rows from lowest first to highest first; rows that tie stay as they were.
-  private func reverse(_ ranked: inout [Int]) {
-    var turned: [Int] = []
-    turned.reserveCapacity(ranked.count)
-    var end = ranked.count
-    while end > 0 {
-      var start = end - 1
-      while start > 0, values[ranked[start - 1]] == values[ranked[end - 1]] { start -= 1 }
-      turned += ranked[start..<end]
-      end = start
+  private mutating func reverse() {
+    ranked.reverse()
+    var start = 0
+    while start < ranked.count {
+      let cell = cells[Int(ranked[start])]
+      var end = start + 1
+      while end < ranked.count, cells[Int(ranked[end])] == cell { end += 1 }
+      if end - start > 1 { ranked[start..<end].reverse() }
+      start = end
     }
-    ranked = turned
   }
 
-  private mutating func placeInOrder(_ ranked: [Int]) {
+  private mutating func placeInOrder() {
     var place: Int64 = 0
-    for (index, row) in ranked.enumerated() {
-      let ties = index > 0 && values[row] == values[ranked[index - 1]]
-      if !ties { place = Int64(index + 1) }
-      places[row] = place
+    var last: Int64 = 0
+    for index in ranked.indices {
+      let row = ranked[index]
+      let cell = cells[Int(row)]
+      if index == 0 || cell != last { place = Int64(index + 1) }
+      last = cell
+      give(row, place)
     }
   }
 
-  private mutating func placeInBands(_ ranked: [Int], isHighestBest: Bool) {
+  private mutating func placeInBands(isHighestBest: Bool) {
     guard ranked.count >= 4 else {
-      for row in ranked { reasons[row] = MissingReason.undefined.rawValue }
+      if !ranked.isEmpty { unbanded.add("with fewer than 4 values") }
+      for row in ranked { give(row, 0, MissingReason.undefined.rawValue) }
       return
     }
-    let ascending = isHighestBest ? ranked.reversed() : ranked
-    let bounds = [0.25, 0.5, 0.75].map { share -> Double in
+    let highest = ranked.count - 1
+    func ascending(_ place: Int) -> Double {
+      values[Int(ranked[isHighestBest ? highest - place : place])]
+    }
+    func bound(_ share: Double) -> Double {
       // R's type 7: the point at (n - 1) × p, between the values on either side of it.
-      let place = Double(ascending.count - 1) * share
+      let place = Double(highest) * share
       let below = Int(place)
-      let above = min(below + 1, ascending.count - 1)
-      let (low, high) = (values[ascending[below]], values[ascending[above]])
+      let (low, high) = (ascending(below), ascending(min(below + 1, highest)))
       return low + (high - low) * (place - Double(below))
     }
+    let (first, second, third) = (bound(0.25), bound(0.5), bound(0.75))
+    guard ascending(0) < ascending(highest) else {
+      unbanded.add("with equal values")
+      for row in ranked { give(row, 0, MissingReason.undefined.rawValue) }
+      return
+    }
     for row in ranked {
-      let quarter = bounds.firstIndex { values[row] <= $0 } ?? 3
-      places[row] = Int64(isHighestBest ? 3 - quarter : quarter)
+      let value = values[Int(row)]
+      let quarter: Int64 = value <= first ? 0 : value <= second ? 1 : value <= third ? 2 : 3
+      give(row, isHighestBest ? 3 - quarter : quarter)
     }
   }
 
-  consuming func answer(
-    _ series: SeriesRows,
-    _ kind: Ranking.Kind,
-    alike: [(String, Column)]
-  ) -> SeriesAnswer {
-    let validity = Validity(reasons: reasons)
-    let place =
-      switch kind {
-      case .rank: Column(.decimal(places, scale: 0), validity: validity)
-      case .quartile:
-        Column(
-          .text(places.map { UInt32(truncatingIfNeeded: $0) }, TextDictionary(Self.bands)),
-          validity: validity
-        )
-      }
-    let columns = [place, Column(.decimal(counts, scale: 0))].map { $0.gathered(order) }
+  consuming func answer(alike: [String]) -> SeriesAnswer {
+    let remarks = remarks(series, alike)
+    let (kind, places, reasons, counts, series) = (kind, places, reasons, counts, series)
     return SeriesAnswer(
-      columns,
+      making: [
+        { Self.column(kind, places, reasons) },
+        {
+          var outOf = [Int64](repeating: 0, count: places.count)
+          for index in counts.indices {
+            for place in series.range(of: index) { outOf[place] = counts[index] }
+          }
+          return Column(.decimal(outOf, scale: 0))
+        },
+      ],
       rows: .chosen(order),
-      remarks: remarks(series, alike.map(\.0))
+      remarks: remarks
     )
+  }
+
+  private static func column(
+    _ kind: Ranking.Kind,
+    _ places: [Int64],
+    _ reasons: [UInt8]
+  ) -> Column {
+    let validity = Validity(reasons: reasons)
+    switch kind {
+    case .rank: return Column(.decimal(places, scale: 0), validity: validity)
+    case .quartile:
+      let codes = places.map { UInt32(truncatingIfNeeded: $0) }
+      return Column(.text(codes, TextDictionary(bands)), validity: validity)
+    }
   }
 
   private func remarks(_ series: SeriesRows, _ mixed: [String]) -> [SeriesRemark] {
@@ -248,6 +315,7 @@ private struct Ranks {
         )
       )
     }
+    remarks += unbanded.remark("group", "groups", id: "no-quartiles", "no quartiles")
     if unlike > 0 {
       remarks.append(
         SeriesRemark(

@@ -24,6 +24,9 @@ struct SeriesBreaks {
     }
   }
 
+  /// Whether there are any.
+  var areAny: Bool { !upTo.isEmpty }
+
   /// Counts the crossing where a break lies between two rows of one series.
   ///
   /// A break is before its own figure, so that the figure is of the later side.

@@ -26,7 +26,7 @@ struct SpecialCauses: OptionSet, Hashable {
   /// standard deviations.
   private static let near = 2.0 / 3.0
 
-  /// The signs at each of some points, all of which have the same limits.
+  /// Finds the signs at each of a range of points, all of which have the same limits.
   ///
   /// Every point of a run carries its sign. A point on the mean belongs to neither side, and a point
   /// that equals the one before it ends a rise or a fall.
@@ -36,85 +36,89 @@ struct SpecialCauses: OptionSet, Hashable {
   ///
   /// - Complexity: O(points).
   static func find(
-    in points: ArraySlice<Double>,
+    in points: [Double],
+    _ range: Range<Int>,
     limits: ControlLimits,
-    run: Int
-  ) -> [SpecialCauses] {
-    var signs = [SpecialCauses](repeating: [], count: points.count)
-    guard let reach = limits.reach else { return signs }
-    // A mean of decimals is off by a few units in the last place; a point that equals it is on it.
-    let distances = points.map { point -> Double in
-      let distance = point - limits.mean
-      return distance.magnitude <= max(point.magnitude, limits.mean.magnitude) * 1e-12
-        ? 0 : distance
-    }
-    for (place, distance) in distances.enumerated() {
-      if distance > reach { signs[place].insert(.aboveLimit) }
-      if distance < -reach { signs[place].insert(.belowLimit) }
-    }
-    markRuns(distances.map { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }, run, .aboveMean, .belowMean, &signs)
-    markSlopes(Array(points), run, &signs)
-    markNear(distances, beyond: reach * near, &signs)
-    return signs
-  }
-
-  /// Marks every stretch of at least so many equal sides other than 0.
-  private static func markRuns(
-    _ sides: [Int],
-    _ run: Int,
-    _ high: SpecialCauses,
-    _ low: SpecialCauses,
+    run: Int,
     _ signs: inout [SpecialCauses]
   ) {
-    var start = 0
-    while start < sides.count {
-      var end = start + 1
-      while end < sides.count, sides[end] == sides[start] { end += 1 }
-      if sides[start] != 0, end - start >= run {
-        for place in start..<end { signs[place].insert(sides[start] > 0 ? high : low) }
+    guard let reach = limits.reach else { return }
+    var walk = Walk(mean: limits.mean, reach: reach, run: run)
+    for place in range {
+      let found = walk.step(to: points[place])
+      var sign = found.sign
+      // A run counts back once it is long enough; after that every further point joins it.
+      if found.isSided {
+        let side: SpecialCauses = found.side > 0 ? .aboveMean : .belowMean
+        sign.insert(side)
+        if walk.length == run { mark(back: run - 1, from: place, side, &signs) }
       }
-      start = end
+      if found.isSloped {
+        let slope: SpecialCauses = walk.rise >= run ? .rising : .falling
+        sign.insert(slope)
+        if max(walk.rise, walk.fall) == run { mark(back: run - 1, from: place, slope, &signs) }
+      }
+      if found.isNear {
+        let near: SpecialCauses = found.side > 0 ? .nearUpperLimit : .nearLowerLimit
+        if walk.nears & 1 != 0 { sign.insert(near) }
+        if walk.nears & 2 != 0 { signs[place - 1].insert(near) }
+        if walk.nears & 4 != 0 { signs[place - 2].insert(near) }
+      }
+      signs[place] = sign
     }
   }
 
-  /// Marks every stretch of at least so many points that all rise or all fall.
-  private static func markSlopes(
-    _ points: [Double],
-    _ run: Int,
+  private static func mark(
+    back count: Int,
+    from place: Int,
+    _ sign: SpecialCauses,
     _ signs: inout [SpecialCauses]
   ) {
-    var start = 0
-    while start + 1 < points.count {
-      let isRising = points[start + 1] > points[start]
-      var end = start + 1
-      while end < points.count, points[end] != points[end - 1],
-        (points[end] > points[end - 1]) == isRising
-      {
-        end += 1
-      }
-      if end - start >= run {
-        for place in start..<end { signs[place].insert(isRising ? .rising : .falling) }
-      }
-      start = max(end - 1, start + 1)
-    }
+    for before in (place - count)..<place { signs[before].insert(sign) }
   }
 
-  /// Marks points near a limit where two of three in a row are, and all three are on its side.
-  private static func markNear(
-    _ distances: [Double],
-    beyond near: Double,
-    _ signs: inout [SpecialCauses]
-  ) {
-    guard distances.count >= 3 else { return }
-    for start in 0...(distances.count - 3) {
-      let window = start..<(start + 3)
-      for (side, sign) in [(1.0, SpecialCauses.nearUpperLimit), (-1.0, .nearLowerLimit)] {
-        let isOneSided = window.allSatisfy { distances[$0] * side > 0 }
-        let isNear = window.filter { distances[$0] * side > near }
-        if isOneSided, isNear.count >= 2 {
-          for place in isNear { signs[place].insert(sign) }
-        }
-      }
+  /// What is known of the points up to one.
+  private struct Walk {
+    private let mean: Double
+    private let reach: Double
+    private let run: Int
+    private var last = Double.nan
+    private var side = 0
+    /// How many points up to this one are on its side of the mean.
+    private(set) var length = 0
+    /// How many points up to this one rise, and how many fall.
+    private(set) var rise = 0
+    private(set) var fall = 0
+    /// Whether this point and the two before are near a limit, the latest in the lowest bit.
+    private(set) var nears: UInt8 = 0
+
+    init(mean: Double, reach: Double, run: Int) {
+      (self.mean, self.reach, self.run) = (mean, reach, run)
+    }
+
+    @inline(__always)
+    mutating func step(
+      to point: Double
+    ) -> (sign: SpecialCauses, side: Int, isSided: Bool, isSloped: Bool, isNear: Bool) {
+      var distance = point - mean
+      // A mean of decimals is off by a few units in the last place; a point that equals it is on it.
+      if distance.magnitude <= max(point.magnitude, mean.magnitude) * 1e-12 { distance = 0 }
+      let next = (distance > 0 ? 1 : 0) - (distance < 0 ? 1 : 0)
+      length = next == side ? length + 1 : 1
+      side = next
+      rise = point > last ? rise + 1 : 1
+      fall = point < last ? fall + 1 : 1
+      last = point
+      nears = (nears << 1 | (distance.magnitude > reach * SpecialCauses.near ? 1 : 0)) & 0b111
+      let above: UInt8 = distance > reach ? SpecialCauses.aboveLimit.rawValue : 0
+      let below: UInt8 = distance < -reach ? SpecialCauses.belowLimit.rawValue : 0
+      return (
+        sign: SpecialCauses(rawValue: above | below),
+        side: next,
+        isSided: length >= run && next != 0,
+        isSloped: rise >= run || fall >= run,
+        isNear: length >= 3 && next != 0 && nears.nonzeroBitCount >= 2
+      )
     }
   }
 }

@@ -54,7 +54,6 @@ package enum Trend {
 /// The trends of many series, one after another.
 private struct Trends {
   private let value: Column
-  private let values: [Double]
   private let periods: Column
   private let total: Column?
   private let cells: [Period]
@@ -71,6 +70,7 @@ private struct Trends {
   private var dependent = 0
   private var duplicates = 0
   private var breaks: SeriesBreaks
+  private var points: SeriesPoints
 
   init(
     _ value: Column,
@@ -81,7 +81,7 @@ private struct Trends {
   ) {
     self.value = value
     self.total = total
-    self.values = values
+    points = SeriesPoints(values: values, of: value, periods: periods, isIndependent: true)
     self.periods = periods
     if case .period(let cells) = periods.values { self.cells = cells } else { cells = [] }
     breaks = SeriesBreaks(value, cells)
@@ -91,13 +91,7 @@ private struct Trends {
   }
 
   mutating func add(_ range: Range<Int>) {
-    let points = SeriesPoints(
-      range,
-      values: values,
-      of: value,
-      periods: periods,
-      isIndependent: true
-    )
+    points.read(range)
     let index = counts.count
     missing += range.count - points.rows.count
     counts.append(Int64(points.rows.count))

@@ -84,7 +84,9 @@ private struct Worries {
   private let comparator: UInt32?
   private let total: (column: Column, cells: [Double])?
   private let polarities: [FieldMetadata.Polarity?]?
-  private let isAggregate: [Bool]
+  private let isAggregate: AggregateRows
+  private let ownPoints: SeriesPoints
+  private let comparatorPoints: SeriesPoints
   private var judgements: [WorryJudgement] = []
   private var aggregates = 0
   private var unnamed = 0
@@ -119,7 +121,14 @@ private struct Worries {
     } else {
       polarities = nil
     }
-    isAggregate = AggregateRows(Array(arguments[next...]), kinds, count: values.count).rows
+    isAggregate = AggregateRows(Array(arguments[next...]), kinds)
+    ownPoints = SeriesPoints(values: values, of: value, periods: periods, isIndependent: true)
+    comparatorPoints = SeriesPoints(
+      values: values,
+      of: value,
+      periods: periods,
+      isIndependent: false
+    )
   }
 
   /// Judges the places of one series.
@@ -147,7 +156,9 @@ private struct Worries {
       places = parts
     }
     let comparison = others.map { rows in
-      SeriesPoints(rows, values: values, of: value, periods: periods, isIndependent: false)
+      var points = comparatorPoints
+      points.read(rows)
+      return points
     }
     // A comparator that is given once without a period, as committee papers do, is the one meant.
     let undated = others.flatMap { rows -> Int? in
@@ -162,13 +173,8 @@ private struct Worries {
     _ comparison: SeriesPoints?,
     undated: Int?
   ) -> WorryJudgement {
-    let points = SeriesPoints(
-      rows,
-      values: values,
-      of: value,
-      periods: periods,
-      isIndependent: true
-    )
+    var points = ownPoints
+    points.read(rows)
     var found = WorryJudgement(row: points.rows.last ?? rows.lowerBound, points: points)
     guard let row = points.rows.last else {
       let reason = value.validity.reason(rows.upperBound - 1)

@@ -61,7 +61,12 @@ struct NumericCells {
   static func doubles(_ cells: [Int64], scale: Int) -> [Double] {
     if scale == 0 { return cells.map { Double($0) } }
     var result = [Double](repeating: 0, count: cells.count)
-    for row in cells.indices { result[row] = double(cells[row], scale: scale) }
+    if (1...22).contains(scale), cells.allSatisfy({ $0.magnitude <= 1 << 53 }) {
+      let divisor = PowersOfTen.exactFloating[scale]
+      for row in cells.indices { result[row] = Double(cells[row]) / divisor }
+    } else {
+      for row in cells.indices { result[row] = double(cells[row], scale: scale) }
+    }
     return result
   }
 

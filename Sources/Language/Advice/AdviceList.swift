@@ -49,10 +49,9 @@ package enum AdvicePages {
   /// The ids of advice that steps over series give on what they found.
   package static let stepIds = [
     "few-expected", "no-limits", "no-such-period", "no-totals-found", "not-projected",
-    "period-twice", "plain-gap", "points-overlap", "pooled-together", "projection-seasons",
-    "ranked-together", "rounding-of-result", "too-few-points", "trial-limits",
-    "unranked-direction",
-    "unranked-units",
+    "period-twice", "periods-share-days", "plain-gap", "points-overlap", "pooled-together",
+    "projection-seasons", "ranked-together", "rounding-of-result", "too-few-points", "trial-limits",
+    "unranked-direction", "unranked-units",
   ]
 
   /// The most operators of a plan that is advised on: columns are followed from operator to operator,

@@ -5,6 +5,9 @@ import Plan
 import Syntax
 
 extension Analyser {
+  /// The name of a column of windows that no one sees, which no column of a person can have.
+  static let hiddenWindow = ""
+
   /// An input with an aggregate of a window as a further column, and that column; nil with a
   /// diagnostic where the aggregate does not fit.
   mutating func windowed(
@@ -40,7 +43,7 @@ extension Analyser {
         type: type,
         span: span
       )
-      let fields = input.schema.fields + [Field("window", type)]
+      let fields = input.schema.fields + [Field(Self.hiddenWindow, type)]
       let plan = Plan(.window(input, [call]), schema: Schema(fields), span: span)
       return (plan, .column(fields.count - 1, type, at: span))
     }

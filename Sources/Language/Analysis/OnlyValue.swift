@@ -7,25 +7,44 @@ import Plan
 /// that a suppressed figure stays suppressed. Two cells in a group are a failure, because either
 /// alone would be the wrong answer.
 enum OnlyValue {
-  static let function = AggregateFunction(
-    "only",
-    [Parameter("x")],
-    summary: "The only value of a group.",
-    typing: { .success($0[0].type) },
-    accumulator: { OnlyValueAccumulator(type: $0.result) }
+  /// For a cell of a pivot.
+  static let ofPivot = function(
+    "there is more than one value for a cell of the pivot",
+    help: "say how to put them together, such as `pivot total(…) across …`"
   )
+
+  /// For what is compared with another period.
+  static func compared(with period: String) -> AggregateFunction {
+    function(
+      "there is more than one row for \(period) to compare",
+      help: "name what tells the rows apart with `by`, such as `by measure, area`"
+    )
+  }
+
+  private static func function(_ message: String, help: String) -> AggregateFunction {
+    let failure = KernelFailure(id: "two-values", message, help: [help])
+    return AggregateFunction(
+      "only",
+      [Parameter("x")],
+      summary: "The only value of a group.",
+      typing: { .success($0[0].type) },
+      accumulator: { OnlyValueAccumulator(type: $0.result, failure: failure) }
+    )
+  }
 }
 
 private struct OnlyValueAccumulator: Accumulator {
   let type: DataType
+  private let failure: KernelFailure
   private var cells: [Column] = []
   /// For each group the place of its cell among all cells taken in; -1 where it has none.
   private var places: [Int32] = []
   private var taken: Int32 = 0
   let omitted = OmittedCells()
 
-  init(type: DataType) {
+  init(type: DataType, failure: KernelFailure) {
     self.type = type
+    self.failure = failure
   }
 
   mutating func update(
@@ -40,11 +59,7 @@ private struct OnlyValueAccumulator: Accumulator {
     var kept: [Int32] = []
     for (row, group) in groups.enumerated() where column.validity.reason(row) != .noData {
       guard places[Int(group)] < 0 else {
-        throw KernelFailure(
-          id: "two-values",
-          "there is more than one value for a cell of the pivot",
-          help: ["say how to put them together, such as `pivot total(…) across …`"]
-        )
+        throw failure
       }
       places[Int(group)] = taken
       taken += 1

@@ -13,6 +13,7 @@ enum ScrutinyProblem {
   case notByPlace
   case notComparable(String)
   case notOfATotal(String, String)
+  case placeOfAnotherLevel(String, columns: [String])
   case rankDirection(String, step: String)
   case shareOfShares(String, unit: String)
   case shareOfUnlike(String, unitColumn: String?)
@@ -87,6 +88,14 @@ extension ScrutinyProblem {
         [
           "write `compare \"Worcestershire\" with \"England\"`, `compare 2022/23 with 2021/22` or "
             + "`compare projection with budget`"
+        ]
+      )
+    case .placeOfAnotherLevel(let name, let columns):
+      (
+        "place-of-another-level", "`\(name)` stands in another column than the places",
+        [
+          "put all places into one column first: `add coalesce(\(columns.joined(separator: ", "))) as place`"
+            + ", and write `by place`"
         ]
       )
     case .rankDirection(let name, let step):

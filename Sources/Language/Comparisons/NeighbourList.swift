@@ -42,6 +42,12 @@ struct NeighbourList {
       }
       if let other { names = rows.map { cells[other][$0] }.filter { $0 != place && !$0.isEmpty } }
     }
+    // Nor do those in a list of one place with its neighbours in one row.
+    if names.isEmpty, rows.count == 1 {
+      let others = cells.indices.filter { $0 != named && table.schema.fields[$0].type == .text }
+      for cell in others.map({ cells[$0][rows[0]] })
+      where cell != place && !cell.isEmpty && !names.contains(cell) { names.append(cell) }
+    }
     self.names = names
   }
 

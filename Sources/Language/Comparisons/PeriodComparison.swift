@@ -103,7 +103,13 @@ struct PeriodComparison {
         span: span
       )
       calls.append(
-        AggregateCall(OnlyValue.function, [cell], type: type, span: span, expected: .noData)
+        AggregateCall(
+          OnlyValue.compared(with: period.label),
+          [cell],
+          type: type,
+          span: span,
+          expected: .noData
+        )
       )
     }
     return calls

@@ -5,7 +5,8 @@ import Plan
 import Syntax
 
 extension PlaceComparison {
-  /// The rows of all sides: what is kept, the period, the value, the number of the side.
+  /// The rows of all sides: what is kept, the period, the value, the number of the side, and of how
+  /// many places an average is.
   func rows(
     _ sides: [Side],
     _ columns: Columns,
@@ -29,7 +30,7 @@ extension PlaceComparison {
     if hasAverages, let number = held.type.number {
       held.type = .number(NumberType(.floating, unit: number.unit))
     }
-    let ends = [Field("period", .period), held, Field("side", .integer)]
+    let ends = [Field("period", .period), held, Field("side", .integer), Field("places", .integer)]
     let schema = Schema(columns.kept.map { fields[$0] } + ends)
     func number(_ number: Int) -> Expression {
       let value = Value.decimal(ExactDecimal(mantissa: Int64(number), scale: 0))
@@ -49,7 +50,8 @@ extension PlaceComparison {
       case .place, .largerPlace:
         let kept = columns.kept.map(column)
         let value = Conversion.converted(column(columns.value), to: held.type)
-        let expressions = kept + [period, value, number(index)]
+        let one = Expression(.literal(.missing(.notApplicable)), type: .integer, span: span)
+        let expressions = kept + [period, value, number(index), one]
         plans.append(Plan(.project(chosen, expressions), schema: schema, span: span))
       case .average:
         guard
@@ -75,7 +77,20 @@ extension PlaceComparison {
       to: [column] + members,
       at: span
     )
-    return test.map { Plan(.filter(input, $0), schema: input.schema, span: span) }
+    let isMissing = analyser.applied(
+      FunctionCatalogue.operator(named: "is missing"),
+      to: [column],
+      at: span
+    )
+    guard let test, let isMissing else { return nil }
+    // A row without a place is of another place, and not one that was left out.
+    let no = Expression(.literal(.boolean(false)), type: .boolean, span: span)
+    let isOneOfThem = Expression(
+      .choose([Expression.Branch(condition: isMissing, value: no)], otherwise: test),
+      type: .boolean,
+      span: span
+    )
+    return Plan(.filter(input, isOneOfThem), schema: input.schema, span: span)
   }
 
   /// The rows of a region or a country: those that name no smaller place.
@@ -118,6 +133,7 @@ extension PlaceComparison {
     let fields = input.schema.fields
     let value = Expression.column(columns.value, fields[columns.value].type, at: span)
     guard let average = FunctionCatalogue.aggregate(named: "average"),
+      let count = FunctionCatalogue.aggregate(named: "count"),
       case .success(let type) = average.typing([Argument(value.type)])
     else { return nil }
     let keys = columns.keys.map { Expression.column($0, of: fields[$0], at: span) } + [period]
@@ -125,10 +141,14 @@ extension PlaceComparison {
       .aggregate(
         input,
         keys: keys,
-        calls: [AggregateCall(average, [value], type: type, span: span)]
+        calls: [
+          AggregateCall(average, [value], type: type, span: span),
+          AggregateCall(count, [value], type: .integer, span: span),
+        ]
       ),
       schema: Schema(
-        columns.keys.map { fields[$0] } + [Field("period", .period), Field("mean", type)]
+        columns.keys.map { fields[$0] }
+          + [Field("period", .period), Field("mean", type), Field("places", .integer)]
       ),
       span: span
     )
@@ -139,11 +159,12 @@ extension PlaceComparison {
       }
       return Expression.column(place, type, at: span)
     }
-    let count = columns.keys.count
-    let held = schema.fields[schema.fields.count - 2].type
-    let mean = Conversion.converted(.column(count + 1, type, at: span), to: held)
+    let first = columns.keys.count
+    let held = schema.fields[schema.fields.count - 3].type
+    let mean = Conversion.converted(.column(first + 1, type, at: span), to: held)
+    let places = Expression.column(first + 2, .integer, at: span)
     return Plan(
-      .project(means, kept + [.column(count, .period, at: span), mean, side]),
+      .project(means, kept + [.column(first, .period, at: span), mean, side, places]),
       schema: schema,
       span: span
     )

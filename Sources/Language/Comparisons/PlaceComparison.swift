@@ -48,18 +48,20 @@ struct PlaceComparison {
       let rows = rows(sides, columns, analyser.sourced(input, at: span), &analyser, at: span)
     else { return nil }
     let schema = rows.schema
-    let (period, value, side) = (
-      schema.fields.count - 3, schema.fields.count - 2, schema.fields.count - 1
-    )
+    let period = schema.fields.count - 4
+    let (value, side, places) = (period + 1, period + 2, period + 3)
     func column(_ index: Int) -> Expression {
       .column(index, of: schema.fields[index], at: span)
     }
     let added = sides.flatMap { side in
-      [Field(side.name, schema.fields[value].type), Field(side.name + "_period", .period)]
+      [
+        Field(side.name, schema.fields[value].type), Field(side.name + "_period", .period),
+        Field(side.name + "_places", .integer),
+      ]
     }
     let call = SeriesCall(
       Alongside.function(sides: sides.count),
-      [column(value), column(period), column(side)],
+      [column(value), column(period), column(side), column(places)],
       groups: columns.keys.indices.map(column),
       order: [SortKey(column(period), isDescending: false)],
       kept: Array(0..<side)
@@ -247,9 +249,10 @@ struct PlaceComparison {
     outputs.append(output(count + 1, named: place))
     let polarity = columns.polarity.flatMap { columns.kept.firstIndex(of: $0) }.map(expression)
     for (index, side) in sides.enumerated() {
-      let other = count + 2 + index * 2
+      let other = count + 2 + index * 3
       outputs.append(output(other))
       if columns.period != nil { outputs.append(output(other + 1)) }
+      if case .average = side { outputs.append(output(other + 2)) }
       let suffix = sides.count > 1 ? "_" + Schema.snakeCase(side.name) : ""
       let gap = step.gap(
         expression(count + 1),

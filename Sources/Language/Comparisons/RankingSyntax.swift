@@ -18,7 +18,11 @@ struct RankingSyntax: Sendable {
     } else if parser.take(keyword: "lowest") {
       isHighestFirst = false
     }
-    if isHighestFirst != nil { parser.require(keyword: "first") }
+    if isHighestFirst != nil {
+      parser.require(keyword: "first")
+    } else {
+      isHighestFirst = parser.polarityIfPresent()?.isHigherBetter
+    }
     return RankingSyntax(
       value: value,
       isHighestFirst: isHighestFirst,

@@ -205,8 +205,20 @@ package struct Bridge: Step {
         FunctionCatalogue.operator(named: "<>"),
         to: [rest, nothing],
         at: span
+      ),
+      let isMissing = analyser.applied(
+        FunctionCatalogue.operator(named: "is missing"),
+        to: [rest],
+        at: span
       )
     else { return nil }
-    return (Plan(.filter(both, isLeft), schema: both.schema, span: span), rest)
+    // What cannot be told is no row, and no row that was left out.
+    let no = Expression(.literal(.boolean(false)), type: .boolean, span: span)
+    let test = Expression(
+      .choose([Expression.Branch(condition: isMissing, value: no)], otherwise: isLeft),
+      type: .boolean,
+      span: span
+    )
+    return (Plan(.filter(both, test), schema: both.schema, span: span), rest)
   }
 }

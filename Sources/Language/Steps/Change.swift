@@ -129,7 +129,7 @@ package struct Change: Step {
     outputs.append(
       OutputColumn(field: Field("change", change.type), expression: change, span: span)
     )
-    if let unit = columns.valueField.type.number?.unit, !unit.isShare {
+    if let unit = columns.valueField.type.number?.unit, isSaidInPercent(unit, columns, &analyser) {
       guard
         let percent = analyser.applied(
           FunctionCatalogue.function(named: "percent_change"),
@@ -138,7 +138,16 @@ package struct Change: Step {
         )
       else { return nil }
       let field = Field("percent_change", percent.type)
-      outputs.append(OutputColumn(field: field, expression: percent, span: span))
+      // Where each row has its unit, those of percentages are told apart while they are worked out.
+      let shown =
+        unit.quantity != .varies
+        ? percent
+        : Expression(
+          .call(ChangeOfShares.function, [percent, pair[0]]),
+          type: percent.type,
+          span: span
+        )
+      outputs.append(OutputColumn(field: field, expression: shown, span: span))
     }
     var arguments = [change]
     if polarity == nil, let name = columns.valueField.metadata.polarityColumn,
@@ -156,14 +165,27 @@ package struct Change: Step {
     )
     return analyser.projection(of: plan, outputs, at: span)
   }
-}
 
-extension Unit {
-  /// Whether numbers are percentages or shares, of which a percentage is misread.
-  fileprivate var isShare: Bool {
-    switch quantity {
-    case .percent, .percentagePoints, .ratio: true
-    default: false
-    }
+  /// Whether a change is also said in per cent: of amounts, and not of percentages, which a file may only
+  /// name as such.
+  private func isSaidInPercent(
+    _ unit: Unit,
+    _ columns: SeriesColumns,
+    _ analyser: inout Analyser
+  ) -> Bool {
+    let name = columns.valueField.name
+    guard unit == .plain, let rates = columns.valueField.rates,
+      !Schema.snakeCase(name).split(separator: "_").contains("per")
+    else { return !unit.isShare }
+    analyser.report(
+      Diagnostic(
+        .note,
+        id: "rates-without-unit",
+        "`\(name)` has the name of \(rates) and no unit, so its change is not said in per cent as well",
+        at: series.value.span,
+        help: ["if they are percentages say so: `add as_percent(\(name) / 100) as rate`"]
+      )
+    )
+    return false
   }
 }

@@ -36,7 +36,8 @@ package struct Compare: Step {
       + "without it the column of measures does, and for periods that of areas too.",
     "`neighbours in \"file.csv\"` is the plain average of the places that the file lists in the "
       + "row of the first place, by name or by number, as DfE's statistical neighbours are listed. "
-      + "Neighbour lists change: the note says which list and which places.",
+      + "Neighbour lists change: the note says which list and which places, and `neighbours_places` of "
+      + "how many of them each average is made.",
   ]
   package static let seeAlso = ["change", "rank"]
   package static let examples = [

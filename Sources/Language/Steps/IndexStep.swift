@@ -16,7 +16,8 @@ package struct IndexStep: Step {
   package static let details = [
     "The column `index` is 100 in the base period; 120 is a fifth more. It has no unit, so that series "
       + "in different units can be read side by side.",
-    "A series without a row for the base period, or with zero there, has no index.",
+    "A series without a figure for the base period has no index, and neither has one that is zero or "
+      + "below there, of which nothing is a meaningful part; a note counts such series by the reason.",
   ]
   package static let seeAlso = ["change", "share"]
   package static let examples = [
@@ -52,12 +53,12 @@ package struct IndexStep: Step {
     let own = columns.groups + [columns.period, columns.value]
     let type = columns.valueField.type
     let plan = analyser.seriesPlan(
-      PrecedingRow.function(.period(period)),
+      IndexBase.function(period),
       columns.arguments,
       over: columns,
       of: input,
       keeping: own,
-      adding: [Field("base", type), Field("base_period", .period)],
+      adding: [Field("base", type)],
       at: span
     )
     guard let plan else { return nil }

@@ -204,7 +204,7 @@ package struct Pivot: Step {
       return (function, typed, type)
     }
     let scope = Scope(input.schema, place: "`pivot`")
-    return analyser.expression(value, in: scope).map { (OnlyValue.function, [$0], $0.type) }
+    return analyser.expression(value, in: scope).map { (OnlyValue.ofPivot, [$0], $0.type) }
   }
 
   /// What names the rows: what stands after `by`, or every column that is not used otherwise.

@@ -7,15 +7,15 @@ package import Syntax
 package struct Quartile: Step {
   package static let keyword = "quartile"
   package static let grammar =
-    #"Quartile = "quartile" Name [ ( "highest" | "lowest" ) "first" ] [ "by" Columns ] ."#
+    #"Quartile = "quartile" Name [ ( "highest" | "lowest" ) "first" | Polarity ] [ "by" Columns ] ."#
   package static let summary =
     "Puts each row into a quarter of all rows: A for the best, D for the worst."
   package static let question = "Are we in the best or the worst quarter of authorities?"
   package static let details = [
     "The bands are those of DfE's Local Authority Interactive Tool: boundaries are R's quantiles of "
       + "type 7 over all rows ranked together, and a value on a boundary belongs below it.",
-    "The direction, missing values, totals and `by` are as for `rank`. Fewer than four values have "
-      + "no quarters.",
+    "The direction, missing values, totals and `by` are as for `rank`. Fewer than four values, and "
+      + "values that are all equal, have no quarters.",
   ]
   package static let seeAlso = ["rank", "percentile"]
   package static let examples = [

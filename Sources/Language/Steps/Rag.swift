@@ -137,11 +137,14 @@ package struct Rag: Step {
       analyser.report(.toleranceInPercent(analyser.spelling(written.span)), at: written.span)
       return nil
     }
+    // Of a negative target too a share is an amount.
     return analyser.applied(
-      FunctionCatalogue.operator(named: "*"),
-      to: [target, written],
+      FunctionCatalogue.function(named: "absolute"),
+      to: [target],
       at: span
-    )
+    ).flatMap { size in
+      analyser.applied(FunctionCatalogue.operator(named: "*"), to: [size, written], at: span)
+    }
   }
 
   private func colour(

@@ -7,13 +7,13 @@ package import Syntax
 package struct Rank: Step {
   package static let keyword = "rank"
   package static let grammar =
-    #"Rank = "rank" Name [ ( "highest" | "lowest" ) "first" ] [ "by" Columns ] ."#
+    #"Rank = "rank" Name [ ( "highest" | "lowest" ) "first" | Polarity ] [ "by" Columns ] ."#
   package static let summary =
     "Gives each row its place among the others, and out of how many: rank 1 is the best."
   package static let question = "Where are we among all authorities?"
   package static let details = [
     "Rank 1 is the best by the direction that the measure declares. Where it declares none, say "
-      + "`highest first` or `lowest first`.",
+      + "`highest first` or `lowest first`, or as other steps have it `higher is better`.",
     "Rows that tie share the best rank. Rows without a value have no rank and keep the reason. "
       + "Totals, regions and countries are not ranked among their parts: rows marked as totals, the "
       + "national and regional levels of DfE files, and areas with the name of a country or region.",

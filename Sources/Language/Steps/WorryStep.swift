@@ -154,6 +154,20 @@ package struct WorryStep: Step {
       if values.contains(name) { return index }
       known += values
     }
+    // DfE files have a column for each level, and a region's name in that of regions.
+    let levels = PlaceComparison.placeColumns.reversed().compactMap { column -> Int? in
+      if case .found(let index) = input.schema.lookup(column) { index } else { nil }
+    }.filter { fields[$0].type == .text }
+    let holdsPlace = levels.contains { level in
+      analyser.texts(of: level, in: input, at: comparator.span)?.contains(name) ?? false
+    }
+    if holdsPlace {
+      analyser.report(
+        .placeOfAnotherLevel(name, columns: levels.map { fields[$0].name }),
+        at: comparator.span
+      )
+      return nil
+    }
     let candidates = Spelling.candidates(for: name, among: known)
     analyser.report(.unknownPlace(name, candidates: candidates), at: comparator.span)
     return nil

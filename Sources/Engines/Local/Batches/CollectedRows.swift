@@ -25,7 +25,8 @@ struct CollectedRows {
     var parts = [[Column]](repeating: [], count: keys.count)
     var batches: [Batch] = []
     var rows = 0
-    while let batch = try input.next() {
+    // Expressions are worked out on as few rows as their cells fit the cache.
+    while let batch = try computed.isEmpty ? input.nextUncut() : input.next() {
       try run.check()
       rows += batch.count
       guard rows < Int(Int32.max) else { throw Self.tooManyRows(span) }

@@ -10,13 +10,10 @@ struct Partitions {
   let groups: [Int32]
   /// Whether all rows stand as they came.
   let isAsTheyCame: Bool
-  /// The rows for which a second thread is not worth its start.
-  private static let fewRows = 1 << 14
-
   private let starts: [Int]
   private let order: [OrderKey]
 
-  /// - Complexity: O(rows × bytes of the order that differ).
+  /// - Complexity: O(rows × bits in which groups and keys differ).
   init(
     _ keys: [Column],
     types: [DataType],
@@ -24,49 +21,61 @@ struct Partitions {
     count: Int,
     run: Run
   ) throws(EngineError) {
-    // Neither the groups nor the order of all rows asks for the other.
-    let (assigned, ordered) = ThreadTeam.both(
-      threads: count > Self.fewRows ? run.threads : 1,
-      {
-        var table = RowGroups(types)
-        let groups = table.assign(keys, rows: count)
-        return (table: table.count, rows: groups)
-      },
-      {
-        Result { () throws(EngineError) in
-          try RadixSort.order(order, count: count, run: run)
-        }
-      }
-    )
-    let (groupCount, groups) = assigned
-    var starts = [Int](repeating: 0, count: groupCount + 1)
+    var table = RowGroups(types)
+    let groups = table.assign(keys, rows: count)
+    var starts = [Int](repeating: 0, count: table.count + 1)
     for group in groups { starts[Int(group) + 1] += 1 }
-    for group in 0..<groupCount { starts[group + 1] += starts[group] }
-    var rows = try ordered.get()
-    if groupCount > 1 {
-      try run.check()
-      let sorted = rows
-      var targets = starts
-      for row in sorted {
-        let group = Int(groups[Int(row)])
-        rows[targets[group]] = row
-        targets[group] += 1
-      }
+    for group in 0..<table.count { starts[group + 1] += starts[group] }
+    try run.check()
+    isAsTheyCame = Self.areInOrder(groups, order)
+    if isAsTheyCame {
+      rows = Array(0..<Int32(truncatingIfNeeded: count))
+    } else if let packed = PackedOrder(groups: groups, count: table.count, by: order) {
+      rows = try packed.rows { () throws(EngineError) in try run.check() }
+    } else {
+      rows = Self.grouped(try RadixSort.order(order, count: count, run: run), groups, starts)
     }
-    self.rows = rows
-    isAsTheyCame = Self.isAscending(rows)
     self.groups = groups
     self.starts = starts
     self.order = order
   }
 
-  private static func isAscending(_ rows: [Int32]) -> Bool {
-    var last: Int32 = -1
-    for row in rows {
-      if row <= last { return false }
-      last = row
+  /// Whether rows stand group by group and in order.
+  ///
+  /// Series mostly come so; the look ends at the first row that does not.
+  private static func areInOrder(_ groups: [Int32], _ order: [OrderKey]) -> Bool {
+    guard let key = order.first else { return areAscending(groups) }
+    guard order.count == 1, key.words.count == 1, key.validity.isAll else { return false }
+    let words = key.words[0]
+    guard var lastGroup = groups.first, var lastWord = words.first else { return true }
+    for row in groups.indices {
+      let (group, word) = (groups[row], words[row])
+      guard group > lastGroup || group == lastGroup && word >= lastWord else { return false }
+      (lastGroup, lastWord) = (group, word)
     }
     return true
+  }
+
+  private static func areAscending(_ groups: [Int32]) -> Bool {
+    var last: Int32 = 0
+    for group in groups {
+      if group < last { return false }
+      last = group
+    }
+    return true
+  }
+
+  /// Sorted rows, those of a group together.
+  private static func grouped(_ sorted: [Int32], _ groups: [Int32], _ starts: [Int]) -> [Int32] {
+    guard starts.count > 2 else { return sorted }
+    var rows = sorted
+    var targets = starts
+    for row in sorted {
+      let group = Int(groups[Int(row)])
+      rows[targets[group]] = row
+      targets[group] += 1
+    }
+    return rows
   }
 
   /// The number of groups.

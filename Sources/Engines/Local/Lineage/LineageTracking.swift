@@ -154,7 +154,8 @@ final class LineageTracking {
       call.arguments,
       groups: call.groups,
       order: call.order,
-      kept: call.kept + [call.function.onlyRanks ? place : place + 1]
+      kept: call.kept + [call.function.onlyRanks ? place : place + 1],
+      made: call.made
     )
     let rows = call.function.onlyRanks ? tracked(input) : gathered(input, by: call, at: plan.span)
     var fields = plan.schema.fields

@@ -8,4 +8,12 @@ import Plan
 protocol Operator {
   /// The next rows, at least one, or nil when there are no more; not called again after that.
   mutating func next() throws(EngineError) -> Batch?
+
+  /// The next rows, as many as lie together: for an operator that holds all of them at once, which
+  /// would only join again what was cut.
+  mutating func nextUncut() throws(EngineError) -> Batch?
+}
+
+extension Operator {
+  mutating func nextUncut() throws(EngineError) -> Batch? { try next() }
 }

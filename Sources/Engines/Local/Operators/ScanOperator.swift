@@ -30,7 +30,11 @@ struct ScanOperator: Operator {
     self.run = run
   }
 
-  mutating func next() throws(EngineError) -> Batch? {
+  mutating func next() throws(EngineError) -> Batch? { try next(atMost: run.batchRows) }
+
+  mutating func nextUncut() throws(EngineError) -> Batch? { try next(atMost: .max) }
+
+  private mutating func next(atMost limit: Int) throws(EngineError) -> Batch? {
     try run.check()
     let source = try opened()
     while true {
@@ -45,7 +49,7 @@ struct ScanOperator: Operator {
         continue
       }
       let batch = batches[index]
-      let range = row..<min(row + run.batchRows, batch.count)
+      let range = row..<row + min(limit, batch.count - row)
       row = range.upperBound
       if row == batch.count { (index, row) = (index + 1, 0) }
       guard !range.isEmpty else { continue }

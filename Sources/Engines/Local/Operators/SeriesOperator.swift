@@ -41,13 +41,17 @@ struct SeriesOperator: Operator {
       run: run
     )
     let isAsTheyCame = partitions.isAsTheyCame
-    let arguments = collected.keys.suffix(call.arguments.count).map { column in
-      isAsTheyCame ? column : column.gathered(partitions.rows)
+    let first = call.groups.count + call.order.count
+    let arguments = call.arguments.indices.map { index in
+      let column = collected.keys[first + index]
+      let isLeft = isAsTheyCame || index >= call.function.firstAsItCame
+      return isLeft ? column : column.gathered(partitions.rows)
     }
     // Without keys there is one partition even of no rows, which is no series.
     let count = partitions.rows.isEmpty ? 0 : partitions.count
     let series = SeriesRows(
-      starts: (0..<count).map { partitions.range(of: $0).lowerBound } + [partitions.rows.count]
+      starts: (0..<count).map { partitions.range(of: $0).lowerBound } + [partitions.rows.count],
+      rows: isAsTheyCame ? [] : partitions.rows
     )
     try run.check()
     let answer: SeriesAnswer
@@ -63,17 +67,29 @@ struct SeriesOperator: Operator {
         at: place
       )
     }
-    if case .same = answer.rows, isAsTheyCame {
-      let kept = call.kept.map { collected.batch.columns[$0] }
-      return Batch(kept + answer.columns, count: partitions.rows.count)
-    }
-    let rows =
-      switch answer.rows {
-      case .same: partitions.rows
-      case .onePerSeries: series.starts.dropLast().map { partitions.rows[$0] }
-      case .chosen(let places): places.map { partitions.rows[Int($0)] }
+    let made = (call.made ?? Array(answer.columns.indices)).map { answer.columns[$0]() }
+    let columns = collected.batch.columns
+    switch answer.rows {
+    case .same:
+      let kept = call.kept.map { index in
+        isAsTheyCame
+          ? columns[index]
+          : argument(index).map { arguments[$0] } ?? columns[index].gathered(partitions.rows)
       }
-    let kept = call.kept.map { collected.batch.columns[$0].gathered(rows) }
-    return Batch(kept + answer.columns, count: rows.count)
+      return Batch(kept + made, count: partitions.rows.count)
+    case .onePerSeries:
+      let rows = series.starts.dropLast().map { partitions.rows[$0] }
+      return Batch(call.kept.map { columns[$0].gathered(rows) } + made, count: rows.count)
+    case .chosen(let places):
+      let rows = isAsTheyCame ? places : places.map { partitions.rows[Int($0)] }
+      return Batch(call.kept.map { columns[$0].gathered(rows) } + made, count: rows.count)
+    }
+  }
+
+  /// The argument that is a column of the input, brought into order.
+  private func argument(_ column: Int) -> Int? {
+    call.arguments.indices.first {
+      $0 < call.function.firstAsItCame && call.arguments[$0].bareColumn == column
+    }
   }
 }

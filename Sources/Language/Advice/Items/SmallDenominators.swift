@@ -32,7 +32,11 @@ enum SmallDenominators: Advice {
         "\(count) of the percentages in `\(field.name)` \(found.rows == 1 ? "is" : "are") of fewer than "
           + "20: \(found.example)",
         at: answer.plan.span,
-        help: ["show `\(Words.name(found.name))` too, or the numbers alone"]
+        help: [
+          found.name == Analyser.hiddenWindow
+            ? "give the numbers alone"
+            : "show `\(Words.name(found.name))` too, or the numbers alone"
+        ]
       )
     }
   }
