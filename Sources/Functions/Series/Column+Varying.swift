@@ -9,7 +9,7 @@ extension Column {
       switch values {
       case .text(let cells, _): return range.contains { cells[$0] != cells[range.lowerBound] }
       case .period(let cells): return range.contains { cells[$0] != cells[range.lowerBound] }
-      case .boolean, .decimal, .floating, .interval: return false
+      case .boolean, .decimal, .floating, .interval, .rowNumbers: return false
       }
     }
   }

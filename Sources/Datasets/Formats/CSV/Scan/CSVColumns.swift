@@ -46,11 +46,8 @@ final class CSVColumns: Sendable {
   /// The number of columns, also of those that have not been read.
   var count: Int { contexts.count }
 
-  /// The line on which a row begins, once any column has been read.
-  func line(ofRow row: Int) -> Int {
-    let lines = state.withLock { $0.notes?.lines } ?? LineMap()
-    return lines.line(ofRow: row)
-  }
+  /// The lines on which rows begin, once any column has been read.
+  var lines: LineMap? { state.withLock { $0.notes?.lines } }
 
   /// The number of rows, once any column has been read.
   var rowCount: Int? { state.withLock { $0.notes?.rows } }
