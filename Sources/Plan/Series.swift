@@ -11,6 +11,8 @@ package struct SeriesFunction: Sendable {
   /// Whether it gives each row only its place among the others, so that the row comes from itself
   /// alone.
   package let onlyRanks: Bool
+  /// The periods at which it begins anew, so that nothing before them is compared with what follows.
+  package let restarts: [Period]
   /// Computes the answer.
   package let kernel: Kernel
 
@@ -19,9 +21,15 @@ package struct SeriesFunction: Sendable {
     @Sendable (_ arguments: [Column], _ series: SeriesRows) throws(KernelFailure) -> SeriesAnswer
 
   /// Creates a series function.
-  package init(_ name: String, onlyRanks: Bool = false, kernel: @escaping Kernel) {
+  package init(
+    _ name: String,
+    onlyRanks: Bool = false,
+    restarts: [Period] = [],
+    kernel: @escaping Kernel
+  ) {
     self.name = name
     self.onlyRanks = onlyRanks
+    self.restarts = restarts
     self.kernel = kernel
   }
 }

@@ -10,10 +10,12 @@ struct PeriodReadings {
     case refused(PeriodProblem)
   }
 
-  /// What each text is, by its code.
-  let texts: [Reading]
+  /// What each text is, by its code; of a column that plainly is none of periods only the first.
+  private(set) var texts: [Reading] = []
   /// How many cells are periods, speak of time without being one, and are anything else.
   private(set) var cells = (periods: 0, refused: 0, others: 0)
+  /// Whether every text has been read.
+  private var isWhole = false
   /// Whether one of the periods can be nothing else.
   private(set) var isTelling = false
 
@@ -23,7 +25,8 @@ struct PeriodReadings {
   ///   - cells: the column.
   ///   - missing: for each code why its text counts as missing, or nil.
   ///   - isDeclared: whether the column is one of periods whatever its texts are; where it is not,
-  ///     reading stops as soon as too many cells are something else.
+  ///     reading stops as soon as too many cells are something else, unless a sample of the texts that
+  ///     are left says that most of them are periods.
   ///   - reader: reads a text.
   init(
     _ cells: TextColumn,
@@ -31,35 +34,65 @@ struct PeriodReadings {
     isDeclared: Bool,
     _ reader: PeriodReader
   ) {
-    var texts: [Reading] = []
     let counts = cells.counts
-    // With more than one in ten that do not speak of time neither question below is answered by yes.
-    let mostOthers = isDeclared ? Int.max : cells.counts.reduce(0) { $0 + Int($1) } / 10
-    for code in 0..<cells.dictionary.count {
-      if self.cells.others > mostOthers { break }
-      if let reason = missing[code] {
-        texts.append(.missing(reason))
-        continue
+    // With more than one in ten that do not speak of time the column is none of periods.
+    var mostOthers = isDeclared ? Int.max : counts.reduce(0) { $0 + Int($1) } / 10
+    let count = cells.dictionary.count
+    for code in 0..<count {
+      if self.cells.others > mostOthers {
+        guard Self.isMostlyPeriods(cells, from: code, missing, reader) else { return }
+        mostOthers = .max
       }
-      let text = cells.dictionary.text(UInt32(code))
-      do throws(PeriodProblem) {
-        texts.append(.period(try reader.reading(text)))
-        self.cells.periods += Int(counts[code])
-        if PeriodTexts.isTelling(text) { isTelling = true }
-      } catch {
-        if let reason = Self.reason(text) {
-          texts.append(.missing(reason))
-        } else {
-          texts.append(.refused(error))
-          if error.isAboutTime {
-            self.cells.refused += Int(counts[code])
-          } else {
-            self.cells.others += Int(counts[code])
-          }
-        }
+      add(cells.dictionary.text(UInt32(code)), missing[code], reader, rows: Int(counts[code]))
+    }
+    isWhole = true
+  }
+
+  private mutating func add(
+    _ text: String,
+    _ missing: MissingReason?,
+    _ reader: PeriodReader,
+    rows: Int
+  ) {
+    if let missing {
+      texts.append(.missing(missing))
+      return
+    }
+    do throws(PeriodProblem) {
+      texts.append(.period(try reader.reading(text)))
+      cells.periods += rows
+      if PeriodTexts.isTelling(text) { isTelling = true }
+    } catch {
+      if let reason = Self.reason(text) {
+        texts.append(.missing(reason))
+      } else {
+        texts.append(.refused(error))
+        if error.isAboutTime { cells.refused += rows } else { cells.others += rows }
       }
     }
-    self.texts = texts
+  }
+
+  /// How many of the texts that are left are looked at before reading stops.
+  private static let sample = 64
+
+  /// Whether most of the texts from a code on speak of time, by some of them at equal distances.
+  private static func isMostlyPeriods(
+    _ cells: TextColumn,
+    from first: Int,
+    _ missing: [MissingReason?],
+    _ reader: PeriodReader
+  ) -> Bool {
+    let step = max((cells.dictionary.count - first) / sample, 1)
+    var (spoken, others) = (0, 0)
+    for code in stride(from: first, to: cells.dictionary.count, by: step) where missing[code] == nil {
+      do throws(PeriodProblem) {
+        _ = try reader.reading(cells.dictionary.text(UInt32(code)))
+        spoken += 1
+      } catch {
+        if error.isAboutTime { spoken += 1 } else { others += 1 }
+      }
+    }
+    return spoken > others
   }
 
   private static func reason(_ text: String) -> MissingReason? {
@@ -77,11 +110,17 @@ struct PeriodReadings {
     return isTelling || PeriodTexts.isHeading(heading)
   }
 
-  /// Whether nearly every cell speaks of time, so that it has to be said why the column is text.
-  var areNearlyPeriods: Bool {
+  /// Whether most cells speak of time, so that it has to be said why the column is text.
+  ///
+  /// Names of things may hold a date, so that at least one text must be a period and nothing else.
+  var areMostlyPeriods: Bool {
     let spoken = cells.periods + cells.refused
-    return cells.refused > 0 && spoken > 1 && spoken >= cells.others * 9
+    return isWhole && spoken > 1 && spoken > cells.others
+      && (isTelling || spoken >= cells.others * 9) && cells.refused + cells.others > 0
   }
+
+  /// Whether so many cells do not speak of time that the column cannot be one of periods.
+  var hasOthers: Bool { cells.others * 10 > cells.periods + cells.refused + cells.others }
 
   /// Why a text was refused.
   func problem(_ code: Int) -> PeriodProblem? {

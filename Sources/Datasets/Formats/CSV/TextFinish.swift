@@ -59,6 +59,7 @@ struct TextFinish {
         readings: readings(reader, isDeclared: true)
       )
       return finish.finish(rowKinds: rowKinds, &findings)
+    case .interval: return IntervalTexts(cells, readings).finish(cells, context, &findings)
     case .text: return text(&findings)
     case .category:
       let periods = inferredPeriods
@@ -85,8 +86,8 @@ struct TextFinish {
       let numbers = NumberColumn(cells, readings.cells)
       return NumberFinish.finish(numbers, context, rowUnits: nil, &findings)
     }
-    if periods.readings.areNearlyPeriods {
-      noteNearlyPeriods(periods, &findings)
+    if periods.readings.areMostlyPeriods {
+      noteMostlyPeriods(periods, &findings)
       return text(&findings)
     }
     if let worded = UnitTexts(cells, missing: missing)?.finish(context, missing: missing) {
@@ -123,6 +124,16 @@ struct TextFinish {
           + "such as \(firstText); it is kept as text",
         help: ["to read it as numbers: " + findings.loading("read \(written) as number")]
       )
+    } else if readings.leadingZeros > 0, readings.odd == 0,
+      readings.leadingZeros * 10 <= readings.numbers
+    {
+      let zeros = cells.places { readings.cells[Int($0)].kind == .leadingZero }
+      findings.note(
+        "kept-as-text",
+        "column `\(context.name)` of \(findings.file) is kept as text, because some of its cells begin "
+          + "with a zero, as codes do: \(zeros.listed(context.lines))",
+        help: ["to read it as numbers: " + findings.loading("read \(written) as number")]
+      )
     } else if readings.leadingZeros == 0, readings.odd <= readings.numbers {
       let odd = cells.places { readings.cells[Int($0)].kind == .odd }
       findings.note(
@@ -138,13 +149,19 @@ struct TextFinish {
   private var written: String { Findings.written(context.name) }
 
   /// Says why a column that speaks of time is text.
-  private func noteNearlyPeriods(_ periods: PeriodFinish, _ findings: inout Findings) {
+  private func noteMostlyPeriods(_ periods: PeriodFinish, _ findings: inout Findings) {
     let refused = cells.places { periods.readings.problem(Int($0)) != nil }
+    let reason =
+      periods.readings.hasOthers
+      ? "more than one in ten of its cells are not periods"
+      : "too many of its cells cannot be read as periods without a guess"
     findings.note(
       "kept-as-text",
-      "column `\(context.name)` of \(findings.file) is kept as text, because too many of its cells "
-        + "cannot be read as periods without a guess: \(refused.listed(context.lines))",
-      help: periods.reasons()
+      "column `\(context.name)` of \(findings.file) is kept as text, because \(reason): "
+        + refused.listed(context.lines),
+      help: periods.reasons() + [
+        "to read it as periods: " + findings.loading("read \(written) as period")
+      ]
     )
   }
 
