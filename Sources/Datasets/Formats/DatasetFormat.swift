@@ -1,5 +1,6 @@
 package import Columns
 package import Diagnostics
+import Threads
 
 /// A kind of file that holds a table.
 protocol DatasetFormat: Sendable {
