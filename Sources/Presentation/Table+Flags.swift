@@ -59,13 +59,14 @@ extension Table {
       schema.fields[index + 1].name == schema.fields[index].name + "_flag"
     else { return false }
     let isFlagged = batches.contains { $0.columns[index].notes.flags.contains { $0 != 0 } }
-    return isFlagged && batches.allSatisfy { batch in
-      let (column, texts) = (batch.columns[index], batch.columns[index + 1])
-      return (0..<batch.count).allSatisfy { row in
-        let letters = column.validity.isPresent(row) ? column.flags(at: row).letters : ""
-        if case .text(let text) = texts.value(at: row) { return text == letters }
-        return letters.isEmpty
+    return isFlagged
+      && batches.allSatisfy { batch in
+        let (column, texts) = (batch.columns[index], batch.columns[index + 1])
+        return (0..<batch.count).allSatisfy { row in
+          let letters = column.validity.isPresent(row) ? column.flags(at: row).letters : ""
+          if case .text(let text) = texts.value(at: row) { return text == letters }
+          return letters.isEmpty
+        }
       }
-    }
   }
 }

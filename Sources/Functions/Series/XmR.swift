@@ -65,7 +65,8 @@ package enum XmR {
     if target != nil { fields.append(Field("assurance", .text)) }
     fields.append(Field("basis", .text))
     let (shift, hasTarget) = (targetShift, target != nil)
-    let function = SeriesFunction("xmr", restarts: options.rebases) { (arguments, series) throws(KernelFailure) in
+    let function = SeriesFunction("xmr", restarts: options.rebases) {
+      (arguments, series) throws(KernelFailure) in
       var chart = try ControlCharts(arguments, hasTarget: hasTarget, shift: shift, options)
       for index in 0..<series.count { chart.draw(series.range(of: index)) }
       return chart.answer(series)

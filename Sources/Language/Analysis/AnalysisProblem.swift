@@ -265,7 +265,9 @@ extension AnalysisProblem {
       (
         "unlike-branches", "one branch gives \(first.words) and another \(second.words)",
         Self.areNumbers(first.words, second.words)
-          ? first.lengthHelp(with: second) + ["let every branch give numbers in one unit, as `0%` beside a percentage"]
+          ? first.lengthHelp(with: second) + [
+            "let every branch give numbers in one unit, as `0%` beside a percentage"
+          ]
           : ["let every branch give the same kind of value"]
       )
     case .unlikeCells(let name, let first, let second):
@@ -277,7 +279,9 @@ extension AnalysisProblem {
       (
         "unlike-columns",
         "`\(name)` is \(first.words) in one source and \(second.words) in the other",
-        first.lengthHelp(with: second) + ["rename one of them before, with `rename \(Self.quoted(name)) as …`"]
+        first.lengthHelp(with: second) + [
+          "rename one of them before, with `rename \(Self.quoted(name)) as …`"
+        ]
       )
     case .unlikeKeys(let left, let first, let right, let second):
       (

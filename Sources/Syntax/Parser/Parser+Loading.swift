@@ -19,7 +19,8 @@ extension Parser {
   }
 
   private static let settingWords = [
-    "break", "calendar", "column", "decimal", "delimiter", "encoding", "flag", "flags", "header", "higher",
+    "break", "calendar", "column", "decimal", "delimiter", "encoding", "flag", "flags", "header",
+    "higher",
     "kind", "lower", "missing", "no", "period", "read", "unit", "units",
   ]
 

@@ -29,7 +29,7 @@ struct CSVTable: DeferredTable {
   ) throws(ScanStop) {
     file = findings.file
     publication = description.publication
-    let columns = CSVColumns(scan, description, file: findings.file, decode: decode)
+    let columns = CSVColumns(scan, description, findings: findings, decode: decode)
     self.columns = columns
     var headerFindings = findings
     var count = columns.count
@@ -102,7 +102,7 @@ struct CSVTable: DeferredTable {
   }
 
   var findings: [Diagnostic] {
-    var units = Findings(file: file)
+    var units = headerFindings.emptied
     UnreadUnits.report(columns, &units)
     return headerFindings.diagnostics + columns.findings.flatMap(\.diagnostics) + units.diagnostics
   }

@@ -14,6 +14,8 @@ struct PeriodReadings {
   private(set) var texts: [Reading] = []
   /// How many cells are periods, speak of time without being one, and are anything else.
   private(set) var cells = (periods: 0, refused: 0, others: 0)
+  /// Whether some dates, and only some, can be read with the day first or with the month first alone.
+  private var mustBe = (dayFirst: false, monthFirst: false)
   /// Whether every text has been read.
   private var isWhole = false
   /// Whether one of the periods can be nothing else.
@@ -58,6 +60,10 @@ struct PeriodReadings {
       texts.append(.missing(missing))
       return
     }
+    if let (first, second) = DateOrder.numbers(text) {
+      if first > 12, second <= 12 { mustBe.dayFirst = true }
+      if second > 12, first <= 12 { mustBe.monthFirst = true }
+    }
     do throws(PeriodProblem) {
       texts.append(.period(try reader.reading(text)))
       cells.periods += rows
@@ -84,7 +90,8 @@ struct PeriodReadings {
   ) -> Bool {
     let step = max((cells.dictionary.count - first) / sample, 1)
     var (spoken, others) = (0, 0)
-    for code in stride(from: first, to: cells.dictionary.count, by: step) where missing[code] == nil {
+    for code in stride(from: first, to: cells.dictionary.count, by: step) where missing[code] == nil
+    {
       do throws(PeriodProblem) {
         _ = try reader.reading(cells.dictionary.text(UInt32(code)))
         spoken += 1
@@ -104,11 +111,14 @@ struct PeriodReadings {
   /// else, and most of those that speak of time can be read.
   func arePeriods(heading: String) -> Bool {
     let all = cells.periods + cells.refused + cells.others
-    guard cells.periods > 0, cells.periods >= cells.refused, cells.others * 10 <= all else {
-      return false
-    }
+    guard cells.periods > 0, cells.periods >= cells.refused, cells.others * 10 <= all,
+      !isMonthFirst
+    else { return false }
     return isTelling || PeriodTexts.isHeading(heading)
   }
+
+  /// Whether dates are written as in America, so that `01/02/2023` is not what it seems.
+  var isMonthFirst: Bool { mustBe.monthFirst && !mustBe.dayFirst }
 
   /// Whether most cells speak of time, so that it has to be said why the column is text.
   ///

@@ -1,7 +1,7 @@
 import Columns
 
-/// Why periods that a join sets against each other never match, in words: two calendars, stretches of
-/// different length, or another sense.
+/// Why periods that a join sets against each other never match, in words: two calendars, or stretches
+/// of different length.
 enum UnlikePeriods {
   /// What to know and to do; nothing where the periods differ in nothing but their dates.
   ///
@@ -9,14 +9,9 @@ enum UnlikePeriods {
   ///   - left: the first period before the join.
   ///   - right: the first period of the other side.
   ///   - name: what the other side is called.
+  /// - Returns: lines of help, the reason first.
   static func help(_ left: Period, _ right: Period, of name: String) -> [String] {
     let sides = "`\(left.label)` before the join and `\(right.label)` in `\(name)`"
-    if left.kind != right.kind {
-      return [
-        "the periods are of two senses, \(sides): they never match",
-        "say that both are of one: `load … with kind of period is …`",
-      ]
-    }
     if left.grain != right.grain {
       return [
         "the periods are of different length, \(sides): they never match",

@@ -91,7 +91,10 @@ enum SeriesBreak: Advice {
     guard let value = used.first(where: { !fields[$0].metadata.breaks.isEmpty }),
       let column = used.first(where: { fields[$0].type == .period }),
       groups.count == call.groups.count,
-      let table = answer.sample(input.selecting(groups + [column, value], at: .none), needsWhole: false)
+      let table = answer.sample(
+        input.selecting(groups + [column, value], at: .none),
+        needsWhole: false
+      )
     else { return nil }
     var series: [[Value]: Series] = [:]
     var order: [[Value]] = []

@@ -24,7 +24,9 @@ final class CSVColumns: Sendable {
   private let contexts: [ColumnContext]
   private let relations: ColumnRelations
   private let description: ResourceDescription
-  private let file: String
+  /// What is found is added to copies of this, which know how the file was named and declared.
+  private let blank: Findings
+  private var file: String { blank.file }
   private let state = Mutex(State())
   /// Held while columns are read: the prompt has files read on another thread.
   private let reading = Mutex(())
@@ -32,13 +34,13 @@ final class CSVColumns: Sendable {
   init(
     _ scan: CSVScan,
     _ description: ResourceDescription,
-    file: String,
+    findings: Findings,
     decode: Decoding?
   ) {
     raw = scan
     self.decode = decode
     self.description = description
-    self.file = file
+    blank = findings.emptied
     contexts = scan.layout.contexts(description)
     relations = ColumnRelations(contexts: contexts)
   }
@@ -181,7 +183,7 @@ final class CSVColumns: Sendable {
   // MARK: - Finishing
 
   private func finish(_ notes: RecordNotes, _ chunks: [CSVScan.ChunkPlace]) {
-    var findings = Findings(file: file)
+    var findings = blank
     notes.report(scan.layout, description, &findings)
     state.withLock { state in
       state.notes = notes
@@ -193,7 +195,7 @@ final class CSVColumns: Sendable {
   private func finish(_ columns: [Int], _ settled: [SettledCells]) {
     let (lines, chunks) = state.withLock { ($0.notes?.lines ?? LineMap(), $0.chunks) }
     for (column, cells) in zip(columns, settled) {
-      var findings = Findings(file: file)
+      var findings = blank
       var context = contexts[column]
       context.lines = lines
       let others = ColumnFinish.Others { column in
