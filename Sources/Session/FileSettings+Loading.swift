@@ -177,7 +177,7 @@ extension SettingSyntax {
     case .better(_, let name): "the direction of `\(name.text)`"
     case .kind(let name, _): "the kind of `\(name.text)`"
     case .reading(let name, _): "how `\(name.text)` is read"
-    case .seriesBreak(let name, let text, _): "the break of `\(name.text)` at \(text)"
+    case .seriesBreak(let name, let text, _): "the break of `\(name.text)` in \(text)"
     case .unit(let name, _), .unitColumn(let name, _): "the unit of `\(name.text)`"
     case .decimalComma, .invalid: nil
     }

@@ -25,7 +25,7 @@ struct DeclaredFactsTests {
 
   private static let series = ["cases.csv": "period,cases\n2021/22,4\n2022/23,5\n2023/24,9\n"]
   private static let broken = """
-    load "FOLDER/cases.csv" as cases with calendar financial, break of cases at 2023/24
+    load "FOLDER/cases.csv" as cases with calendar financial, break of cases in 2023/24
     from cases
     """
 

@@ -36,7 +36,7 @@ extension HelpTopics {
     summary: "Names a file and declares of it what cannot be known from its cells.",
     forms: [
       #"Loading = "load" text "as" Name [ "with" Setting { "," Setting } ] ."#,
-      #"Setting = "break" "of" Name "at" ( number | period ) | "calendar" Calendar | "column" number "is" Name | "decimal" "comma" | "delimiter" text | "encoding" text | "flag" text "as" Flag | "flags" "of" Name "in" Name | "header" "on" "line" number | ( "higher" | "lower" ) "is" "better" "for" Name | "kind" "of" Name "is" Kind | "missing" text "as" Meaning | "no" "header" | "period" number "is" FirstMonth | "read" Name "as" Reading | "unit" "of" Name "is" text | "units" "of" Name "in" Name ."#,
+      #"Setting = "break" "of" Name "in" ( number | period ) | "calendar" Calendar | "column" number "is" Name | "decimal" "comma" | "delimiter" text | "encoding" text | "flag" text "as" Flag | "flags" "of" Name "in" Name | "header" "on" "line" number | ( "higher" | "lower" ) "is" "better" "for" Name | "kind" "of" Name "is" Kind | "missing" text "as" Meaning | "no" "header" | "period" number "is" FirstMonth | "read" Name "as" Reading | "unit" "of" Name "is" text | "units" "of" Name "in" Name ."#,
       #"Calendar = "academic" | "calendar" | "financial" ."#,
       #"FirstMonth = "April" | "January" | "September" ."#,
       #"Flag = "average" | "break" | "estimated" | "forecast" | "provisional" | "revised" | "total" | "unreliable" ."#,
@@ -52,7 +52,7 @@ extension HelpTopics {
         + "`read total as interval` for `269 to 273`.",
       "The meaning: `unit of spend is \"£000\"`, `units of value in unit`, `lower is better for "
         + "absence`, `kind of spend is year to date`, `calendar financial` or `period 1 is April`.",
-      "A change in the way of counting: `break of cases at 2023/24`, so that a change or a trend across "
+      "A change in the way of counting: `break of cases in 2023/24`, so that a change or a trend across "
         + "it gets advice.",
       "The file: `delimiter \";\"`, `encoding \"windows-1252\"`, `header on line 3`, `no header`, "
         + "`column 2 is value`.",

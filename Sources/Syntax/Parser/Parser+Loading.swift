@@ -26,7 +26,7 @@ extension Parser {
 
   /// Reads a clause.
   ///
-  ///     Setting = "break" "of" Name "at" ( number | period ) | "calendar" Calendar
+  ///     Setting = "break" "of" Name "in" ( number | period ) | "calendar" Calendar
   ///          | "column" number "is" Name | "decimal" "comma" | "delimiter" text
   ///          | "encoding" text | "flag" text "as" Flag | "flags" "of" Name "in" Name
   ///          | "header" "on" "line" number | ( "higher" | "lower" ) "is" "better" "for" Name
@@ -47,7 +47,7 @@ extension Parser {
     }
     switch word {
     case "break":
-      let (name, isRead) = columnBefore("at")
+      let (name, isRead) = columnBefore("in")
       return isRead ? seriesBreak(name) : .invalid
     case "calendar": return .calendar(calendarWord())
     case "column":

@@ -20,7 +20,7 @@ package struct SettingSyntax: Sendable {
     case calendar(String)
     /// `period 1 is April`: the number, where it stands, and the word of the calendar.
     case firstPeriod(Int, SourceSpan, String)
-    /// `break of value at 2023/24`: the column, the period as written, and where it stands.
+    /// `break of value in 2023/24`: the column, the period as written, and where it stands.
     case seriesBreak(NameSyntax, String, SourceSpan)
     /// `column 3 is value`
     case column(place: Int, NameSyntax)

@@ -42,7 +42,7 @@ struct PeriodReadings {
     let count = cells.dictionary.count
     for code in 0..<count {
       if self.cells.others > mostOthers {
-        guard Self.isMostlyPeriods(cells, from: code, missing, reader) else { return }
+        guard seemsMostlyPeriods(cells, missing, reader) else { return }
         mostOthers = .max
       }
       add(cells.dictionary.text(UInt32(code)), missing[code], reader, rows: Int(counts[code]))
@@ -81,25 +81,32 @@ struct PeriodReadings {
   /// How many of the texts that are left are looked at before reading stops.
   private static let sample = 64
 
-  /// Whether most of the texts from a code on speak of time, by some of them at equal distances.
-  private static func isMostlyPeriods(
-    _ cells: TextColumn,
-    from first: Int,
+  /// Whether most texts speak of time: those that have been read, and some of the others at equal
+  /// distances.
+  private func seemsMostlyPeriods(
+    _ all: TextColumn,
     _ missing: [MissingReason?],
     _ reader: PeriodReader
   ) -> Bool {
-    let step = max((cells.dictionary.count - first) / sample, 1)
-    var (spoken, others) = (0, 0)
-    for code in stride(from: first, to: cells.dictionary.count, by: step) where missing[code] == nil
-    {
+    let first = texts.count
+    let step = max((all.dictionary.count - first) / Self.sample, 1)
+    var balance = 0
+    for code in stride(from: first, to: all.dictionary.count, by: step) where missing[code] == nil {
       do throws(PeriodProblem) {
-        _ = try reader.reading(cells.dictionary.text(UInt32(code)))
-        spoken += 1
+        _ = try reader.reading(all.dictionary.text(UInt32(code)))
+        balance += step
       } catch {
-        if error.isAboutTime { spoken += 1 } else { others += 1 }
+        balance += error.isAboutTime ? step : -step
       }
     }
-    return spoken > others
+    for text in texts {
+      switch text {
+      case .period: balance += 1
+      case .missing: break
+      case .refused(let problem): balance += problem.isAboutTime ? 1 : -1
+      }
+    }
+    return balance > 0
   }
 
   private static func reason(_ text: String) -> MissingReason? {

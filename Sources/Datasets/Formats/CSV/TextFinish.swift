@@ -182,9 +182,9 @@ struct TextFinish {
       "kept-as-text",
       "column `\(context.name)` of \(findings.file) is kept as text, because \(reason): "
         + refused.listed(context.lines),
-      help: periods.reasons() + [
-        "to read it as periods: " + findings.loading("read \(written) as period")
-      ]
+      help: periods.reasons()
+        + (periods.readings.hasOthers
+          ? ["to read it as periods: " + findings.loading("read \(written) as period")] : [])
     )
   }
 
