@@ -33,21 +33,56 @@ package struct LineageSource: Sendable {
   }
 }
 
+/// What is said of rows that need not all be listed.
+package struct RowOutline: Sendable {
+  /// The most ranges that ``firstRanges`` has.
+  package static let most = 6
+
+  /// The number of rows.
+  package let count: Int
+  /// The first of the ranges with gaps between.
+  package let firstRanges: [Range<Int>]
+  /// Whether there are more.
+  package let isMore: Bool
+  /// The last of the ranges.
+  package let lastRange: Range<Int>
+
+  /// Creates an outline.
+  package init(count: Int, firstRanges: [Range<Int>], isMore: Bool, lastRange: Range<Int>) {
+    self.count = count
+    self.firstRanges = firstRanges
+    self.isMore = isMore
+    self.lastRange = lastRange
+  }
+}
+
 /// Some rows of a source.
 package struct SourceRows: Sendable {
   /// The position of the source in ``Lineage/sources``.
   package let source: Int
   /// Whether the source counts as a whole and its rows are not told apart.
   package let isWhole: Bool
-  /// The rows in ascending order, each once, as numbers from ``base`` on.
+  /// The rows in ascending order, each once, as numbers from ``base`` on; none where there is an
+  /// outline.
   private let codes: ArraySlice<Int64>
   private let base: Int64
+  private let outline: (rows: RowOutline, list: @Sendable () -> SourceRows)?
 
   /// Creates rows of a source: ascending numbers that count rows from a base.
   package init(source: Int, _ codes: ArraySlice<Int64>, from base: Int64) {
     self.source = source
     self.codes = codes
     self.base = base
+    outline = nil
+    isWhole = false
+  }
+
+  /// Creates rows of which an outline is known, and that are listed when they are asked for.
+  package init(source: Int, _ outline: RowOutline, list: @escaping @Sendable () -> SourceRows) {
+    self.source = source
+    codes = []
+    base = 0
+    self.outline = (outline, list)
     isWhole = false
   }
 
@@ -56,19 +91,32 @@ package struct SourceRows: Sendable {
     self.source = source
     codes = []
     base = 0
+    outline = nil
     isWhole = true
   }
 
   /// The number of rows; 0 for a whole source.
-  package var count: Int { codes.count }
+  package var count: Int { outline?.rows.count ?? codes.count }
+
+  /// The same rows with a list of them all, for those who go through them.
+  package var listed: SourceRows { outline?.list() ?? self }
 
   /// A row, counted from 0, by its place among these.
-  package subscript(place: Int) -> Int { Int(codes[codes.startIndex + place] - base) }
+  ///
+  /// - Complexity: O(1) where rows are ``listed``.
+  package subscript(place: Int) -> Int {
+    outline.map { $0.list()[place] } ?? Int(codes[codes.startIndex + place] - base)
+  }
 
   /// The rows as ranges with gaps between: the first so many, and whether there are more.
   ///
   /// - Complexity: O(log rows) for each range.
   package func firstRanges(_ most: Int) -> (ranges: [Range<Int>], isMore: Bool) {
+    if let rows = outline?.rows {
+      guard most <= RowOutline.most else { return listed.firstRanges(most) }
+      let ranges = rows.firstRanges
+      return (Array(ranges.prefix(most)), rows.isMore || ranges.count > most)
+    }
     var ranges: [Range<Int>] = []
     var place = 0
     while place < count {
@@ -86,6 +134,7 @@ package struct SourceRows: Sendable {
   ///
   /// - Complexity: O(log rows).
   package var lastRange: Range<Int> {
+    if let outline { return outline.rows.lastRange }
     guard count > 0 else { return 0..<0 }
     let last = self[count - 1]
     let length = length(upTo: count) { self[count - 1 - $0] == last - $0 }
@@ -106,7 +155,8 @@ package struct SourceRows: Sendable {
 
   /// The rows of both, which are of one table.
   package func union(_ other: SourceRows) -> SourceRows {
-    var rows = (0..<count).map { Int64(self[$0]) } + (0..<other.count).map { Int64(other[$0]) }
+    let (own, others) = (listed, other.listed)
+    var rows = (0..<own.count).map { Int64(own[$0]) } + (0..<others.count).map { Int64(others[$0]) }
     rows.sort()
     var kept = rows.prefix(1)
     for row in rows.dropFirst() where row != kept.last { kept.append(row) }

@@ -14,6 +14,8 @@ package struct SeriesFunction: Sendable {
   /// The first of the arguments whose rows are left as they came, because the kernel looks at few of
   /// them; ``SeriesRows/row(at:)`` finds them.
   package let firstAsItCame: Int
+  /// The periods at which it begins anew, so that nothing before them is compared with what follows.
+  package let restarts: [Period]
   /// Computes the answer.
   package let kernel: Kernel
 
@@ -26,11 +28,13 @@ package struct SeriesFunction: Sendable {
     _ name: String,
     onlyRanks: Bool = false,
     firstAsItCame: Int = .max,
+    restarts: [Period] = [],
     kernel: @escaping Kernel
   ) {
     self.name = name
     self.onlyRanks = onlyRanks
     self.firstAsItCame = firstAsItCame
+    self.restarts = restarts
     self.kernel = kernel
   }
 }

@@ -20,6 +20,7 @@ enum CellText {
     case .boolean(let cells): return cells[row] ? "yes" : "no"
     case .period(let cells): return cells[row].label
     case .text(let cells, let dictionary): return dictionary.text(cells[row])
+    case .rowNumbers(let rows): return String(rows[row])
     case .decimal(let cells, let scale):
       let number = ExactDecimal(mantissa: cells[row], scale: scale)
       let decimals = style.shortened(column.decimals(at: row), scale: scale)

@@ -67,6 +67,7 @@ struct DelimitedText: Sendable {
       guard column.isRange(row) else { return }
       text.append(" to ")
       append(ends.upper, row, to: &text)
+    case .rowNumbers(let rows): text.append(ExactDecimal(mantissa: rows[row], scale: 0))
     case .period(let cells): text.append(cells[row].label)
     case .text(let cells, let dictionary):
       append(quoting: dictionary.utf8(cells[row]), to: &text)

@@ -165,6 +165,7 @@ struct JSONText {
       text.append(", \"to\": ")
       append(ends.upper, row, at: index)
       text.append("}")
+    case .rowNumbers(let rows): text.append(ExactDecimal(mantissa: rows[row], scale: 0))
     case .period(let cells): Self.append(quoted: Array(cells[row].label.utf8)[...], to: &text)
     case .text(let cells, let dictionary):
       Self.append(quoted: dictionary.utf8(cells[row]), to: &text)

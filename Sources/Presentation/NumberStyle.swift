@@ -120,7 +120,7 @@ extension Column {
       for row in cells.indices where validity.isPresent(row) && cells[row].isFinite {
         greatest = max(greatest, cells[row].magnitude)
       }
-    case .boolean, .interval, .period, .text: break
+    case .boolean, .interval, .period, .rowNumbers, .text: break
     }
     return greatest
   }

@@ -10,9 +10,13 @@ extension Table {
     let flagged = schema.fields.indices.map { index in
       !cells.isPrinted(schema.fields[index], in: schema)
         && batches.contains { batch in batch.columns[index].notes.flags.contains { $0 != 0 } }
+        && !hasFlags(behind: index)
     }
-    guard flagged.contains(true) else { return (self, [:]) }
     var flagColumns: [String: String] = [:]
+    for index in schema.fields.indices where hasFlags(behind: index) {
+      flagColumns[schema.fields[index].name] = schema.fields[index + 1].name
+    }
+    guard flagged.contains(true) else { return (self, flagColumns) }
     var taken = Set(schema.names)
     var fields: [Field] = []
     for (index, field) in schema.fields.enumerated() {
@@ -47,5 +51,22 @@ extension Table {
     var table = Table(schema: Schema(fields), batches: all)
     table.citations = citations
     return (table, flagColumns)
+  }
+
+  /// Whether the next column is that of the flags already, as in an answer that was read back.
+  private func hasFlags(behind index: Int) -> Bool {
+    guard index + 1 < schema.fields.count, schema.fields[index + 1].type == .text,
+      schema.fields[index + 1].name == schema.fields[index].name + "_flag"
+    else { return false }
+    let isFlagged = batches.contains { $0.columns[index].notes.flags.contains { $0 != 0 } }
+    return isFlagged
+      && batches.allSatisfy { batch in
+        let (column, texts) = (batch.columns[index], batch.columns[index + 1])
+        return (0..<batch.count).allSatisfy { row in
+          let letters = column.validity.isPresent(row) ? column.flags(at: row).letters : ""
+          if case .text(let text) = texts.value(at: row) { return text == letters }
+          return letters.isEmpty
+        }
+      }
   }
 }

@@ -18,7 +18,24 @@ extension FileSettings {
         analyser.report(problem)
       }
     }
+    takeBreaks(loading.settings, reporting: &analyser)
     if analyser.hasErrors { return nil }
+  }
+
+  /// Takes over breaks in series once the calendar is known.
+  private mutating func takeBreaks(
+    _ settings: [SettingSyntax],
+    reporting analyser: inout Analyser
+  ) {
+    let reader = PeriodReader(calendar: calendar ?? .financial)
+    for setting in settings {
+      guard case .seriesBreak(let name, let text, let span) = setting.kind else { continue }
+      if let period = reader.read(text) {
+        columns.append(Column(name.text, .seriesBreak(period)))
+      } else {
+        analyser.report(.badPeriod(text, at: span))
+      }
+    }
   }
 
   /// Takes over a clause, or says what is wrong with it.
@@ -61,7 +78,7 @@ extension FileSettings {
       }
       columns.append(Column(name.text, .unit(unit)))
     case .better, .flagColumn, .kind, .reading, .unitColumn: takeProperty(setting)
-    case .invalid: break
+    case .seriesBreak, .invalid: break
     }
     return nil
   }
@@ -75,7 +92,8 @@ extension FileSettings {
     case .kind(let name, let words):
       columns.append(Column(name.text, .periodKind(Self.kind(words))))
     case .reading(let name, let word):
-      let reading: Reading = word == "text" ? .text : word == "period" ? .period : .number
+      let readings: [String: Reading] = ["interval": .interval, "period": .period, "text": .text]
+      let reading = readings[word] ?? .number
       columns.append(Column(name.text, .reading(reading)))
     case .unitColumn(let name, let other):
       columns.append(Column(name.text, .unitColumn(other.text)))
@@ -159,6 +177,7 @@ extension SettingSyntax {
     case .better(_, let name): "the direction of `\(name.text)`"
     case .kind(let name, _): "the kind of `\(name.text)`"
     case .reading(let name, _): "how `\(name.text)` is read"
+    case .seriesBreak(let name, let text, _): "the break of `\(name.text)` in \(text)"
     case .unit(let name, _), .unitColumn(let name, _): "the unit of `\(name.text)`"
     case .decimalComma, .invalid: nil
     }
@@ -167,7 +186,9 @@ extension SettingSyntax {
   /// The columns that the clause names and that must be there.
   fileprivate var columns: [NameSyntax] {
     switch kind {
-    case .better(_, let name), .kind(let name, _), .reading(let name, _), .unit(let name, _): [name]
+    case .better(_, let name), .kind(let name, _), .reading(let name, _),
+      .seriesBreak(let name, _, _), .unit(let name, _):
+      [name]
     case .flagColumn(let name, let other), .unitColumn(let name, let other): [name, other]
     default: []
     }

@@ -13,6 +13,16 @@ extension Diagnostic {
     )
   }
 
+  static func badPeriod(_ text: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "bad-period",
+      "`\(text)` is not a period",
+      at: span,
+      help: ["write one such as `2023/24`, `Q2 2023/24`, `Sep 2023` or `2023`"]
+    )
+  }
+
   static func declaredTwice(_ subject: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .error,

@@ -48,7 +48,9 @@ struct LineageTests {
       fields: [("g", "string"), ("w", "integer"), ("tag", "string")]
     )
     for row in 0..<8 { b.rows.append(["k\(random.whole(1...8))", "\(row)", "b\(row)"]) }
-    return [a, b]
+    var c = GeneratedTable(name: "c", fields: [("n", "integer")])
+    for row in 1...5000 { c.rows.append(["\(row)"]) }
+    return [a, b, c]
   }()
 
   private static let folder = Result { try GeneratedTable.write(tables, as: "lineage").path }
@@ -92,6 +94,18 @@ struct LineageTests {
     }
   }
 
+  /// What is said of rows without listing them is what the list says.
+  private func checkOutlines(_ lineage: any Lineage, _ query: String) {
+    for part in (0..<lineage.rowCount).flatMap(lineage.rows(behind:)) where !part.isWhole {
+      let list = part.listed
+      #expect(part.count == list.count, "\(query)")
+      for most in [1, 6, 9] {
+        #expect(part.firstRanges(most) == list.firstRanges(most), "\(query)")
+      }
+      #expect(part.lastRange == list.lastRange, "\(query)")
+    }
+  }
+
   private func check(
     plain: String,
     tagged: String,
@@ -103,6 +117,7 @@ struct LineageTests {
     let lineage = try #require(witness.lineage)
     let uncited = try answer(plain, LocalEngine())
     #expect(cited.identityDifference(from: uncited) == nil, "\(plain)")
+    checkOutlines(lineage, plain)
     let expected = tags(try answer(tagged, LocalEngine()), tag)
     #expect(tags(lineage) == expected, "\(plain)\n\(tagged)")
     return cited.rowCount
@@ -157,6 +172,31 @@ struct LineageTests {
   func agreesWithTagsOf(_ plain: String, _ tagged: String) throws {
     for size in [1, 7, 2048] {
       _ = try check(plain: plain, tagged: tagged, tag: "tags", batchRows: size)
+    }
+  }
+
+  /// Groups whose rows lie far apart, follow each other, are few, or are more than a byte can number.
+  @Test(arguments: [
+    "from c | add n mod 7 as g | where n mod 3 <> 0",
+    "from c | add floor(n / 900) as g",
+    "from c | add n mod 300 as g | where n > 40",
+    "from c | add floor(n / 10) mod 13 as g | where n mod 17 <> 4",
+    "from c | add n mod 7 as g | sort by n descending",
+    "from c | add n mod 7 as g | append (from c | first 90 | add 3 as g)",
+    "from c | where n < 0 | add 1 as g",
+  ])
+  func outlinesAreThoseOfTheList(_ rows: String) throws {
+    for size in [7, 512, 2048] {
+      let witness = Witness(batchRows: size)
+      let query = rows + " | summarise count() as n by g | cite"
+      let table = try answer(query, witness)
+      let lineage = try #require(witness.lineage)
+      checkOutlines(lineage, query)
+      for row in 0..<table.rowCount {
+        let behind = lineage.rows(behind: row).reduce(0) { $0 + $1.count }
+        let count = Value.decimal(ExactDecimal(mantissa: Int64(behind), scale: 0))
+        #expect(table.value(row: row, column: 1) == count)
+      }
     }
   }
 

@@ -71,6 +71,7 @@ package enum TreeText {
   private static func text(_ setting: SettingSyntax) -> String {
     switch setting.kind {
     case .calendar(let calendar): list("calendar", [calendar])
+    case .seriesBreak(let name, let period, _): list("break", [name.text, period])
     case .firstPeriod(let number, _, let calendar): list("period", ["\(number)", calendar])
     case .column(let place, let name): list("column", ["\(place)", name.text])
     case .decimalComma: "decimal-comma"

@@ -36,6 +36,7 @@ extension Column {
     switch (values, type) {
     case (.boolean, .boolean), (.period, .period), (.text, .text), (.text, .unknown): true
     case (.decimal(_, let scale), .number(let number)): number.scale == scale
+    case (.rowNumbers, .number(let number)): number.scale == 0
     case (.interval(.decimal(_, let scale), _), .interval(let ends)): ends.scale == scale
     case (.interval, .interval(let ends)): ends.scale == nil
     case (.floating, .number(let number)): number.scale == nil
@@ -119,7 +120,13 @@ extension Column {
     }
     var cells: [Int64] = []
     for column in columns {
-      guard case .decimal(let part, let own) = column.values else { return nil }
+      let part: [Int64]
+      let own: Int
+      switch column.values {
+      case .decimal(let cells, let places): (part, own) = (cells, places)
+      case .rowNumbers(let rows): (part, own) = (rows.all, 0)
+      default: return nil
+      }
       if own == scale {
         cells.append(contentsOf: part)
       } else {

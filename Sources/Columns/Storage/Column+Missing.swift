@@ -59,6 +59,7 @@ extension Column {
     case .period(let cells): .period(pick(cells, rows, else: .nowhere))
     case .text(let cells, let dictionary):
       .text(pick(cells, rows, else: 0), dictionary.count == 0 ? .empty : dictionary)
+    case .rowNumbers(let numbers): .decimal(pick(numbers.all, rows, else: 0), scale: 0)
     }
   }
 

@@ -48,6 +48,7 @@ extension Column.Values {
     case .text(let cells, let dictionary): .text(rows.map { cells[Int($0)] }, dictionary)
     case .interval(let lower, let upper):
       .interval(lower: lower.gathered(rows), upper: upper.gathered(rows))
+    case .rowNumbers(let numbers): .rowNumbers(numbers.gathered(rows))
     }
   }
 
@@ -60,6 +61,7 @@ extension Column.Values {
     case .text(let cells, let dictionary): .text(Array(cells[range]), dictionary)
     case .interval(let lower, let upper):
       .interval(lower: lower.sliced(range), upper: upper.sliced(range))
+    case .rowNumbers(let numbers): .rowNumbers(numbers.sliced(range))
     }
   }
 }

@@ -12,6 +12,8 @@ package struct Column: Sendable {
     case text([UInt32], TextDictionary)
     /// The lower and the upper ends of intervals: numbers held alike, no lower one above its upper.
     indirect case interval(lower: Values, upper: Values)
+    /// The numbers of rows, as whole numbers; only columns that an engine hides have them.
+    case rowNumbers(RowNumbers)
   }
 
   /// What is known of single cells beyond their values; each array is empty or one entry a row.
@@ -125,6 +127,7 @@ extension Column.Values {
     case .period(let cells): cells.count
     case .text(let cells, _): cells.count
     case .interval(let lower, _): lower.count
+    case .rowNumbers(let rows): rows.count
     }
   }
 
@@ -133,6 +136,7 @@ extension Column.Values {
     switch self {
     case .decimal(_, let scale): scale
     case .interval(let lower, _): lower.scale
+    case .rowNumbers: 0
     default: nil
     }
   }
@@ -147,6 +151,7 @@ extension Column.Values {
     case .period(let cells): .period(cells[row])
     case .text(let cells, let dictionary): .text(dictionary.text(cells[row]))
     case .interval(let lower, let upper): .interval(lower.value(at: row), upper.value(at: row))
+    case .rowNumbers(let rows): .decimal(ExactDecimal(mantissa: rows[row], scale: 0))
     }
   }
 }

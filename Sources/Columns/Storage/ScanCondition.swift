@@ -22,8 +22,27 @@ package protocol RowSource: Sendable {
   var partCount: Int { get }
   /// The number of rows of a part, also of those that cannot pass.
   func rowCount(ofPart index: Int) -> Int
+  /// The rows of a part, in order, with their places in it.
+  func numberedPart(_ index: Int) -> [NumberedBatch]
+}
+
+extension RowSource {
   /// The rows of a part, in order.
-  func part(_ index: Int) -> [Batch]
+  package func part(_ index: Int) -> [Batch] { numberedPart(index).map(\.batch) }
+}
+
+/// Some rows of a part of a source.
+package struct NumberedBatch: Sendable {
+  /// The rows.
+  package let batch: Batch
+  /// The place of each in the part, counted from 0.
+  package let rows: RowNumbers
+
+  /// Creates rows with their places.
+  package init(_ batch: Batch, rows: RowNumbers) {
+    self.batch = batch
+    self.rows = rows
+  }
 }
 
 /// Rows that are in memory already.
@@ -37,5 +56,7 @@ package struct BatchSource: RowSource {
 
   package func rowCount(ofPart index: Int) -> Int { batches[index].count }
 
-  package func part(_ index: Int) -> [Batch] { [batches[index]] }
+  package func numberedPart(_ index: Int) -> [NumberedBatch] {
+    [NumberedBatch(batches[index], rows: RowNumbers(from: 0, count: batches[index].count))]
+  }
 }

@@ -173,6 +173,8 @@ package struct FieldMetadata: Hashable, Sendable {
   package var grain: Period.Grain?
   /// In what sense figures belong to their period.
   package var periodKind: Period.Kind?
+  /// The periods from which on figures are not comparable with those before.
+  package var breaks: [Period] = []
   /// The heading under which its publisher puts it with others of its kind.
   package var grouping: String?
   /// The column whose groups this one's values are parts of.

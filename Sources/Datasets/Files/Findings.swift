@@ -18,6 +18,9 @@ struct Findings {
     self.clauses = clauses
   }
 
+  /// A collection for the same file in which nothing is yet.
+  var emptied: Findings { Findings(file: file, name: name, clauses: clauses) }
+
   /// Adds something worth knowing.
   mutating func note(_ id: String, _ message: String, help: [String] = []) {
     diagnostics.append(Diagnostic(.note, id: id, message, at: nil, help: help))

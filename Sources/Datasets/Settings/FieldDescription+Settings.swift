@@ -7,9 +7,11 @@ extension FieldDescription {
     case .flagColumn(let name): flagColumn = name
     case .periodKind(let kind): metadata.periodKind = kind
     case .polarity(let polarity): metadata.polarity = polarity
+    case .reading(.interval): kind = .interval
     case .reading(.number): kind = .number
     case .reading(.period): kind = .period
     case .reading(.text): kind = .text
+    case .seriesBreak(let period): metadata.breaks.append(period)
     case .unit(let declared):
       unit = declared
       if kind == .any { kind = .number }

@@ -40,6 +40,7 @@ package struct FileSettings: Hashable, Sendable {
 
   /// How the cells of a column are read.
   package enum Reading: Hashable, Sendable {
+    case interval
     case number
     case period
     case text
@@ -51,6 +52,7 @@ package struct FileSettings: Hashable, Sendable {
     case periodKind(Period.Kind)
     case polarity(FieldMetadata.Polarity)
     case reading(Reading)
+    case seriesBreak(Period)
     case unit(Unit)
     case unitColumn(String)
   }

@@ -61,6 +61,7 @@ private struct DistinctAccumulator: Accumulator {
     // Both zeros are one value.
     case .floating(let cells): return cells.map { $0 == 0 ? 0 : $0.bitPattern }
     case .period(let cells): return cells.map(\.sortKey)
+    case .rowNumbers(let rows): return rows.all.map { UInt64(bitPattern: $0) }
     case .interval:
       guard let ends = column.ends else { return [] }
       return zip(keys(of: ends.lower), keys(of: ends.upper)).map { lower, upper in

@@ -40,6 +40,30 @@ extension Function {
     summary: "A ratio as a percentage, exactly where the ratio is exact.",
     examples: [Example("as_percent(0.25)", "25%"), Example("as_percent(1 / 8)", "12.5%")]
   ) { (arguments) throws(TypeProblem) in
+    // Cells that are no ratios are missing, as unlike units.
+    guard let type = arguments[0].type.number, type.unit == .varies else {
+      return try AsPercent.type(arguments)
+    }
+    return .number(type.with(unit: .percent))
+  } kernel: { (columns, signature, rows) throws(KernelFailure) in
+    guard UnitSplit.isNeeded(signature.arguments) else {
+      return try AsPercent.answer(columns, signature)
+    }
+    return try UnitSplit.run(
+      columns,
+      signature,
+      rows,
+      typing: { (arguments) throws(TypeProblem) in try AsPercent.type(arguments) },
+      kernel: { (columns, signature, _) throws(KernelFailure) in
+        try AsPercent.answer(columns, signature)
+      }
+    )
+  }
+}
+
+/// Typing and loops of `as_percent`.
+private enum AsPercent {
+  static func type(_ arguments: [Argument]) throws(TypeProblem) -> DataType {
     guard let type = arguments[0].type.number,
       [.plain, .ratio, .percent].contains(type.unit)
     else { throw .notA("a ratio", arguments, 0, of: "as_percent") }
@@ -47,7 +71,9 @@ extension Function {
       return .number(type.with(unit: .percent))
     }
     return .number(NumberType(.decimal(scale: max(0, scale - 2)), unit: .percent))
-  } kernel: { (columns, signature, _) throws(KernelFailure) in
+  }
+
+  static func answer(_ columns: [Column], _ signature: Signature) throws(KernelFailure) -> Column {
     guard signature.arguments[0].number?.unit != .percent else { return columns[0] }
     let column = columns[0]
     if let scale = signature.result.number?.scale {

@@ -13,7 +13,7 @@ extension Column {
     switch values {
     case .text(let cells, _): Self.differ(cells, series, isAsItCame)
     case .period(let cells): Self.differ(cells, series, isAsItCame)
-    case .boolean, .decimal, .floating, .interval: false
+    case .boolean, .decimal, .floating, .interval, .rowNumbers: false
     }
   }
 

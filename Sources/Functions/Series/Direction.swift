@@ -77,7 +77,7 @@ extension Column.Values {
     switch self {
     case .decimal(let cells, _): Int(cells[row].signum())
     case .floating(let cells): cells[row] > 0 ? 1 : cells[row] < 0 ? -1 : 0
-    case .boolean, .interval, .period, .text: 0
+    case .boolean, .interval, .period, .rowNumbers, .text: 0
     }
   }
 }

@@ -65,7 +65,8 @@ package enum XmR {
     if target != nil { fields.append(Field("assurance", .text)) }
     fields.append(Field("basis", .text))
     let (shift, hasTarget) = (targetShift, target != nil)
-    let function = SeriesFunction("xmr") { (arguments, series) throws(KernelFailure) in
+    let function = SeriesFunction("xmr", restarts: options.rebases) {
+      (arguments, series) throws(KernelFailure) in
       var charts = try ControlCharts(arguments, hasTarget: hasTarget, shift: shift, options)
       charts.draw(series)
       return ControlColumns(charts, options).answer(charts.remarks(series))

@@ -51,7 +51,8 @@ enum CommonType {
         throw .unlikeUnits(
           "used together in `\(name)`",
           [known.argument, arguments[index]],
-          help: ["to use the numbers without units write `number(…)` around each"]
+          help: known.unit.lengthHelp(with: own)
+            + ["to use the numbers without units write `number(…)` around each"]
         )
       }
     }

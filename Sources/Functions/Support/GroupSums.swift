@@ -43,7 +43,7 @@ struct GroupSums {
         sums[group] = next
         counts[group] += 1
       }
-    case .boolean, .interval, .period, .text: break
+    case .boolean, .interval, .period, .rowNumbers, .text: break
     }
   }
 

@@ -4,7 +4,8 @@ import Columns
 enum NumberReader {
   /// The number, without its unit; nil where the text is none.
   ///
-  /// £9.5m is 9,500,000. Thousands separators must stand where they belong, because `1,23` may be a decimal comma.
+  /// £9.5m is 9,500,000. Thousands separators must stand where they belong, because `1,23` may be a
+  /// decimal comma; they are commas or spaces. An en dash before a digit is a minus sign.
   static func read(_ text: String) -> ExactDecimal? {
     var rest = Substring(text.trimmingSpaces())
     var isNegative = false
@@ -29,7 +30,7 @@ enum NumberReader {
   }
 
   private static func takeSign(_ rest: inout Substring) -> Bool {
-    guard let first = rest.first, first == "-" || first == "−" || first == "+" else { return false }
+    guard let first = rest.first, ["-", "−", "–", "+"].contains(first) else { return false }
     rest = rest.dropFirst()
     return first != "+"
   }
@@ -46,9 +47,9 @@ enum NumberReader {
 
   private static func digits(_ text: Substring) -> ExactDecimal? {
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let whole = parts.first, isGrouped(whole) else { return nil }
+    guard let whole = parts.first.flatMap(ungrouped) else { return nil }
     let fraction = parts.count > 1 ? parts[1] : ""
-    let digits = whole.utf8.filter { $0 != UInt8(ascii: ",") } + fraction.utf8
+    let digits = Array(whole.utf8) + fraction.utf8
     guard !digits.isEmpty, fraction.utf8.count <= ExactDecimal.maximumScale,
       digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
       let mantissa = Int64(String(decoding: digits, as: UTF8.self))
@@ -56,10 +57,14 @@ enum NumberReader {
     return ExactDecimal(mantissa: mantissa, scale: fraction.utf8.count)
   }
 
-  private static func isGrouped(_ whole: Substring) -> Bool {
-    let groups = whole.split(separator: ",", omittingEmptySubsequences: false)
-    guard groups.count > 1, let first = groups.first else { return true }
-    return (1...3).contains(first.utf8.count)
-      && groups.dropFirst().allSatisfy { $0.utf8.count == 3 }
+  /// The digits without the marks between groups of three; nil where these stand elsewhere.
+  private static func ungrouped(_ whole: Substring) -> String? {
+    let marks: [Character] = [",", " ", "\u{A0}", "\u{202F}", "\u{2009}"]
+    guard let mark = whole.first(where: marks.contains) else { return String(whole) }
+    let groups = whole.split(separator: mark, omittingEmptySubsequences: false)
+    guard let first = groups.first, (1...3).contains(first.utf8.count),
+      groups.dropFirst().allSatisfy({ $0.utf8.count == 3 })
+    else { return nil }
+    return groups.joined()
   }
 }

@@ -15,7 +15,8 @@ enum WholeNumbers {
       }
     case .floating(let cells):
       return cells.map { cell in Int(exactly: cell).flatMap { $0.magnitude <= limit ? $0 : nil } }
-    case .boolean, .interval, .period, .text: return [Int?](repeating: nil, count: column.count)
+    case .boolean, .interval, .period, .rowNumbers, .text:
+      return [Int?](repeating: nil, count: column.count)
     }
   }
 }

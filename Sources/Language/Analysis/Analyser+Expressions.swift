@@ -352,7 +352,7 @@ extension Analyser {
     for (index, result) in results.enumerated().dropFirst() {
       guard let next = type.unified(with: result.type, adoptsUnits: true) else {
         let span = index < syntax.count ? syntax[index].span : result.span
-        report(.unlikeBranches(type.words, result.type.words), at: span)
+        report(.unlikeBranches(type, result.type), at: span)
         return nil
       }
       type = next

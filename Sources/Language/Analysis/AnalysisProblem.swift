@@ -39,9 +39,9 @@ enum AnalysisProblem {
   case unknownFunction(String, help: String?, candidates: [String])
   case unknownName(String, help: [String], candidates: [String])
   case unknownSource(String, candidates: [String])
-  case unlikeBranches(String, String)
+  case unlikeBranches(DataType, DataType)
   case unlikeCells(String, String, String)
-  case unlikeColumns(String, String, String)
+  case unlikeColumns(String, DataType, DataType)
   case unlikeKeys(String, String, String, String)
   case unlikeMembers(String, String, String)
   case unlikeUnpivot(String, String, String, String)
@@ -263,9 +263,11 @@ extension AnalysisProblem {
       )
     case .unlikeBranches(let first, let second):
       (
-        "unlike-branches", "one branch gives \(first) and another \(second)",
-        Self.areNumbers(first, second)
-          ? ["let every branch give numbers in one unit, as `0%` beside a percentage"]
+        "unlike-branches", "one branch gives \(first.words) and another \(second.words)",
+        Self.areNumbers(first.words, second.words)
+          ? first.lengthHelp(with: second) + [
+            "let every branch give numbers in one unit, as `0%` beside a percentage"
+          ]
           : ["let every branch give the same kind of value"]
       )
     case .unlikeCells(let name, let first, let second):
@@ -275,8 +277,11 @@ extension AnalysisProblem {
       )
     case .unlikeColumns(let name, let first, let second):
       (
-        "unlike-columns", "`\(name)` is \(first) in one source and \(second) in the other",
-        ["rename one of them before, with `rename \(Self.quoted(name)) as …`"]
+        "unlike-columns",
+        "`\(name)` is \(first.words) in one source and \(second.words) in the other",
+        first.lengthHelp(with: second) + [
+          "rename one of them before, with `rename \(Self.quoted(name)) as …`"
+        ]
       )
     case .unlikeKeys(let left, let first, let right, let second):
       (

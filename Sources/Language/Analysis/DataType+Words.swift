@@ -1,4 +1,5 @@
 package import Columns
+import Functions
 
 extension DataType {
   /// The type in words, for messages: `text`, `a number of £000`, `a percentage`.
@@ -21,6 +22,12 @@ extension DataType {
       default: return "a number in \(type.unit.heading)"
       }
     }
+  }
+
+  /// What to do where two are unlike but both are lengths of time of which one can be made the other.
+  func lengthHelp(with other: DataType) -> [String] {
+    guard let unit = number?.unit, let others = other.number?.unit else { return [] }
+    return unit.lengthHelp(with: others)
   }
 
   /// The type that holds the values of both, or nil where they are unlike.

@@ -58,7 +58,7 @@ package struct Append: Step {
       }
       guard let type = field.type.unified(with: match.type) else {
         analyser.report(
-          .unlikeColumns(field.name, field.type.words, match.type.words),
+          .unlikeColumns(field.name, field.type, match.type),
           at: span
         )
         return nil

@@ -110,7 +110,7 @@ extension Analyser {
         let type = field.type.unified(with: match.type)
       else {
         let other = right.fields.first { $0.name == field.name }?.type ?? .unknown
-        report(.unlikeColumns(field.name, field.type.words, other.words), at: span)
+        report(.unlikeColumns(field.name, field.type, other), at: span)
         return nil
       }
       var shared = field

@@ -21,6 +21,7 @@ struct DocumentPlaces {
 
   /// Adds rows; returns those whose document is not known.
   mutating func add(_ rows: SourceRows, of cells: DocumentCells) -> SourceRows {
+    let rows = rows.listed
     var unknown: [Int64] = []
     var last = -1
     let count = rows.isWhole ? cells.rowCount : rows.count

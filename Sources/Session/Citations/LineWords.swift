@@ -4,13 +4,13 @@ import Plan
 /// Words lines of a file, and numbers of paragraphs and pages: `lines 2–154 and 310 (154 rows)`.
 enum LineWords {
   /// The most stretches that are named; of more the first are, and the last.
-  private static let most = 6
+  private static let most = RowOutline.most
 
   /// Writes the lines on which rows begin, and how many rows there are unless it is one.
   static func write(_ rows: SourceRows, _ source: TableSource, to words: inout Words) {
     if rows.count == 1 {
       words += "line "
-      words += source.line(rows[0])
+      words += source.line(rows.lastRange.lowerBound)
       return
     }
     let (ranges, isMore) = rows.firstRanges(most)

@@ -36,21 +36,24 @@ extension HelpTopics {
     summary: "Names a file and declares of it what cannot be known from its cells.",
     forms: [
       #"Loading = "load" text "as" Name [ "with" Setting { "," Setting } ] ."#,
-      #"Setting = "calendar" Calendar | "column" number "is" Name | "decimal" "comma" | "delimiter" text | "encoding" text | "flag" text "as" Flag | "flags" "of" Name "in" Name | "header" "on" "line" number | ( "higher" | "lower" ) "is" "better" "for" Name | "kind" "of" Name "is" Kind | "missing" text "as" Meaning | "no" "header" | "period" number "is" FirstMonth | "read" Name "as" Reading | "unit" "of" Name "is" text | "units" "of" Name "in" Name ."#,
+      #"Setting = "break" "of" Name "in" ( number | period ) | "calendar" Calendar | "column" number "is" Name | "decimal" "comma" | "delimiter" text | "encoding" text | "flag" text "as" Flag | "flags" "of" Name "in" Name | "header" "on" "line" number | ( "higher" | "lower" ) "is" "better" "for" Name | "kind" "of" Name "is" Kind | "missing" text "as" Meaning | "no" "header" | "period" number "is" FirstMonth | "read" Name "as" Reading | "unit" "of" Name "is" text | "units" "of" Name "in" Name ."#,
       #"Calendar = "academic" | "calendar" | "financial" ."#,
       #"FirstMonth = "April" | "January" | "September" ."#,
       #"Flag = "average" | "break" | "estimated" | "forecast" | "provisional" | "revised" | "total" | "unreliable" ."#,
       #"Kind = "cohort" | "flow" | "forecast" | "outturn" | "rolling" | "snapshot" | "year" "to" "date" ."#,
       #"Meaning = "blank" | "low" | "none" "recorded" | "not" ( "applicable" | "available" ) | "rounds" "to" "zero" | "suppressed" | "unreliable" | "zero" ."#,
-      #"Reading = "number" | "period" | "text" ."#,
+      #"Reading = "interval" | "number" | "period" | "text" ."#,
     ],
     details: [
       "Everything that is not declared is worked out from the cells, and `describe` says which. "
         + "Clauses are parted by commas; a line may end after each.",
       "The cells: `missing \"-\" as zero`, `missing \"*\" as suppressed`, `flag \"r\" as "
-        + "revised`, `flags of value in status`, `decimal comma`, `read code as text`.",
+        + "revised`, `flags of value in status`, `decimal comma`, `read code as text`, "
+        + "`read total as interval` for `269 to 273`.",
       "The meaning: `unit of spend is \"£000\"`, `units of value in unit`, `lower is better for "
         + "absence`, `kind of spend is year to date`, `calendar financial` or `period 1 is April`.",
+      "A change in the way of counting: `break of cases in 2023/24`, so that a change or a trend across "
+        + "it gets advice.",
       "The file: `delimiter \";\"`, `encoding \"windows-1252\"`, `header on line 3`, `no header`, "
         + "`column 2 is value`.",
       "A `datapackage.json` beside the file says the same for good; a clause here goes before it.",

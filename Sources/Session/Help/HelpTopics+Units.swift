@@ -102,9 +102,12 @@ extension HelpTopics {
       "`--output answer.csv --format csv --package datapackage.json` writes the answer to a file and "
         + "what its columns are into a data package beside it: units, scales, decimals, calendars, "
         + "the meaning of codes, flags, which direction is good. `from \"answer.csv\"` then reads the same "
-        + "typed table, with the flags in a column too. Reasons without a published code, such as "
-        + "`no data`, are kept with `--missing reason`; a range such as `269 to 273` is read as text. "
-        + "Files that are there are replaced with `--force` only.",
+        + "typed table. Reasons without a published code, such as `no data`, are kept with "
+        + "`--missing reason`. Files that are there are replaced with `--force` only.",
+      "What is flagged as provisional, revised and so on has its letters in a column of its own, right "
+        + "behind: `value` and `value_flag`. Read back, the numbers carry their flags again, and the "
+        + "column stays. A range such as `269 to 273` is read back as one with the data package, or "
+        + "with `load … with read n as interval`; nothing else tells it from a band of ages.",
       "A column in which each row has a unit of its own, without a column beside it that names the "
         + "units, is always written with them.",
     ],

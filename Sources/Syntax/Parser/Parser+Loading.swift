@@ -19,19 +19,20 @@ extension Parser {
   }
 
   private static let settingWords = [
-    "calendar", "column", "decimal", "delimiter", "encoding", "flag", "flags", "header", "higher",
+    "break", "calendar", "column", "decimal", "delimiter", "encoding", "flag", "flags", "header",
+    "higher",
     "kind", "lower", "missing", "no", "period", "read", "unit", "units",
   ]
 
   /// Reads a clause.
   ///
-  ///     Setting = "calendar" Calendar | "column" number "is" Name | "decimal" "comma"
-  ///          | "delimiter" text | "encoding" text | "flag" text "as" Flag
-  ///          | "flags" "of" Name "in" Name | "header" "on" "line" number
-  ///          | ( "higher" | "lower" ) "is" "better" "for" Name | "kind" "of" Name "is" Kind
-  ///          | "missing" text "as" Meaning | "no" "header" | "period" number "is" FirstMonth
-  ///          | "read" Name "as" Reading | "unit" "of" Name "is" text
-  ///          | "units" "of" Name "in" Name .
+  ///     Setting = "break" "of" Name "in" ( number | period ) | "calendar" Calendar
+  ///          | "column" number "is" Name | "decimal" "comma" | "delimiter" text
+  ///          | "encoding" text | "flag" text "as" Flag | "flags" "of" Name "in" Name
+  ///          | "header" "on" "line" number | ( "higher" | "lower" ) "is" "better" "for" Name
+  ///          | "kind" "of" Name "is" Kind | "missing" text "as" Meaning | "no" "header"
+  ///          | "period" number "is" FirstMonth | "read" Name "as" Reading
+  ///          | "unit" "of" Name "is" text | "units" "of" Name "in" Name .
   private mutating func setting() -> SettingSyntax {
     enter("Setting")
     let start = current.span
@@ -45,6 +46,9 @@ extension Parser {
       return .invalid
     }
     switch word {
+    case "break":
+      let (name, isRead) = columnBefore("in")
+      return isRead ? seriesBreak(name) : .invalid
     case "calendar": return .calendar(calendarWord())
     case "column":
       let place = wholeNumber()
@@ -107,6 +111,17 @@ extension Parser {
   ) -> SettingSyntax.Kind {
     let (name, isRead) = columnBefore(second)
     return isRead ? kind(name, column()) : .invalid
+  }
+
+  private mutating func seriesBreak(_ name: NameSyntax) -> SettingSyntax.Kind {
+    let span = current.span
+    // A year alone is a number.
+    guard current.kind == .period || current.kind == .number else {
+      reportExpected(["a period such as `2023/24`"])
+      return .invalid
+    }
+    advance()
+    return .seriesBreak(name, text(span), span)
   }
 
   private mutating func wholeNumber() -> Int {
@@ -213,9 +228,9 @@ extension Parser {
 
   /// Reads how the cells of a column are read.
   ///
-  ///     Reading = "number" | "period" | "text" .
+  ///     Reading = "interval" | "number" | "period" | "text" .
   private mutating func readingWord() -> String {
     enter("Reading")
-    return word(of: ["number", "period", "text"])
+    return word(of: ["interval", "number", "period", "text"])
   }
 }

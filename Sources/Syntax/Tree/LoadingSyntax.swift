@@ -20,6 +20,8 @@ package struct SettingSyntax: Sendable {
     case calendar(String)
     /// `period 1 is April`: the number, where it stands, and the word of the calendar.
     case firstPeriod(Int, SourceSpan, String)
+    /// `break of value in 2023/24`: the column, the period as written, and where it stands.
+    case seriesBreak(NameSyntax, String, SourceSpan)
     /// `column 3 is value`
     case column(place: Int, NameSyntax)
     /// `decimal comma`

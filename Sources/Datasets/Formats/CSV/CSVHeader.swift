@@ -12,7 +12,12 @@ struct CSVHeader {
 
   /// Makes names of the header's cells: spaces round them go, an empty name becomes `column_3`, and
   /// a name that has been there becomes `name_2`.
-  init(_ cells: [String], _ findings: inout Findings) {
+  ///
+  /// - Parameters:
+  ///   - cells: the cells of the header.
+  ///   - line: the line on which they stand; nil where nothing more is to be said of it.
+  ///   - findings: takes what is odd about them.
+  init(_ cells: [String], line: Int? = nil, _ findings: inout Findings) {
     let printed = cells.map(Self.tidied)
     var taken = Set(printed)
     if taken.count == printed.count, !taken.contains("") {
@@ -37,7 +42,7 @@ struct CSVHeader {
       if name.isEmpty { unnamed.append("\(stem)_\(number)") } else { renamed.append(name) }
     }
     unnamedAtEnd = printed.reversed().prefix { $0.isEmpty }.count
-    note(unnamed, renamed, &findings)
+    note(unnamed, renamed, line, &findings)
   }
 
   /// The name without spaces round it and on one line.
@@ -47,12 +52,18 @@ struct CSVHeader {
     return cell.trimmingSpaces().split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 
-  private func note(_ unnamed: [String], _ renamed: [String], _ findings: inout Findings) {
+  private func note(
+    _ unnamed: [String],
+    _ renamed: [String],
+    _ line: Int?,
+    _ findings: inout Findings
+  ) {
     if !unnamed.isEmpty {
       findings.note(
         "empty-header",
         "\(findings.file) has \(Findings.count(unnamed.count, "column")) without a name, called "
-          + Self.listed(unnamed)
+          + Self.listed(unnamed),
+        help: unnamed.count > 1 ? furtherDown(line, findings) : []
       )
     }
     guard !renamed.isEmpty else { return }
@@ -65,6 +76,15 @@ struct CSVHeader {
       "\(findings.file) has several columns called \(Self.listed(distinct)); "
         + "from the second on they are numbered, as in `\(distinct[0])_2`"
     )
+  }
+
+  /// A title, or a heading over several columns, stands in the place of the names.
+  private func furtherDown(_ line: Int?, _ findings: Findings) -> [String] {
+    guard let line else { return [] }
+    return [
+      "where the names stand on a later line, such as the next: "
+        + findings.loading("header on line \(line + 1)")
+    ]
   }
 
   private static func listed(_ names: [String]) -> String {

@@ -60,7 +60,7 @@ struct CSVLayout: Sendable {
     }
     let quote = dialect.quote ?? 0
     let cells = record.fields.map { $0.text(bytes, base: record.base, quote: quote) }
-    header = CSVHeader(settings.named(cells), &findings)
+    header = CSVHeader(settings.named(cells), line: line, &findings)
     let search = UnitsRow.search(bytes, after: scanner, columns: columns, quote)
     if let (units, rest) = search.found {
       unitsRow = units

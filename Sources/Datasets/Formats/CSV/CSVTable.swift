@@ -29,7 +29,7 @@ struct CSVTable: DeferredTable {
   ) throws(ScanStop) {
     file = findings.file
     publication = description.publication
-    let columns = CSVColumns(scan, description, file: findings.file, decode: decode)
+    let columns = CSVColumns(scan, description, findings: findings, decode: decode)
     self.columns = columns
     var headerFindings = findings
     var count = columns.count
@@ -92,15 +92,17 @@ struct CSVTable: DeferredTable {
 
   var source: TableSource? {
     let columns = columns
+    // An answer may name as many lines as it has rows, so the map is fetched once where it is known.
+    let lines = columns.lines
     return TableSource(
       file: file,
-      line: { columns.line(ofRow: $0) },
+      line: { (lines ?? columns.lines ?? LineMap()).line(ofRow: $0) },
       publication: publication
     )
   }
 
   var findings: [Diagnostic] {
-    var units = Findings(file: file)
+    var units = headerFindings.emptied
     UnreadUnits.report(columns, &units)
     return headerFindings.diagnostics + columns.findings.flatMap(\.diagnostics) + units.diagnostics
   }
@@ -171,7 +173,7 @@ private struct CSVRows: RowSource {
 
   func rowCount(ofPart index: Int) -> Int { chunks[index].rows }
 
-  func part(_ index: Int) -> [Batch] {
+  func numberedPart(_ index: Int) -> [NumberedBatch] {
     let count = chunks[index].rows
     var rows: [Int32]?
     for (column, verdicts) in byText {
@@ -185,7 +187,11 @@ private struct CSVRows: RowSource {
     return stride(from: 0, to: rows?.count ?? count, by: Batch.standardRows).map { start in
       let range = start..<min(start + Batch.standardRows, rows?.count ?? count)
       let choice = rows.map { RowChoice.some($0[range]) } ?? .range(range)
-      return Batch(columns.map { $0.column(part: index, choice) }, count: range.count)
+      let batch = Batch(columns.map { $0.column(part: index, choice) }, count: range.count)
+      let places =
+        rows.map { RowNumbers(from: 0, places: $0[range]) }
+        ?? RowNumbers(from: Int64(start), count: range.count)
+      return NumberedBatch(batch, rows: places)
     }
   }
 }

@@ -61,7 +61,7 @@ struct ColumnContext {
     switch declared?.kind {
     case nil, .any: return isSpecial ? .text : .undecided
     case .integer, .number: return isSpecial ? .text : .numbers
-    case .boolean, .category, .period, .text: return .text
+    case .boolean, .category, .interval, .period, .text: return .text
     }
   }
 

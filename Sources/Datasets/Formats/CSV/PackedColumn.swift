@@ -11,6 +11,8 @@ struct PackedColumn: Sendable {
     /// The period of each text in each kind, and which kind each row has.
     case periodByKind([[Period]], RowKinds)
     case number(TextNumbers)
+    /// The ends of each text's interval; the lower ones say the printed decimals of both.
+    case interval(lower: TextNumbers, upper: TextNumbers)
   }
 
   private enum Content: Sendable {
@@ -111,6 +113,13 @@ struct PackedColumn: Sendable {
       return Column(.boolean(cells), validity: validity)
     case .number(let numbers):
       return numbers.column(codes, reasons)
+    case .interval(let lower, let upper):
+      let (low, high) = (lower.column(codes, reasons), upper.column(codes, reasons))
+      return Column(
+        .interval(lower: low.values, upper: high.values),
+        validity: low.validity,
+        notes: low.notes
+      )
     case .periodByKind(let byKind, _):
       return column(codes, reasons, byKind, [UInt16](repeating: 0, count: codes.count))
     case .period(let byCode):

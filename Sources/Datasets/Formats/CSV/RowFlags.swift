@@ -34,6 +34,18 @@ struct RowFlags: Sendable {
     )
   }
 
+  /// Reads a column that nobody calls one of flags; nil where it has anything else.
+  init?(exported texts: TextColumn) {
+    var byText: [UInt16] = []
+    for code in 0..<UInt32(texts.dictionary.count) {
+      let text = texts.dictionary.text(code).trimmingSpaces()
+      guard let flags = text.isEmpty ? [] : CellFlags(text: text) else { return nil }
+      byText.append(UInt16(flags.rawValue))
+    }
+    guard byText.contains(where: { $0 != 0 }) else { return nil }
+    rows = RowTexts(texts, byText)
+  }
+
   /// The column with these flags beside its own, on the cells that have a value.
   func added(to column: FinishedColumn) -> FinishedColumn {
     FinishedColumn(field: column.field, column: column.column.with(flags: self))

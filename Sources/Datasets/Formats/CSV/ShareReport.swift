@@ -2,7 +2,8 @@ import Columns
 
 /// Names the percentages over 100 of a column that is a share of something; they are kept.
 ///
-/// Only a column with a declared denominator is known to be a share: a growth of 140% is none.
+/// Only a column with a declared denominator, or that is called a share or a proportion, is known to be
+/// one: a growth of 140% is none.
 enum ShareReport {
   /// Adds a finding where a share is over 100%.
   static func add(
@@ -11,7 +12,8 @@ enum ShareReport {
     _ chunks: [CSVScan.ChunkPlace],
     to findings: inout Findings
   ) {
-    guard let denominator = context.declared?.metadata.denominator,
+    let denominator = context.declared?.metadata.denominator
+    guard denominator != nil || isCalledShare(context.name),
       let type = column.field.type.number, type.unit.quantity == .percent, type.unit.power == 0,
       let scale = type.scale, let limit = PowersOfTen.rescale(100, from: 0, to: scale)
     else { return }
@@ -28,9 +30,15 @@ enum ShareReport {
     guard places.count > 0 else { return }
     findings.advise(
       "share-over-hundred",
-      "column `\(context.name)` of \(findings.file) is a share of `\(denominator)` and has "
+      "column `\(context.name)` of \(findings.file) is a share"
+        + (denominator.map { " of `\($0)`" } ?? "") + " and has "
         + "\(Findings.count(places.count, "cell")) over 100%: \(places.listed(context.lines)); "
         + (places.count == 1 ? "it is kept" : "they are kept")
     )
+  }
+
+  private static func isCalledShare(_ name: String) -> Bool {
+    let words: Set<Substring> = ["share", "shares", "proportion", "proportions"]
+    return Schema.snakeCase(name).split(separator: "_").contains(where: words.contains)
   }
 }

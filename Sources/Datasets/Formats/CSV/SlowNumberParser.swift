@@ -99,8 +99,9 @@ struct SlowNumberParser {
     digits.whole = digits.text.count
     digits.hasLeadingZero = digits.whole > 1 && digits.text[0] == 0x30
     if (1...3).contains(digits.whole) {
-      while index < end, bytes[index] == 0x2C {
-        index += 1
+      let mark = groupMark(bytes)
+      while let mark, mark == groupMark(bytes) {
+        index += mark.length
         let before = digits.text.count
         takeRun(bytes, into: &digits.text)
         guard digits.text.count - before == 3 else { return nil }
@@ -124,6 +125,40 @@ struct SlowNumberParser {
       guard (1...4).contains(digits.exponent.count - before) else { return nil }
     }
     return digits
+  }
+
+  /// What stands between groups of three digits, which is the same throughout a number.
+  private enum GroupMark {
+    case comma
+    case noBreakSpace
+    case narrowNoBreakSpace
+    case thinSpace
+
+    var length: Int {
+      switch self {
+      case .comma: 1
+      case .noBreakSpace: 2
+      case .narrowNoBreakSpace, .thinSpace: 3
+      }
+    }
+  }
+
+  /// The mark that is next; a plain space may part two numbers and is none.
+  private func groupMark(_ bytes: Span<UInt8>) -> GroupMark? {
+    guard index < end else { return nil }
+    if bytes[index] == 0x2C { return .comma }
+    let mark: GroupMark
+    if end - index > 2, bytes[index] == 0xC2, bytes[index + 1] == 0xA0 {
+      mark = .noBreakSpace
+    } else if end - index > 3, bytes[index] == 0xE2, bytes[index + 1] == 0x80,
+      bytes[index + 2] == 0xAF || bytes[index + 2] == 0x89
+    {
+      mark = bytes[index + 2] == 0xAF ? .narrowNoBreakSpace : .thinSpace
+    } else {
+      return nil
+    }
+    // A space before a unit, as in `12 %`, parts no digits.
+    return bytes[index + mark.length] &- 0x30 <= 9 ? mark : nil
   }
 
   private mutating func finish(_ digits: Digits, _ isNegative: Bool) -> Bool {
@@ -225,10 +260,12 @@ struct SlowNumberParser {
     } else if take(bytes, 0x2D) {
       hasSign = true
       isNegative = true
-    } else if end - index > 3, bytes[index] == 0xE2, bytes[index + 1] == 0x88,
-      bytes[index + 2] == 0x92
+    } else if end - index > 3, bytes[index] == 0xE2,
+      (bytes[index + 1], bytes[index + 2]) == (0x88, 0x92)
+        || (bytes[index + 1], bytes[index + 2]) == (0x80, 0x93) && bytes[index + 3] != 0x20
     {
-      // U+2212, the minus sign that typesetters use.
+      // U+2212, the minus sign that typesetters use, or the en dash that word processors put for it.
+      // An en dash with nothing or a space behind it is a mark for no value.
       index += 3
       hasSign = true
       isNegative = true

@@ -29,7 +29,7 @@ enum TellingColumns {
     let options = ReadingOptions(threads: 1, chunkBytes: 1 << 20, deferredFrom: .max)
     let text = MemoryChunks(Array(beginning[...end]))
     let scan = CSVScan(bytes: .chunks(text), layout: layout, options: options)
-    let columns = CSVColumns(scan, description, file: "", decode: nil)
+    let columns = CSVColumns(scan, description, findings: Findings(file: ""), decode: nil)
     guard (try? columns.read(Array(contexts.indices))) != nil else { return found }
     for place in contexts.indices {
       guard let column = columns.column(place) else { continue }

@@ -59,6 +59,7 @@ struct TextFinish {
         readings: readings(reader, isDeclared: true)
       )
       return finish.finish(rowKinds: rowKinds, &findings)
+    case .interval: return IntervalTexts(cells, readings).finish(cells, context, &findings)
     case .text: return text(&findings)
     case .category:
       let periods = inferredPeriods
@@ -85,8 +86,8 @@ struct TextFinish {
       let numbers = NumberColumn(cells, readings.cells)
       return NumberFinish.finish(numbers, context, rowUnits: nil, &findings)
     }
-    if periods.readings.areNearlyPeriods {
-      noteNearlyPeriods(periods, &findings)
+    if periods.readings.areMostlyPeriods {
+      noteMostlyPeriods(periods, &findings)
       return text(&findings)
     }
     if let worded = UnitTexts(cells, missing: missing)?.finish(context, missing: missing) {
@@ -123,6 +124,23 @@ struct TextFinish {
           + "such as \(firstText); it is kept as text",
         help: ["to read it as numbers: " + findings.loading("read \(written) as number")]
       )
+    } else if readings.leadingZeros > 0, readings.odd == 0,
+      readings.leadingZeros * 10 <= readings.numbers
+    {
+      let zeros = cells.places { readings.cells[Int($0)].kind == .leadingZero }
+      findings.note(
+        "kept-as-text",
+        "column `\(context.name)` of \(findings.file) is kept as text, because some of its cells begin "
+          + "with a zero, as codes do: \(zeros.listed(context.lines))",
+        help: ["to read it as numbers: " + findings.loading("read \(written) as number")]
+      )
+    } else if let spaced = spacedThousands(readings) {
+      findings.note(
+        "kept-as-text",
+        "column `\(context.name)` of \(findings.file) is kept as text, because spaces stand in its "
+          + "numbers: \(spaced.listed(context.lines))",
+        help: ["to calculate with them: `add number(\(written)) as …`"]
+      )
     } else if readings.leadingZeros == 0, readings.odd <= readings.numbers {
       let odd = cells.places { readings.cells[Int($0)].kind == .odd }
       findings.note(
@@ -134,17 +152,39 @@ struct TextFinish {
     }
   }
 
+  /// Where numbers have plain spaces between their thousands, which may as well part two numbers, if
+  /// nothing else keeps the column from being one of numbers.
+  private func spacedThousands(_ readings: TextReadings) -> Places? {
+    guard readings.odd > 0, readings.leadingZeros == 0 else { return nil }
+    let odd = Set(readings.cells.indices.filter { readings.cells[$0].kind == .odd })
+    let isSpaced = odd.allSatisfy { code in
+      let groups = cells.dictionary.text(UInt32(code)).trimmingSpaces().split(separator: " ")
+      return groups.count > 1 && (1...3).contains(groups[0].utf8.count)
+        && groups.dropFirst().allSatisfy { $0.utf8.count == 3 }
+        && groups.allSatisfy { $0.utf8.allSatisfy { $0 &- 0x30 <= 9 } }
+    }
+    return isSpaced ? cells.places { odd.contains(Int($0)) } : nil
+  }
+
   /// The column's name as it is written in a query.
   private var written: String { Findings.written(context.name) }
 
   /// Says why a column that speaks of time is text.
-  private func noteNearlyPeriods(_ periods: PeriodFinish, _ findings: inout Findings) {
+  private func noteMostlyPeriods(_ periods: PeriodFinish, _ findings: inout Findings) {
     let refused = cells.places { periods.readings.problem(Int($0)) != nil }
+    let reason =
+      periods.readings.isMonthFirst
+      ? "the month stands first in some of its dates, and perhaps in all"
+      : periods.readings.hasOthers
+        ? "more than one in ten of its cells are not periods"
+        : "too many of its cells cannot be read as periods without a guess"
     findings.note(
       "kept-as-text",
-      "column `\(context.name)` of \(findings.file) is kept as text, because too many of its cells "
-        + "cannot be read as periods without a guess: \(refused.listed(context.lines))",
+      "column `\(context.name)` of \(findings.file) is kept as text, because \(reason): "
+        + refused.listed(context.lines),
       help: periods.reasons()
+        + (periods.readings.hasOthers
+          ? ["to read it as periods: " + findings.loading("read \(written) as period")] : [])
     )
   }
 

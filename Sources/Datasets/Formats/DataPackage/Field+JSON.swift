@@ -17,6 +17,9 @@ extension Field {
     addUnit(facts, to: &members)
     members.add("calendar", calendar(facts))
     members.add("periodKind", (metadata.periodKind ?? facts.periodKind)?.property)
+    if !metadata.breaks.isEmpty {
+      members.add("breaks", .array(metadata.breaks.map { .text($0.label) }))
+    }
     members.add("polarity", metadata.polarity?.rawValue)
     members.add("denominator", metadata.denominator)
     members.add("unitColumn", metadata.unitColumn)
@@ -56,7 +59,11 @@ extension Field {
         members.add("type", "date")
         members.add("format", format)
       }
-    case .interval, .text, .unknown: members.add("type", "string")
+    // No type of a table schema is that of `269 to 273`.
+    case .interval:
+      members.add("type", "string")
+      members.add("interval", .boolean(true))
+    case .text, .unknown: members.add("type", "string")
     }
   }
 
@@ -64,7 +71,7 @@ extension Field {
   private var isTimePeriod: Bool { Schema.snakeCase(name) == "time_period" }
 
   private func addUnit(_ facts: ColumnFacts, to members: inout MemberList) {
-    guard let number = type.number else { return }
+    guard let number = type.number ?? type.ends else { return }
     if facts.isYearsAndMonths {
       members.add("unit", "years:months")
     } else if !facts.hasOwnUnits, let (text, things, scale) = Self.written(number.unit) {
@@ -72,6 +79,7 @@ extension Field {
       members.add("scale", scale == 1 ? nil : scale)
       members.add("of", things)
     }
+    guard type.ends == nil else { return }
     if let scale = number.scale, scale > 0 { members.add("decimals", scale) }
     if number.scale == nil { members.add("exact", .boolean(false)) }
   }

@@ -26,6 +26,7 @@ extension FieldDescription {
     } else {
       metadata.periodKind = reader.choice("periodKind") { Period.Kind($0) }
     }
+    metadata.breaks = reader.breaks(metadata.calendar)
     unit = reader.unit()
     isYearsAndMonths = YearsAndMonths.isName(json["unit"]?.text ?? "")
     decimals = reader.decimals()
@@ -50,6 +51,21 @@ private struct PropertyReader {
     if let text = property.text, let value = read(text) { return value }
     report(key, property)
     return nil
+  }
+
+  /// The periods from which on figures are counted otherwise.
+  mutating func breaks(_ calendar: Period.Calendar?) -> [Period] {
+    guard let property = json["breaks"] else { return [] }
+    let reader = PeriodReader(calendar: calendar ?? .financial)
+    guard let elements = property.elements ?? property.text.map({ [.text($0)] }) else {
+      report("breaks", property)
+      return []
+    }
+    return elements.compactMap { element in
+      if let period = element.label.flatMap(reader.read) { return period }
+      report("breaks", element)
+      return nil
+    }
   }
 
   /// The unit with its scale; `count` with `of` names what is counted.
@@ -94,6 +110,7 @@ private struct PropertyReader {
   }
 
   mutating func kind() -> FieldDescription.Kind {
+    if case .boolean(true)? = json["interval"] { return .interval }
     guard let property = json["type"] else { return .any }
     switch property.text {
     case "string": return .text
@@ -151,6 +168,9 @@ private struct PropertyReader {
   }
 }
 extension JSON {
+  /// The text of a period: a year may be written as a number.
+  fileprivate var label: String? { text ?? integer.map(String.init) }
+
   /// The text of a missing value: `"-"`, or the `value` of `{"value": "-", "label": "zero"}`, as
   /// version 2 of the specification has it.
   var markText: String? { text ?? self["value"]?.text }

@@ -45,6 +45,8 @@ struct FieldDescription: Sendable {
     /// Names of things, which may look like numbers: periods where all of them are, else text.
     case category
     case integer
+    /// Ranges such as `269 to 273`, which are never guessed: bands of ages look the same.
+    case interval
     case number
     case period
     case text

@@ -46,6 +46,8 @@ struct OrderKey {
     case .floating(let cells):
       return [filled(cells.count, validity) { ordered(cells[$0]) }]
     case .interval: return []
+    case .rowNumbers(let rows):
+      return [filled(rows.count, validity) { ordered(rows[$0]) }]
     case .period(let cells):
       return [filled(cells.count, validity) { cells[$0].sortKey }]
     case .text(let cells, let dictionary):

@@ -18,11 +18,25 @@ final class GatheredGroups: Sendable {
   private let parts: [LineageStore.Part]
   private let keepsParts: Bool
   private let sorted = Mutex<Sorted?>(nil)
+  private let outlines = Mutex<GroupOutlines??>(nil)
 
   /// Takes what was gathered, and whether it is asked for before its end.
   init(_ parts: [LineageStore.Part], keepsParts: Bool) {
     self.parts = parts
     self.keepsParts = keepsParts
+  }
+
+  /// How many rows a group has, its first and its last, where all are of one source and in order; nil
+  /// where that is not so, or is not known without sorting.
+  ///
+  /// - Complexity: O(1), but for the first call.
+  func outline(of group: Int, parts count: Int) -> (source: Int, outline: RowOutline)? {
+    guard count == parts.count else { return nil }
+    return outlines.withLock { known in
+      let outlines = known ?? GroupOutlines(of: parts)
+      known = .some(outlines)
+      return outlines?.outline(of: group)
+    }
   }
 
   /// The codes of a group among the first so many parts, and whether they are of rows in order.
@@ -63,7 +77,7 @@ final class GatheredGroups: Sendable {
   private func sort() -> Sorted {
     var starts: [Int] = [0]
     for part in parts {
-      let groups = part.groups
+      let groups = part.groups.wide
       let needed = Int(groups.max() ?? -1) + 2
       if needed > starts.count {
         starts.append(contentsOf: repeatElement(0, count: needed - starts.count))
@@ -74,7 +88,7 @@ final class GatheredGroups: Sendable {
     var cursors = starts
     var codes = [Int64](repeating: 0, count: starts[starts.count - 1])
     for part in parts {
-      let (groups, own) = (part.groups, part.codes)
+      let (groups, own) = (part.groups.wide, part.codes.all)
       for row in groups.indices {
         let group = Int(groups[row])
         codes[cursors[group]] = own[row]
@@ -93,7 +107,7 @@ final class GatheredGroups: Sendable {
     var cursors = starts
     var places = [Int32](repeating: 0, count: starts[starts.count - 1])
     for (place, part) in parts.enumerated() {
-      for group in part.groups {
+      for group in part.groups.wide {
         places[cursors[Int(group)]] = Int32(truncatingIfNeeded: place)
         cursors[Int(group)] += 1
       }

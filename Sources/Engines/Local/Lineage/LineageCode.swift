@@ -1,5 +1,4 @@
 import Columns
-import Plan
 
 /// The cells of the hidden column that says where a row comes from.
 ///
@@ -23,28 +22,4 @@ enum LineageCode {
 
   /// The row, counted from 0, of a row's code.
   static func row(_ code: Int64) -> Int { Int(code & rowMask) }
-}
-
-/// A source whose rows carry their codes in a column after all its own.
-///
-/// It offers the source no conditions: rows that it left out would not be counted.
-struct NumberedRows: TableProvider {
-  let rows: any TableProvider
-  /// The position of the source among those of the run.
-  let place: Int
-
-  static let field = Field("lineage", LineageCode.type)
-
-  var schema: Schema { Schema(rows.schema.fields + [Self.field]) }
-  var knownRowCount: Int? { rows.knownRowCount }
-
-  func scan(columns: [Int]) throws(DataError) -> [Batch] {
-    let last = rows.schema.fields.count
-    var first = LineageCode.code(source: place, row: 0)
-    return try rows.scan(columns: columns.filter { $0 != last }).map { batch in
-      let codes = Array(first..<first + Int64(truncatingIfNeeded: batch.count))
-      first += Int64(truncatingIfNeeded: batch.count)
-      return Batch(batch.columns + [Column(.decimal(codes, scale: 0))], count: batch.count)
-    }
-  }
 }

@@ -77,7 +77,11 @@ private struct LineageAccumulator: Accumulator {
 
   mutating func update(_ arguments: [Column], groups: [Int32], groupCount: Int) {
     guard let column = arguments.first else { return }
-    store.add(LineageStore.Part(codes: column.lineageCodes, groups: groups), to: gathering)
+    let part = LineageStore.Part(
+      codes: column.gatheredCodes,
+      groups: NarrowGroups(groups, groupCount: groupCount)
+    )
+    store.add(part, to: gathering)
   }
 
   func finish(groupCount: Int) -> Column {
@@ -85,5 +89,13 @@ private struct LineageAccumulator: Accumulator {
     let start = store.add(.groups(gathering: gathering, parts: parts), count: groupCount)
     let codes = (0..<groupCount).map { LineageStore.code(start + $0) }
     return Column(.decimal(codes, scale: 0))
+  }
+}
+
+extension Column {
+  /// The codes of a lineage column, as they are where they are of rows that were only filtered.
+  fileprivate var gatheredCodes: LineageStore.Part.Codes {
+    if case .rowNumbers(let rows) = values, validity.isAll { return .rows(rows.compact) }
+    return .mixed(lineageCodes)
   }
 }

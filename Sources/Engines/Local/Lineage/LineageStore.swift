@@ -8,10 +8,24 @@ import Synchronization
 /// its batches as they are, a join the codes of both sides; what a handle comes to is found out at the
 /// end, and only for rows of the answer.
 final class LineageStore: Sendable {
-  /// The codes of a batch and the group of each; -1 where nothing is behind a row.
+  /// The codes of a batch and the group of each row.
   struct Part: Sendable {
-    let codes: [Int64]
-    let groups: [Int32]
+    enum Codes: Sendable {
+      /// Of rows of one source, as a scan and a filter leave them.
+      case rows(RowNumbers)
+      /// Any; ``LineageStore/none`` where nothing is behind a row.
+      case mixed([Int64])
+
+      var all: [Int64] {
+        switch self {
+        case .rows(let rows): rows.all
+        case .mixed(let codes): codes
+        }
+      }
+    }
+
+    let codes: Codes
+    let groups: NarrowGroups
   }
 
   /// Consecutive handles.
@@ -85,8 +99,11 @@ final class LineageStore: Sendable {
 extension Column {
   /// The codes of a lineage column, ``LineageStore/none`` where a cell is missing.
   var lineageCodes: [Int64] {
-    guard case .decimal(var codes, _) = values else {
-      return [Int64](repeating: LineageStore.none, count: count)
+    var codes: [Int64]
+    switch values {
+    case .decimal(let cells, _): codes = cells
+    case .rowNumbers(let rows): codes = rows.all
+    default: return [Int64](repeating: LineageStore.none, count: count)
     }
     let reasons = validity.reasons
     if reasons.isEmpty { return codes }

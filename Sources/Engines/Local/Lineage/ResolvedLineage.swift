@@ -42,6 +42,7 @@ final class ResolvedLineage: Lineage {
   }
 
   private func rows(behindHandle code: Int64) -> [SourceRows] {
+    if let rows = outlined(code) { return [rows] }
     let direct = content(ofHandle: code)
     if let codes = direct.codes, direct.areInOrder { return Self.split(codes) }
     var found: [Int64] = []
@@ -64,6 +65,19 @@ final class ResolvedLineage: Lineage {
     }
     found.sort()
     return Self.split(Self.withoutRepeats(found)[...]) + whole.map { SourceRows(whole: $0) }
+  }
+
+  /// The rows of a group, not listed yet, where they are of one source and came in order.
+  private func outlined(_ code: Int64) -> SourceRows? {
+    let handle = LineageStore.handle(code)
+    let block = block(of: handle)
+    guard case .groups(let gathering, let parts) = block.content else { return nil }
+    let (group, groups) = (handle - block.start, gatherings[gathering])
+    guard let (source, outline) = groups.outline(of: group, parts: parts) else { return nil }
+    let base = LineageCode.code(source: source, row: 0)
+    return SourceRows(source: source, outline) {
+      SourceRows(source: source, groups.codes(of: group, parts: parts).codes, from: base)
+    }
   }
 
   /// Takes the work of putting so many codes in order from what is left; false where it is used up.

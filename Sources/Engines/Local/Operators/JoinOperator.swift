@@ -81,7 +81,7 @@ struct JoinOperator: Operator {
 
   private mutating func finish(_ table: JoinTable) {
     let rows = tally.unusedRows(table)
-    for note in tally.notes(unused: rows.count) { run.note(note, at: place) }
+    for note in tally.notes(unused: rows.count, table) { run.note(note, at: place) }
     if case .keepAll = join.kind { unused = rows } else { unused = [] }
   }
 

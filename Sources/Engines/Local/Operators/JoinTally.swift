@@ -17,6 +17,8 @@ struct JoinTally {
   private var repeatedKeys = 0
   private var examples: [String] = []
   private var tries = 0
+  /// The first period of each key of the left.
+  private var periods: [Int: Period] = [:]
 
   init(_ join: Join, span: SourceSpan) {
     self.join = join
@@ -32,6 +34,9 @@ struct JoinTally {
   mutating func add(_ matches: [Int32], _ keys: [Column], _ table: JoinTable) {
     leftRows += matches.count
     let isUnique = table.hasOneRowAKey
+    for (place, key) in keys.enumerated() where periods[place] == nil {
+      periods[place] = key.firstPeriod
+    }
     for row in matches.indices {
       let key = matches[row]
       if key < 0 {
@@ -56,7 +61,7 @@ struct JoinTally {
   }
 
   /// What a reader should know.
-  func notes(unused: Int) -> [Diagnostic] {
+  func notes(unused: Int, _ table: JoinTable) -> [Diagnostic] {
     if case .without = join.kind { return [] }
     var notes: [Diagnostic] = []
     if unmatchedRows > 0 {
@@ -67,7 +72,8 @@ struct JoinTally {
       notes.append(
         note(
           "rows-without-match",
-          "\(rows) found no match in `\(join.rightName)`\(left)\(among)"
+          "\(rows) found no match in `\(join.rightName)`\(left)\(among)",
+          help: unmatchedRows == leftRows ? unlikePeriods(table) : []
         )
       )
     }
@@ -93,8 +99,18 @@ struct JoinTally {
       + "\(Wording.count(matched + kept, "row")) became \(Wording.grouped(pairs + kept))"
   }
 
-  private func note(_ id: String, _ message: String) -> Diagnostic {
-    Diagnostic(.note, id: id, message, at: span)
+  private func note(_ id: String, _ message: String, help: [String] = []) -> Diagnostic {
+    Diagnostic(.note, id: id, message, at: span, help: help)
+  }
+
+  /// Why nothing matched, where the periods of both sides cannot.
+  private func unlikePeriods(_ table: JoinTable) -> [String] {
+    for (place, key) in table.keys.enumerated() {
+      guard let left = periods[place], let right = key.firstPeriod else { continue }
+      let help = UnlikePeriods.help(left, right, of: join.rightName)
+      if !help.isEmpty { return help }
+    }
+    return []
   }
 
   private mutating func addExample(_ keys: [Column], _ row: Int) {

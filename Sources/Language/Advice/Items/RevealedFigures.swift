@@ -13,10 +13,14 @@ import Plan
 /// Where fewer can be compared, a difference from a column called total or all gets the advice if
 /// exactly one other column of its unit is in the table, and that one is suppressed.
 ///
-/// Limits: sources of up to 100,000 rows; the suppressed column must be in the table that the expression is over, or have been
-/// dropped by `show`, `drop` or `rename` after it was; joins, summaries and pivots begin a new table.
-/// Differences between rows, as of a running total, are not looked at. What a reader could subtract
-/// from figures that are shown is ``ShownTotals``'s.
+/// A sum that leaves out one suppressed figure gives it away too where it is taken from the published
+/// total, perhaps of another table: that is told by the difference being nothing in all groups in
+/// which nothing is suppressed. The difference of a running figure from the row before, as `change`
+/// works it out, is an expression like any other.
+///
+/// Limits: sources of up to 100,000 rows; the suppressed column must be in a table that the query
+/// reads, in any step before; pivots begin a new table, and rows that were left out before a summary
+/// are not looked at. What a reader could subtract from figures that are shown is ``ShownTotals``'s.
 enum RevealedFigures: Advice {
   static let id = "reveals-suppressed"
   static let reason = "A figure that was suppressed can be worked out from what is shown."
@@ -71,14 +75,15 @@ enum RevealedFigures: Advice {
           && expression.type.isComparable(to: wide.schema.fields[column].type)
       }
       for (offset, column) in rest {
-        let tally = Tally(table, place, expressions.count + offset)
+        let isPart = SuppressedPart.isOne(wide.schema.fields[column])
+        let tally = Tally(table, place, expressions.count + offset, countsZeros: isPart)
         guard tally.revealed > 0, tally.differing == 0 else { continue }
         let isWitnessed = tally.agreeing >= witnesses
         let isOnlyPart = rest.count == 1 && expression.isDifferenceFromTotal(wide.schema)
         guard isWitnessed || isOnlyPart else { continue }
-        let name = wide.schema.fields[column].name
+        let name = SuppressedPart.name(wide.schema.fields[column])
         advice.append(
-          diagnostic(name, tally, isWitnessed: isWitnessed, at: expression.span)
+          diagnostic(name, tally, isWitnessed: isWitnessed, isPart: isPart, at: expression.span)
         )
         break
       }
@@ -90,23 +95,25 @@ enum RevealedFigures: Advice {
     _ name: String,
     _ tally: Tally,
     isWitnessed: Bool,
+    isPart: Bool,
     at span: SourceSpan
   ) -> Diagnostic {
     let figures =
       tally.revealed == 1 ? "a suppressed figure" : "\(grouped(tally.revealed)) suppressed figures"
     let reason =
-      isWitnessed
-      ? "it equals `\(name)` in all \(grouped(tally.agreeing)) rows where both are known"
-      : "`\(name)` is all that is left of the total"
+      isPart
+      ? "it is nothing in all \(grouped(tally.agreeing)) rows in which none is suppressed"
+      : isWitnessed
+        ? "it equals `\(name)` in all \(grouped(tally.agreeing)) rows where both are known"
+        : "`\(name)` is all that is left of the total"
     return Diagnostic(
       .advice,
       id: "reveals-suppressed",
       "this gives \(figures) of `\(name)` away: \(reason)",
       at: span,
-      help: [
-        "leave it out of what is published, or suppress a second figure in each of those rows",
-        "to keep it missing there: `if \(name) is suppressed then missing else …`",
-      ]
+      help: ["leave it out of what is published, or suppress a second figure in each of those rows"]
+        + (isPart
+          ? [] : ["to keep it missing there: `if \(name) is suppressed then missing else …`"])
     )
   }
 
@@ -118,7 +125,8 @@ enum RevealedFigures: Advice {
     var differing = 0
     var revealed = 0
 
-    init(_ table: Table, _ expression: Int, _ column: Int) {
+    /// Compares them; a row of zeros agrees with too much to be a witness, unless `countsZeros`.
+    init(_ table: Table, _ expression: Int, _ column: Int, countsZeros: Bool) {
       let suppressed = MissingReason.suppressed.rawValue
       let hidden = table.batches.contains { batch in
         batch.columns[column].validity.reasons.contains(suppressed)
@@ -129,8 +137,7 @@ enum RevealedFigures: Advice {
         for row in 0..<batch.count where left.validity.isPresent(row) {
           if right.validity.isPresent(row) {
             guard let one = left.number(row), let other = right.number(row) else { continue }
-            // A row of zeros agrees with too much to be a witness.
-            if one == 0, other == 0 { continue }
+            if one == 0, other == 0, !countsZeros { continue }
             if (one - other).magnitude <= right.step * 1.000001 {
               agreeing += 1
             } else {
@@ -272,35 +279,6 @@ extension Plan {
       return input.holdsSuppressed
     case .join(let left, let right, _): return left.holdsSuppressed || right.holdsSuppressed
     case .append(let inputs): return inputs.contains(where: \.holdsSuppressed)
-    }
-  }
-
-  /// The same rows with the columns that earlier steps have dropped added at the end.
-  fileprivate var widened: Plan {
-    switch node {
-    case .project(let input, let expressions):
-      let wide = input.widened
-      let extra = wide.schema.fields.indices.map { index in
-        Expression.column(index, of: wide.schema.fields[index], at: .none)
-      }
-      return Plan(
-        .project(wide, expressions + extra),
-        schema: Schema(schema.fields + wide.schema.fields),
-        span: span
-      )
-    case .filter(let input, let condition):
-      let wide = input.widened
-      return Plan(.filter(wide, condition), schema: wide.schema, span: span)
-    case .sort(let input, let keys):
-      let wide = input.widened
-      return Plan(.sort(wide, keys), schema: wide.schema, span: span)
-    case .slice(let input, let slice):
-      let wide = input.widened
-      return Plan(.slice(wide, slice), schema: wide.schema, span: span)
-    case .top(let input, let count, let keys):
-      let wide = input.widened
-      return Plan(.top(wide, count: count, by: keys), schema: wide.schema, span: span)
-    default: return self
     }
   }
 }

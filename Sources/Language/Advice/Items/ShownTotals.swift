@@ -215,7 +215,7 @@ extension Column {
     case .text(let codes, let dictionary): return dictionary.text(codes[row])
     case .period(let cells): return cells[row].label
     case .boolean(let cells): return cells[row] ? "true" : "false"
-    case .decimal, .floating, .interval: return ""
+    case .decimal, .floating, .interval, .rowNumbers: return ""
     }
   }
 }

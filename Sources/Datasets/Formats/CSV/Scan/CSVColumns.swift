@@ -24,7 +24,9 @@ final class CSVColumns: Sendable {
   private let contexts: [ColumnContext]
   private let relations: ColumnRelations
   private let description: ResourceDescription
-  private let file: String
+  /// What is found is added to copies of this, which know how the file was named and declared.
+  private let blank: Findings
+  private var file: String { blank.file }
   private let state = Mutex(State())
   /// Held while columns are read: the prompt has files read on another thread.
   private let reading = Mutex(())
@@ -32,13 +34,13 @@ final class CSVColumns: Sendable {
   init(
     _ scan: CSVScan,
     _ description: ResourceDescription,
-    file: String,
+    findings: Findings,
     decode: Decoding?
   ) {
     raw = scan
     self.decode = decode
     self.description = description
-    self.file = file
+    blank = findings.emptied
     contexts = scan.layout.contexts(description)
     relations = ColumnRelations(contexts: contexts)
   }
@@ -46,11 +48,8 @@ final class CSVColumns: Sendable {
   /// The number of columns, also of those that have not been read.
   var count: Int { contexts.count }
 
-  /// The line on which a row begins, once any column has been read.
-  func line(ofRow row: Int) -> Int {
-    let lines = state.withLock { $0.notes?.lines } ?? LineMap()
-    return lines.line(ofRow: row)
-  }
+  /// The lines on which rows begin, once any column has been read.
+  var lines: LineMap? { state.withLock { $0.notes?.lines } }
 
   /// The number of rows, once any column has been read.
   var rowCount: Int? { state.withLock { $0.notes?.rows } }
@@ -189,7 +188,7 @@ final class CSVColumns: Sendable {
   // MARK: - Finishing
 
   private func finish(_ notes: RecordNotes, _ chunks: [CSVScan.ChunkPlace]) {
-    var findings = Findings(file: file)
+    var findings = blank
     notes.report(scan.layout, description, &findings)
     state.withLock { state in
       state.notes = notes
@@ -201,7 +200,7 @@ final class CSVColumns: Sendable {
   private func finish(_ columns: [Int], _ settled: [SettledCells]) {
     let (lines, chunks) = state.withLock { ($0.notes?.lines ?? LineMap(), $0.chunks) }
     for (column, cells) in zip(columns, settled) {
-      var findings = Findings(file: file)
+      var findings = blank
       var context = contexts[column]
       context.lines = lines
       let others = ColumnFinish.Others { column in

@@ -45,7 +45,7 @@ struct ColumnFinish {
     _ column: FinishedColumn,
     _ findings: inout Findings
   ) -> FinishedColumn {
-    guard let name = context.declared?.flagColumn else { return column }
+    guard let name = context.declared?.flagColumn else { return flaggedAsExported(column) }
     guard column.field.type.number != nil,
       let (texts, flags) = relations.flagPlace(name).flatMap(others.texts)
     else {
@@ -57,6 +57,15 @@ struct ColumnFinish {
       return column
     }
     return RowFlags(texts, flags, &findings).added(to: column)
+  }
+
+  /// The column with the flags that an earlier answer was written with, if that is what they are.
+  private func flaggedAsExported(_ column: FinishedColumn) -> FinishedColumn {
+    guard column.field.type.number != nil,
+      let (texts, _) = relations.exportedFlagPlace(of: context).flatMap(others.texts),
+      let flags = RowFlags(exported: texts)
+    else { return column }
+    return flags.added(to: column)
   }
 
   private func rowUnits(_ findings: inout Findings) -> RowUnits? {

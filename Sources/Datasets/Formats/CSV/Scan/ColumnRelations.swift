@@ -10,8 +10,18 @@ struct ColumnRelations: Sendable {
     let metadata = context.declared?.metadata
     return [
       metadata?.unitColumn.flatMap(place), metadata?.periodKindColumn.flatMap(place),
-      context.declared?.flagColumn.flatMap(flagPlace), identifierPlace(of: context),
+      context.declared?.flagColumn.flatMap(flagPlace) ?? exportedFlagPlace(of: context),
+      identifierPlace(of: context),
     ].compactMap { $0 }
+  }
+
+  /// The column of flags that an answer is written with: `value_flag` right behind `value`.
+  func exportedFlagPlace(of context: ColumnContext) -> Int? {
+    guard context.declared?.flagColumn == nil,
+      let place = contexts.firstIndex(where: { $0.name == context.name }),
+      contexts.indices.contains(place + 1), contexts[place + 1].name == context.name + "_flag"
+    else { return nil }
+    return place + 1
   }
 
   /// The column of a name.
