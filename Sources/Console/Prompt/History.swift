@@ -104,7 +104,7 @@ package struct History: Sendable {
   /// Everything that was run, in this session and others, oldest first.
   package var table: Table { table(untilNow: false) }
 
-  /// - Parameter untilNow: whether the question that is being answered is left out.
+  /// The rows; the question that is being answered is left out of them where `untilNow` says so.
   private func table(untilNow: Bool) -> Table {
     let found = file.flatMap { try? $0.entries().entries } ?? []
     var entries = found.isEmpty ? session : found
