@@ -21,7 +21,9 @@ import Testing
   @Test(arguments: names) func plays(_ name: String) throws {
     let transcript = Transcript(try Repository.text(name))
     #expect(transcript.problems == [])
-    let folder = URL(filePath: "/tmp/scq-\(UUID().uuidString.prefix(6))")
+    // A short name, so that lines that show it are not broken.
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "scq-\(UUID().uuidString.prefix(6))")
     let own = folder.appending(path: "own")
     try Self.prepare(transcript, in: folder, own)
     defer { try? FileManager.default.removeItem(at: folder) }
