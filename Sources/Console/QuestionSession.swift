@@ -1,6 +1,6 @@
 package import Columns
 package import Diagnostics
-package import Plan
+package import Platform
 package import Session
 
 /// What the console asks of a session; the seam at which tests put a session of their own.
@@ -12,6 +12,9 @@ package protocol QuestionSession: AnyObject {
 
   /// Sets how many threads read large files.
   func use(threads: Int)
+  /// The bytes of memory that the program may hold while it answers; nil for three quarters of what
+  /// the machine has.
+  var mostMemory: Int? { get set }
 
   /// Whether nothing is written and nothing read but the data that comes with the program.
   var isSafe: Bool { get }

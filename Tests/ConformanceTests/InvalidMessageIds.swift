@@ -11,6 +11,8 @@ enum MessageIds {
     "file-exists": "belongs to the command line; tested with the console",
     "history-damaged": "only the prompt keeps a history; tested with the console",
     "history-not-kept": "only the prompt keeps a history; tested with the console",
+    "interrupted": "needs a reader who interrupts; tested with the session",
+    "memory-ceiling": "needs a query of some size; tested with the session",
     "no-bundled-data": "a program that is built whole has its data",
     "no-picture": "needs a machine without the cairo library; tested with the console",
     "no-permission": "a test may run as a user who may read everything",

@@ -3,6 +3,7 @@ import Diagnostics
 import Functions
 import Language
 import Plan
+import Platform
 import Syntax
 
 extension Session {
