@@ -141,8 +141,7 @@ package final class Session {
       }
     }
     let unknown = settings.keys.filter { !names.contains($0) }.min()
-    guard let name = unknown else { return nil }
-    return .unknownParameter(name, among: names.sorted())
+    return unknown.map { .unknownParameter($0, among: names.sorted()) }
   }
 
   /// Everything that is wrong or worth knowing about a text, without running it.
@@ -211,10 +210,8 @@ package final class Session {
       switch meaning {
       case .definition(let name): return .defined(name)
       case .setting(let words): return .said(words)
-      case .explanation(let question, inWords: true):
-        return .words(try words(of: question, cancellation), notes: notes)
-      case .explanation(let question, inWords: false):
-        return .words(question.plans.last.map(PlanLines.lines) ?? [], notes: notes)
+      case .explanation(let question, let inWords):
+        return .words(try told(question, inWords: inWords, cancellation), notes: notes)
       case .value(let plan):
         let answer = try engine.run(plan, cancellation: cancellation)
         let all = notes + planned(plan) + heard(answer.notes)

@@ -31,7 +31,7 @@ private func withFolder(_ body: (String) throws -> Void) throws {
   var preferences = Preferences(path: nil)
   #expect(preferences.choose("rwos", "3")?.help.first == "did you mean `rows`?")
   #expect(
-    preferences.choose("rows", "3")?.help == ["it is one of: a whole number from 4 to 100000"]
+    preferences.choose("rows", "3")?.help == ["it is a whole number from 4 to 100000"]
   )
   #expect(preferences.choose("rows", "99999999999999999999") != nil)
   #expect(preferences.choose("background", "lihgt")?.help.first == "did you mean `light`?")

@@ -211,3 +211,32 @@ private func leave(_ terminal: PseudoTerminal) throws {
     try terminal.expect("\n£3m")
   }
 }
+
+@Test func twoPromptsKeepEachOthersHistory() throws {
+  try withState { state in
+    let first = try PseudoTerminal(state: state)
+    let second = try PseudoTerminal(state: state)
+    try first.expect("scrutineer> ")
+    try second.expect("scrutineer> ")
+    first.type("6 * 7" + Key.enter)
+    try first.expect("\n42")
+    second.type("40 + 3" + Key.enter)
+    try second.expect("\n43")
+    try second.expect("scrutineer> ")
+    second.type("from history | show statement" + Key.enter)
+    try second.expect("6 * 7")
+    try second.expect("40 + 3")
+    try second.expect("2 rows")
+  }
+}
+
+@Test func withoutItsPagerAnAnswerIsShownAsItIs() throws {
+  try converse(variables: ["PAGER": "no-such-pager"]) { terminal in
+    terminal.type("from indicators | show measure, area | first 60" + Key.enter)
+    try terminal.expect("use .last")
+    try terminal.expect("scrutineer> ")
+    terminal.type(".last" + Key.enter)
+    try terminal.expect("60 rows")
+    try leave(terminal)
+  }
+}

@@ -14,7 +14,9 @@ import Foundation
 ///
 /// `>` types a line and Enter, `+` types without it, `key:` names keys, `paste:` pastes a text whose
 /// line ends are written `\n`, and `resize:` gives the window another width. The lines after `|` are
-/// the screen as it then is. Spaces at the end of what is typed are written `␠`.
+/// the screen as it then is. Spaces at the end of what is typed are written `␠`. With `pipe: yes` the
+/// lines of the only scene are standard input, and what follows is standard output, standard error
+/// after `!`, and the exit status after `=`.
 struct Transcript {
   /// Something that is done at the terminal.
   enum Deed {
@@ -33,6 +35,7 @@ struct Transcript {
   private(set) var columns: UInt16 = 80
   private(set) var rows: UInt16 = 24
   private(set) var arguments: [String] = []
+  private(set) var isPipe = false
   private(set) var variables: [String: String] = [:]
   /// The files in the program's folder, by name.
   private(set) var files: [(name: String, lines: [String])] = []
@@ -84,6 +87,7 @@ struct Transcript {
     case "size":
       let numbers = parts[1].split(separator: "x").compactMap { UInt16($0) }
       if numbers.count == 2 { (columns, rows) = (numbers[0], numbers[1]) }
+    case "pipe": isPipe = true
     case "arguments": arguments = parts[1].split(separator: " ").map(String.init)
     case "variable":
       let pair = parts[1].split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -21,11 +21,13 @@ import Testing
   @Test(arguments: names) func plays(_ name: String) throws {
     let transcript = Transcript(try Repository.text(name))
     #expect(transcript.problems == [])
+    // A short name, so that lines that show it are not broken.
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "scq-\(UUID().uuidString.prefix(6))")
     let own = folder.appending(path: "own")
     try Self.prepare(transcript, in: folder, own)
     defer { try? FileManager.default.removeItem(at: folder) }
+    guard !transcript.isPipe else { return try Self.playInPipe(transcript, name, own) }
     let terminal = try PseudoTerminal(
       transcript.arguments,
       state: folder.path,
@@ -67,6 +69,33 @@ import Testing
       try Data(transcript.text(screens: screens).utf8)
         .write(to: Repository.root.appending(path: name))
     }
+  }
+
+  private static func playInPipe(_ transcript: Transcript, _ name: String, _ own: URL) throws {
+    let process = Process()
+    process.executableURL = URL(filePath: PseudoTerminal.program)
+    process.arguments = transcript.arguments
+    process.currentDirectoryURL = own
+    process.environment = ["LANG": "C.UTF-8", "HOME": own.path, "PATH": "/usr/bin:/bin"]
+      .merging(transcript.variables) { $1 }
+    // Files, because two pipes that are read one after the other can stand still.
+    let paths = ["input", "output", "errors"].map { own.appending(path: "." + $0) }
+    let typed = transcript.scenes.flatMap(\.deeds).map { deed in
+      if case .type(let text) = deed { text.replacing("\r", with: "\n") } else { "" }
+    }
+    try Data(typed.joined().utf8).write(to: paths[0])
+    for path in paths.dropFirst() { try Data().write(to: path) }
+    process.standardInput = try FileHandle(forReadingFrom: paths[0])
+    process.standardOutput = try FileHandle(forWritingTo: paths[1])
+    process.standardError = try FileHandle(forWritingTo: paths[2])
+    try process.run()
+    process.waitUntilExit()
+    func lines(_ path: URL) throws -> [String] {
+      try String(contentsOf: path, encoding: .utf8).split(separator: "\n").map(String.init)
+    }
+    let shown =
+      try lines(paths[1]) + lines(paths[2]).map { "! " + $0 } + ["= \(process.terminationStatus)"]
+    #expect(try Snapshot(name).difference(from: transcript.text(screens: [shown])) == nil)
   }
 
   private static func prepare(_ transcript: Transcript, in folder: URL, _ own: URL) throws {

@@ -43,8 +43,18 @@ extension Session {
     )
   }
 
+  /// What is shown of a question: its plan, or the question in words.
+  func told(
+    _ question: ExplainedQuestion,
+    inWords: Bool,
+    _ cancellation: Cancellation
+  ) throws(EngineError) -> [String] {
+    guard !inWords else { return try words(of: question, cancellation) }
+    return question.plans.last.map(PlanLines.lines) ?? []
+  }
+
   /// A question told in English: what each step does, then what to bear in mind.
-  func words(
+  private func words(
     of question: ExplainedQuestion,
     _ cancellation: Cancellation
   ) throws(EngineError) -> [String] {
