@@ -1,6 +1,6 @@
-import CAllocator
 import Datasets
 import Glibc
+import Platform
 import Session
 
 extension Program {
@@ -8,7 +8,7 @@ extension Program {
   ///
   /// - Returns: the exit status.
   package static func runProcess() -> Int32 {
-    keepPages()
+    Memory.keepFreed()
     let surroundings = Surroundings.ofProcess()
     Signals.handle([SIGINT], once: true)
     let program = Program(
@@ -29,14 +29,5 @@ extension Program {
       }
     )
     return program.run(Array(CommandLine.arguments.dropFirst())).rawValue
-  }
-
-  /// Keeps up to 128 MiB of freed memory for the next query.
-  ///
-  /// Columns of a million rows are freed with their query. Where their pages go back to the system each
-  /// time, the next query spends a fifth of its time on getting them again.
-  private static func keepPages() {
-    mallopt(M_MMAP_THRESHOLD, 32 << 20)
-    mallopt(M_TRIM_THRESHOLD, 128 << 20)
   }
 }
