@@ -196,6 +196,26 @@ struct SeriesEdgeTests {
       answer: "a,rank\np,1\nr,1\nq,3\n"
     ),
     Edge(
+      name: "rank: numbers that floating point cannot tell apart, and keys of all 64 bits",
+      query: """
+        from table [(g = "p", x = 9007199254740992), (g = "q", x = -9223372036854775807),
+          (g = "p", x = 9007199254740993), (g = "q", x = 9223372036854775807), (g = "q", x = missing),
+          (g = "p", x = 9007199254740993), (g = "q", x = 0)]
+        | rank x highest first by g
+        """,
+      answer: """
+        g,x,rank,out_of
+        p,9007199254740993,1,3
+        p,9007199254740993,1,3
+        p,9007199254740992,3,3
+        q,9223372036854775807,1,3
+        q,0,2,3
+        q,-9223372036854775807,3,3
+        q,,,3
+
+        """
+    ),
+    Edge(
       name: "rag: without a figure or a target no colour",
       query: """
         from table [(a = "met", x = 5, y = 4), (a = "tie", x = 4, y = 4), (a = "near", x = 9.5, y = 10),
