@@ -36,15 +36,6 @@ package enum Memory {
   /// Gives memory that is free back to the system, so that ``inUse`` says what is used.
   package static func giveBack() { malloc_trim(0) }
 
-  /// Keeps up to 128 MiB of freed memory for the next query, until it is asked to be given back.
-  ///
-  /// Columns of a million rows are freed with their query. Where their pages go back to the system each
-  /// time, the next query spends a fifth of its time on getting them again.
-  package static func keepFreed() {
-    mallopt(M_MMAP_THRESHOLD, 32 << 20)
-    mallopt(M_TRIM_THRESHOLD, 128 << 20)
-  }
-
   /// The beginning of a file of the system, empty where there is none.
   private static func text(of path: String) -> String {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
