@@ -40,6 +40,18 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    // Arrow: the published columnar format: columns to the bytes of a file and back.
+    .target(
+      name: "Arrow",
+      dependencies: ["Columns"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "ArrowTests",
+      dependencies: ["Arrow", "Columns", "TestSupport"],
+      swiftSettings: settings
+    ),
+
     // Charts: what a chart shows, and its drawing in characters, SVG and elements for PNG.
     .target(
       name: "Charts",
@@ -108,7 +120,7 @@ let package = Package(
     // Datasets: files, formats and the bundled catalogue.
     .target(
       name: "Datasets",
-      dependencies: ["BundledCatalogue", "CZlib", "CZstd", "Columns", "Diagnostics"],
+      dependencies: ["Arrow", "BundledCatalogue", "CZlib", "CZstd", "Columns", "Diagnostics"],
       swiftSettings: settings
     ),
     .testTarget(
@@ -178,6 +190,7 @@ let package = Package(
     .target(
       name: "Console",
       dependencies: [
+        "Arrow",
         "CCairo",
         "CReadline",
         "Charts",

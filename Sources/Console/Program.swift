@@ -101,11 +101,14 @@ package struct Program {
     case .describe(let name):
       let query = "describe \(spelling(of: name, in: session))"
       return run(SourceFile(name: "query", text: query), session, writer)
-    case .format(_, false) where invocation.isSafe, .package where invocation.isSafe:
+    case .format(_, false) where invocation.isSafe, .package where invocation.isSafe,
+      .convert where invocation.isSafe:
       writer.write([Messages.safeWriting()])
       return .wrongCommandLine
     case .package(let sources, let path, let overwrites):
       return describe(sources, to: path, overwrites, session, writer)
+    case .convert(let source, let path, let overwrites):
+      return convert(source, to: path, overwrites, session, writer)
     case .checkData(let files, let showsAll): return checkData(files, showsAll, writer)
     case .format(let files, let isCheck): return format(files, isCheck, session, writer)
     case .datasets:

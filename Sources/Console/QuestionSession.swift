@@ -1,4 +1,5 @@
 package import Columns
+package import Datasets
 package import Diagnostics
 package import Plan
 package import Session
@@ -60,6 +61,11 @@ package protocol QuestionSession: AnyObject {
   ///
   /// - Throws: ``DataError`` where one cannot be read.
   func dataPackage(of sources: [String], in folder: String?) throws(DataError) -> String
+
+  /// The table of a dataset's name, or of a file's path.
+  ///
+  /// - Throws: ``DataError`` where it cannot be read.
+  func dataset(_ source: String) throws(DataError) -> Dataset
 
   /// Every word that there is help on.
   var helpTopics: [String] { get }

@@ -136,6 +136,10 @@ final class FakeSession: QuestionSession {
     return "{\"of\": \"\(sources.joined(separator: " "))\", \"in\": \"\(folder ?? "")\"}\n"
   }
 
+  func dataset(_ source: String) throws(DataError) -> Dataset {
+    throw DataError(id: "unreadable-data", "`\(source)` is no table")
+  }
+
   let helpTopics = ["sort"]
 
   func help(_ topic: String?) -> String? {

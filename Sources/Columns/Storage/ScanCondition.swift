@@ -23,7 +23,9 @@ package protocol RowSource: Sendable {
   /// The number of rows of a part, also of those that cannot pass.
   func rowCount(ofPart index: Int) -> Int
   /// The rows of a part, in order.
-  func part(_ index: Int) -> [Batch]
+  ///
+  /// - Throws: where they are read only now, and cannot be.
+  func part(_ index: Int) throws(DataError) -> [Batch]
 }
 
 /// Rows that are in memory already.

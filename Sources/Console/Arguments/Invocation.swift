@@ -12,6 +12,8 @@ package struct Invocation: Equatable, Sendable {
     case describe(String)
     /// Write a data package of files, folders and datasets: to a path, or to standard output.
     case package([String], output: String?, overwrites: Bool)
+    /// Write a file or a dataset in another format.
+    case convert(String, to: String, overwrites: Bool)
     /// Look for faults in data files.
     case checkData([String], showsAll: Bool)
     /// Lay scripts out anew, or with `check` only say which are not.

@@ -78,7 +78,7 @@ struct Places: Sendable {
   /// The places in words: `` `a` on line 7, `b` on line 9 and 3 more ``.
   func listed(_ lines: LineMap) -> String {
     let named = first.map { place in
-      (place.text.isEmpty ? "" : "`\(place.text)` on ") + "line \(lines.line(ofRow: place.row))"
+      (place.text.isEmpty ? "" : "`\(place.text)` on ") + "\(lines.counted) \(lines.line(ofRow: place.row))"
     }
     return Self.joined(named, more: count - first.count)
   }
@@ -98,7 +98,10 @@ struct Places: Sendable {
 
 /// Finds the line of a row: rows are one line apart except where noted.
 struct LineMap: Sendable {
-  private var breaks: [(row: Int, line: Int)] = []
+  /// The row and the line of each first row of a stretch.
+  private(set) var breaks: [(row: Int, line: Int)] = []
+  /// What is counted: `line`, or `row` where a file has no lines.
+  var counted = "line"
 
   /// Notes that a row, which comes after all rows noted so far, begins on a line.
   mutating func add(row: Int, line: Int) {

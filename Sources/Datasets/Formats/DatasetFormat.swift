@@ -1,3 +1,4 @@
+import Arrow
 package import Columns
 package import Diagnostics
 
@@ -48,6 +49,20 @@ struct DatasetFile: Sendable {
       guard let bytes = FileBytes(bundled: name) else { throw FileProblem.missing(name) }
       return bytes
     }
+  }
+
+  /// The bytes for a format that reads parts of a file; what is compressed, or no ordinary file, is
+  /// read into memory.
+  func bytes() throws(DataError) -> any ArrowBytes {
+    guard case .path(let path) = place else { return ArrowMemory(try contents().copied(), name: name) }
+    let file = try OpenFile(path)
+    guard file.isOrdinary else { return ArrowMemory(try contents().copied(), name: name) }
+    var first = [UInt8](repeating: 0, count: min(file.size, 4))
+    try file.read(into: &first, at: 0, from: 0, count: first.count)
+    if first.count == 4, Compression(first) != nil {
+      return ArrowMemory(try contents().copied(), name: name)
+    }
+    return file
   }
 
   /// The file, open for reading in parts, where it is large enough, and how it is compressed.

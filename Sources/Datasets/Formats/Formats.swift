@@ -1,7 +1,8 @@
 /// The formats that files are read in; a new one is one line here.
 enum Formats {
   static let all: [any DatasetFormat] = [
-    CSVFormat()
+    ArrowFormat(),
+    CSVFormat(),
   ]
 
   /// The format of a file by its ending; a file with an ending that no format has is read as CSV,

@@ -121,7 +121,9 @@ struct CSVTable: DeferredTable {
 
   func scan(columns wanted: [Int]) throws(DataError) -> [Batch] {
     let rows = try rows(columns: wanted, where: [])
-    return (0..<rows.partCount).flatMap(rows.part)
+    var batches: [Batch] = []
+    for part in 0..<rows.partCount { batches += try rows.part(part) }
+    return batches
   }
 
   func rows(

@@ -1,0 +1,141 @@
+import Arrow
+import Columns
+import Diagnostics
+
+/// The table of an Arrow file, of which a query reads the columns that it needs and no others.
+final class ArrowTable: DeferredTable {
+  static let titleKey = "scrutineer.title"
+  static let descriptionKey = "scrutineer.description"
+
+  let schema: Schema
+  let source: TableSource?
+  let parts: [ArrowPart]
+  private let columns: ArrowColumns
+  private let headerFindings: Findings
+  private let rowCount: Int
+
+  init(
+    _ file: ArrowFile,
+    _ description: ResourceDescription,
+    file name: String,
+    options: ReadingOptions
+  ) {
+    var findings = Findings(file: name)
+    let found = file.readColumns
+    var unread: [String] = []
+    var places: [ArrowFile.ReadColumn] = []
+    var names: [String] = []
+    for (column, read) in found {
+      if case .unread(let words) = read {
+        unread.append("`\(column)` (\(words))")
+        continue
+      }
+      names.append(column)
+      places.append(read)
+    }
+    if !unread.isEmpty {
+      findings.advise(
+        "unread-column",
+        "\(unread.count == 1 ? "a column" : "columns") of \(name) "
+          + "\(unread.count == 1 ? "is" : "are") left out, because what "
+          + "\(unread.count == 1 ? "it holds is" : "they hold is") not read: \(Places.joined(unread))",
+        help: ["where it matters, write it as text, numbers or dates"]
+      )
+    }
+    names = CSVHeader(names, &findings).names
+    headerFindings = findings
+    parts = file.parts
+    rowCount = file.rowCount
+    let columns = ArrowColumns(file, places, description.contexts(of: names, units: []), file: name)
+    self.columns = columns
+    source = ArrowLines.source(of: file, name: name, description)
+    let isSmall = rowCount <= Self.fewRows
+    schema = Schema(
+      names.indices.map { place in
+        columns.known(place)
+          ?? Field(names[place], isTelling: isSmall || columns.isTelling(place)) {
+            let field = columns.field(place)
+            return (field.type, field.metadata)
+          }
+      }
+    )
+  }
+
+  /// Rows of which all columns are looked at by rules that go through all columns.
+  private static let fewRows = 100_000
+
+  var knownRowCount: Int? { rowCount }
+
+  var findings: [Diagnostic] {
+    headerFindings.diagnostics + columns.findings.flatMap(\.diagnostics)
+  }
+
+  var tellingColumns: [Int] { schema.fields.indices.filter { schema.fields[$0].isTelling } }
+
+  var isRead: Bool { columns.isRead }
+
+  func read(columns wanted: [Int]) throws(DataError) {
+    for column in wanted { _ = try columns.finished(column) }
+  }
+
+  func scan(columns wanted: [Int]) throws(DataError) -> [Batch] {
+    let rows = try rows(columns: wanted, where: [])
+    var batches: [Batch] = []
+    for part in 0..<rows.partCount { batches += try rows.part(part) }
+    return batches
+  }
+
+  func rows(
+    columns wanted: [Int],
+    where conditions: [ScanCondition]
+  ) throws(DataError) -> any RowSource {
+    var read: [FinishedArrowColumn] = []
+    for column in wanted { read.append(try columns.finished(column)) }
+    var byValue: [(FinishedArrowColumn, [Bool])] = []
+    var byCell: [(FinishedArrowColumn, ScanCondition)] = []
+    for condition in conditions {
+      let column = try columns.finished(condition.column)
+      if let verdicts = try column.verdicts(condition) {
+        byValue.append((column, verdicts))
+      } else {
+        byCell.append((column, condition))
+      }
+    }
+    return ArrowRows(parts: parts, columns: read, byValue: byValue, byCell: byCell)
+  }
+}
+
+/// The rows of one scan of an Arrow file.
+private struct ArrowRows: RowSource {
+  let parts: [ArrowPart]
+  let columns: [FinishedArrowColumn]
+  let byValue: [(column: FinishedArrowColumn, verdicts: [Bool])]
+  let byCell: [(column: FinishedArrowColumn, condition: ScanCondition)]
+
+  var partCount: Int { parts.count }
+
+  func rowCount(ofPart index: Int) -> Int { parts[index].count }
+
+  func part(_ index: Int) throws(DataError) -> [Batch] {
+    let part = parts[index]
+    var rows: [Int32]?
+    for (column, verdicts) in byValue {
+      rows = try column.rows(index, part, of: rows, passing: verdicts)
+    }
+    for (column, condition) in byCell {
+      if rows?.isEmpty ?? false { return [] }
+      var cells = try column.column(index, part)
+      if let rows { cells = cells.gathered(rows) }
+      guard let passes = condition.mayPass(cells) else { continue }
+      rows = passes.placesOfTrue(among: rows)
+    }
+    if let rows, rows.isEmpty { return [] }
+    let isWhole = rows.map { $0.count == part.count } ?? true
+    var cells: [Column] = []
+    for column in columns {
+      let all = try column.column(index, part)
+      cells.append(isWhole ? all : all.gathered(rows ?? []))
+    }
+    return [Batch(cells, count: isWhole ? part.count : rows?.count ?? 0)]
+  }
+}
