@@ -33,6 +33,7 @@ bench: build
 	@Tests/Benchmarks/sources.sh $(BINARY)
 	@Tests/Benchmarks/prompt.py $(BINARY)
 	@Tests/Benchmarks/series.sh $(BINARY)
+	@Tests/Benchmarks/db-benchmark.sh $(BINARY)
 
 # Arbitrary bytes as queries, from the corpus on, for a minute; what it finds stays in .build-fuzz.
 fuzz: dependencies

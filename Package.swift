@@ -103,6 +103,12 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    // Threads: several of them for the same work, or one with a deep stack.
+    .target(
+      name: "Threads",
+      swiftSettings: settings
+    ),
+
     // Language: names, types and steps: from the syntax tree to a plan.
     .target(
       name: "Language",
@@ -120,7 +126,9 @@ let package = Package(
     // Datasets: files, formats and the bundled catalogue.
     .target(
       name: "Datasets",
-      dependencies: ["Arrow", "BundledCatalogue", "CZlib", "CZstd", "Columns", "Diagnostics"],
+      dependencies: [
+        "Arrow", "BundledCatalogue", "CZlib", "CZstd", "Columns", "Diagnostics", "Threads",
+      ],
       swiftSettings: settings
     ),
     .testTarget(
@@ -144,7 +152,7 @@ let package = Package(
     // LocalEngine: the vectorised evaluator.
     .target(
       name: "LocalEngine",
-      dependencies: ["Columns", "Diagnostics", "Functions", "Plan"],
+      dependencies: ["Columns", "Diagnostics", "Functions", "Plan", "Threads"],
       path: "Sources/Engines/Local",
       swiftSettings: settings
     ),

@@ -1,11 +1,13 @@
 import Columns
 import Datasets
 import Diagnostics
+import LocalEngine
 
 extension Session {
-  /// Sets how many threads read large files; every processor has one otherwise.
+  /// Sets how many threads read large files and work on them; every processor has one otherwise.
   package func use(threads: Int) {
     catalogue.options.threads = max(threads, 1)
+    if engine is LocalEngine { engine = LocalEngine(threads: threads) }
   }
 }
 

@@ -14,7 +14,7 @@ package final class Session {
   var catalogue: Catalogue
   /// Whether nothing is read but the data that comes with the program.
   package private(set) var isSafe = false
-  let engine: any Engine
+  var engine: any Engine
   var bindings: [String: Plan] = [:]
   var definitions = Definitions()
   private var settings: [String: String] = [:]

@@ -80,8 +80,7 @@ import Testing
   private static let foreign: [String: [String]] = [
     "ArgumentParser": ["Sources/Console/Arguments/"],
     "Glibc": [
-      "Sources/Console/", "Sources/Datasets/Files/", "Sources/Engines/Local/DeepStack.swift",
-      "Sources/scrutineer/",
+      "Sources/Console/", "Sources/Datasets/Files/", "Sources/Threads/", "Sources/scrutineer/",
     ],
     "Synchronization": ["Sources/"],
   ]
@@ -128,13 +127,13 @@ import Testing
     "Sources/Datasets/Files/FileSystem.swift",
     "Sources/Datasets/Files/OpenFile.swift",
     "Sources/Datasets/Files/Span+Words.swift",
-    "Sources/Datasets/Files/ThreadTeam.swift",
     // The four loops over every cell of a file, without checks of bounds that were made before.
     "Sources/Datasets/Formats/CSV/Scan/NumberDraft.swift",
     "Sources/Datasets/Formats/CSV/Scan/SeparatorIndex.swift",
     "Sources/Datasets/Formats/CSV/Scan/TextDraft.swift",
-    "Sources/Engines/Local/DeepStack.swift",
     "Sources/Lessons/BundledLesson.swift",
+    "Sources/Threads/DeepStack.swift",
+    "Sources/Threads/ThreadTeam.swift",
   ]
 
   @Test func unsafeFiles() throws {

@@ -192,7 +192,7 @@ struct SharedOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How many threads read large files; all processors have one otherwise.",
+      "How many threads read large files and work on them; all processors have one otherwise.",
       valueName: "count"
     )
   )

@@ -1,6 +1,7 @@
 import Arrow
 package import Columns
 package import Diagnostics
+import Threads
 
 /// A kind of file that holds a table.
 protocol DatasetFormat: Sendable {

@@ -1,4 +1,5 @@
 import Synchronization
+import Threads
 
 /// Work that several threads do in any order and whose results are gathered in order.
 ///
