@@ -49,6 +49,7 @@ let package = Package(
     .testTarget(
       name: "ArrowTests",
       dependencies: ["Arrow", "Columns", "TestSupport"],
+      exclude: ["Golden"],
       swiftSettings: settings
     ),
 

@@ -1,4 +1,5 @@
 import Columns
+import Datasets
 import Diagnostics
 import Glibc
 import Plan
@@ -51,6 +52,8 @@ package struct Program {
       return .wrongCommandLine
     case .invocation(let invocation):
       let session = makeSession()
+      // What was read is kept when the answer has been given, so that no one waits for it.
+      defer { session.keepColumns(aside: false) }
       guard let file = invocation.answerFile else { return ended(run(invocation, session)) }
       guard !invocation.isSafe else {
         writer(invocation, session).write([Messages.safeWriting()])
@@ -70,6 +73,11 @@ package struct Program {
     let writer = writer(invocation, session, isPrompt: isPrompt, witness: witness)
     if invocation.isSafe { session.lockDown() }
     if let threads = invocation.threads { session.use(threads: threads) }
+    if invocation.usesCache, !invocation.isSafe,
+      let cache = ColumnCache.ofUser(surroundings.variable)
+    {
+      session.use(cache)
+    }
     for path in invocation.data {
       do throws(DataError) {
         try session.add(path: path)

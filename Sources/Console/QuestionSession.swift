@@ -67,6 +67,12 @@ package protocol QuestionSession: AnyObject {
   /// - Throws: ``DataError`` where it cannot be read.
   func dataset(_ source: String) throws(DataError) -> Dataset
 
+  /// Keeps columns of large files in a cache, and reads them from there.
+  func use(_ cache: ColumnCache)
+
+  /// Keeps what has been read of large files, for later sessions; aside without being waited for.
+  func keepColumns(aside: Bool)
+
   /// Every word that there is help on.
   var helpTopics: [String] { get }
 

@@ -210,7 +210,8 @@ package struct Catalogue: Sendable {
     let file = isBundled ? path : Path.joined(Path.parent(place), path)
     let files = isBundled ? [] : [place, file]
     return try store.dataset(Self.key(place, resource.name), files: files) { () throws(DataError) in
-      let description = try package.description(of: resource)
+      var description = try package.description(of: resource)
+      description.files = files
       if isBundled {
         return try Self.read(DatasetFile(bundled: file, options), description)
       }
@@ -233,6 +234,7 @@ package struct Catalogue: Sendable {
     return try store.dataset(key, files: files) { () throws(DataError) in
       var description = try describe(real, as: name, around)
       description.apply(settings)
+      description.files = Array(files.dropFirst())
       return try Self.read(DatasetFile(path: path, options), description)
     }
   }

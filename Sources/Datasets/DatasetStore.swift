@@ -77,6 +77,11 @@ final class DatasetStore: Sendable {
     return datasets.flatMap { $0.provider is any DeferredTable ? $0.findings : [] }
   }
 
+  /// The tables that have been read and whose columns are read when they are asked for.
+  var deferredTables: [any DeferredTable] {
+    state.withLock { $0.datasets.compactMap { $0.dataset.provider as? any DeferredTable } }
+  }
+
   /// Reads on another thread what has not been asked for there before.
   func readAside(_ key: String, _ body: @escaping () -> Void) {
     let isNew = state.withLock { state in

@@ -22,6 +22,15 @@ extension Session {
     }
   }
 
+  /// Keeps columns of large files in a cache, and reads them from there.
+  package func use(_ cache: ColumnCache) { catalogue.options.cache = cache }
+
+  /// Keeps what has been read of large files, for later sessions; aside without being waited for.
+  package func keepColumns(aside: Bool) {
+    guard !isSafe else { return }
+    if aside { catalogue.keepColumnsAside() } else { catalogue.keepColumns() }
+  }
+
   /// Where a described dataset comes from, as a note; nil where nothing is known of that.
   func origin(of source: SourceSyntax) -> Diagnostic? {
     let item: Catalogue.Described

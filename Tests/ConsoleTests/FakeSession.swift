@@ -1,5 +1,6 @@
 import Columns
 import Console
+import Datasets
 import Diagnostics
 import Plan
 import Session
@@ -139,6 +140,10 @@ final class FakeSession: QuestionSession {
   func dataset(_ source: String) throws(DataError) -> Dataset {
     throw DataError(id: "unreadable-data", "`\(source)` is no table")
   }
+
+  private(set) var cache: ColumnCache?
+  func use(_ cache: ColumnCache) { self.cache = cache }
+  func keepColumns(aside: Bool) {}
 
   let helpTopics = ["sort"]
 

@@ -156,7 +156,7 @@ import Testing
         }
       }
       let rows = try dataset.provider.rows(columns: [1], where: [isSeven])
-      let found = (0..<rows.partCount).flatMap { rows.part($0) }
+      let found = try (0..<rows.partCount).flatMap { try rows.part($0) }
       #expect(found.map(\.count) == [1])
     }
   }

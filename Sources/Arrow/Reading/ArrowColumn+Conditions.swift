@@ -28,6 +28,14 @@ extension ArrowColumn {
     return condition.mayPass(Column(values, validity: Validity(reasons: reasons)))
   }
 
+  /// The distinct texts of a column of text; nil of any other.
+  package var texts: TextDictionary? {
+    get throws(DataError) {
+      guard case .texts = content else { return nil }
+      return try dictionaries[place].values().texts
+    }
+  }
+
   /// The rows of a part that may pass, among those given, by the verdicts on values and reasons.
   package func rows(
     _ part: ArrowPart,

@@ -32,6 +32,9 @@ package struct ArrowColumn: Sendable {
   let companions: [Companion: Int]
   let dictionaries: ArrowDictionaries
 
+  /// Whether its days have a time, which is left out.
+  package var holdsMoments: Bool { if case .timestamp = file.fields[place].type { true } else { false } }
+
   /// The cells of a part.
   package func column(_ part: ArrowPart) throws(DataError) -> Column {
     let (cells, own) = try cells(part)

@@ -116,7 +116,7 @@ extension ArrowFile {
     case .floating(16): numbers = try raw(Float16.self, cells, rows).map(Double.init)
     case .floating(32): numbers = try raw(Float.self, cells, rows).map(Double.init)
     case .floating: numbers = try raw(Double.self, cells, rows)
-    case .integer(_, false): numbers = try raw(UInt64.self, cells, rows).map(Double.init)
+    case .integer(_, false): numbers = try raw(UInt64.self, cells, rows).map { Double($0) }
     case .decimal(_, let scale, 128):
       numbers = try raw(Int128.self, cells, rows).map { Self.floating($0, scale: scale) }
     default:

@@ -15,6 +15,15 @@ package struct ArrowPart: Sendable {
 }
 
 extension ArrowFile {
+  /// The batches of the file as they were written, a part each.
+  package var batchParts: [ArrowPart] {
+    var first = 0
+    return batches.enumerated().map { number, batch in
+      defer { first += batch.rows }
+      return ArrowPart(batch: number, rows: 0..<batch.rows, firstRow: first)
+    }
+  }
+
   /// The parts of the file, in order.
   package var parts: [ArrowPart] {
     var parts: [ArrowPart] = []

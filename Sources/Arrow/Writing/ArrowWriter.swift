@@ -11,10 +11,9 @@ package import Columns
 ///     for batch in table.batches { try writer.write(batch, sink) }
 ///     try writer.finish(sink)
 package struct ArrowWriter {
-  /// The rows of a batch of the file: a column of it fits into a core's second-level cache.
-  private static let batchRows = ArrowPart.mostRows
-
   private var columns: [ColumnWriter]
+  /// The rows of a batch of the file.
+  private let batchRows: Int
   private let names: [String]
   private let metadata: ArrowMetadata
   private var fields: [ArrowField] = []
@@ -31,11 +30,14 @@ package struct ArrowWriter {
   ///   - metadata: what the schema says besides.
   ///   - isNarrow: whether numbers take as few bytes as they need, for this program alone to read; other
   ///     programs expect decimals as decimals, and whole numbers that can be added up.
+  ///   - isCutByCaller: whether ``endBatch(_:)`` says where batches end, and nothing else does.
   package init(
     schema: Schema,
     metadata: ArrowMetadata = ArrowMetadata(),
-    isNarrow: Bool = false
+    isNarrow: Bool = false,
+    isCutByCaller: Bool = false
   ) {
+    batchRows = isCutByCaller ? .max : ArrowPart.mostRows
     columns = schema.fields.map { ColumnWriter($0, isNarrow: isNarrow) }
     names = schema.names
     var metadata = metadata
@@ -69,14 +71,19 @@ package struct ArrowWriter {
   ) throws(Failure) {
     var start = 0
     while start < batch.count {
-      let end = min(batch.count, start + Self.batchRows - waiting)
+      let end = min(batch.count, start &+ min(batchRows - waiting, batch.count))
       let piece = batch.sliced(start..<end)
       for index in columns.indices { columns[index].add(piece.columns[index]) }
       waiting += end - start
       start = end
-      if waiting == Self.batchRows { try flush(sink) }
+      if waiting == batchRows { try flush(sink) }
     }
   }
+
+  /// Ends a batch of the file, which may have no rows.
+  package mutating func endBatch<Failure: Error>(
+    _ sink: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) { try flush(sink) }
 
   /// Writes the end.
   package mutating func finish<Failure: Error>(

@@ -225,6 +225,12 @@ struct SharedOptions: ParsableArguments {
   var isStrict = false
 
   @Flag(
+    name: .customLong("no-cache"),
+    help: "Read large files anew, and keep nothing of them; `scrutineer help cache` says more."
+  )
+  var isUncached = false
+
+  @Flag(
     name: .customLong("safe"),
     help: "Write no file, start no program and read the bundled data only; nothing switches it off."
   )
@@ -253,6 +259,7 @@ struct SharedOptions: ParsableArguments {
     invocation.wantsAdvice = !isUnadvised
     invocation.isStrict = isStrict
     invocation.isSafe = isSafe
+    invocation.usesCache = !isUncached
     return invocation
   }
 }

@@ -46,6 +46,8 @@ package struct Invocation: Equatable, Sendable {
   package var wantsAdvice = true
   /// Whether nothing is written, no program started and nothing read but the bundled data.
   package var isSafe = false
+  /// Whether columns of large files are kept in the cache and read from there.
+  package var usesCache = true
   /// Whether advice is an error.
   package var isStrict = false
 

@@ -198,6 +198,7 @@ struct Prompt {
         work(nil)
       }
     }
+    session.keepColumns(aside: true)
     return (outcomes, place)
   }
 

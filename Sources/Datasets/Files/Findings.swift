@@ -18,6 +18,12 @@ struct Findings {
     self.clauses = clauses
   }
 
+  /// Takes what was found before.
+  init(file: String, _ found: [Diagnostic]) {
+    self.init(file: file)
+    diagnostics = found
+  }
+
   /// Adds something worth knowing.
   mutating func note(_ id: String, _ message: String, help: [String] = []) {
     diagnostics.append(Diagnostic(.note, id: id, message, at: nil, help: help))

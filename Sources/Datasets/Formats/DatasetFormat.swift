@@ -111,6 +111,8 @@ package struct ReadingOptions: Sendable {
   package var chunkBytes: Int
   /// The size from which the columns of a file are read when they are asked for.
   package var deferredFrom: Int
+  /// Where columns of large files are kept; nil for nowhere.
+  package var cache: ColumnCache?
 
   /// Creates options.
   package init(threads: Int, chunkBytes: Int, deferredFrom: Int) {
@@ -139,6 +141,12 @@ package protocol DeferredTable: TableProvider {
   var tellingColumns: [Int] { get }
   /// Whether all columns have been read, or cannot be, so that nothing is waited for.
   var isRead: Bool { get }
+  /// Keeps what has been read for later sessions, where that is worth it.
+  func keep()
   /// Reads columns in one pass, so that asking for them one by one takes no more.
   func read(columns: [Int]) throws(DataError)
+}
+
+extension DeferredTable {
+  package func keep() {}
 }

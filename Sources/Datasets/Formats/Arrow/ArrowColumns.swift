@@ -2,49 +2,11 @@ import Arrow
 import Columns
 import Synchronization
 
-/// A column of an Arrow file that rows can be had of.
-enum FinishedArrowColumn: Sendable {
-  /// Its cells are read when they are asked for.
-  case onDisk(ArrowColumn)
-  /// Its texts have been read, and found to be what they are.
-  case inMemory(PackedColumn)
-
-  /// The cells of a part.
-  func column(_ index: Int, _ part: ArrowPart) throws(DataError) -> Column {
-    switch self {
-    case .onDisk(let column): try column.column(part)
-    case .inMemory(let column): column.column(part: index, .range(0..<part.count))
-    }
-  }
-
-  /// For each value and then each reason whether cells may pass a condition; nil where that has to
-  /// see the cells.
-  func verdicts(_ condition: ScanCondition) throws(DataError) -> [Bool]? {
-    switch self {
-    case .onDisk(let column): try column.verdicts(condition)
-    case .inMemory(let column): column.verdicts(condition)
-    }
-  }
-
-  /// The rows of a part that may pass, given the verdict of each value and each reason.
-  func rows(
-    _ index: Int,
-    _ part: ArrowPart,
-    of rows: [Int32]?,
-    passing verdicts: [Bool]
-  ) throws(DataError) -> [Int32] {
-    switch self {
-    case .onDisk(let column): try column.rows(part, of: rows, passing: verdicts)
-    case .inMemory(let column): column.rows(part: index, of: rows, passing: verdicts)
-    }
-  }
-}
-
 /// The columns of an Arrow file; those of texts of another program are read when they are first asked
 /// for.
 final class ArrowColumns: Sendable {
   private struct State {
-    var finished: [Int: (field: Field, column: FinishedArrowColumn)] = [:]
+    var finished: [Int: (field: Field, column: StoredColumn)] = [:]
     var texts: [Int: TextColumn] = [:]
     var findings: [Int: Findings] = [:]
     var failure: DataError?
@@ -55,6 +17,7 @@ final class ArrowColumns: Sendable {
   private let contexts: [ColumnContext]
   private let relations: ColumnRelations
   private let name: String
+  private let parts: [ArrowPart]
   private let state = Mutex(State())
   /// Held while columns are read: the prompt has files read on another thread.
   private let reading = Mutex(())
@@ -68,6 +31,7 @@ final class ArrowColumns: Sendable {
     self.file = file
     self.columns = columns
     self.name = name
+    parts = file.parts
     var lines = LineMap()
     lines.counted = "row"
     lines.add(row: 0, line: 1)
@@ -119,8 +83,8 @@ final class ArrowColumns: Sendable {
   }
 
   /// A column that rows can be had of.
-  func finished(_ place: Int) throws(DataError) -> FinishedArrowColumn {
-    if case .typed(let column) = columns[place], !mustBeReadAsText(place) { return .onDisk(column) }
+  func finished(_ place: Int) throws(DataError) -> StoredColumn {
+    if case .typed(let column) = columns[place], !mustBeReadAsText(place) { return .onDisk(column, parts) }
     return try reading.withLock { (_) throws(DataError) in
       let (done, failure) = state.withLock { ($0.finished[place]?.column, $0.failure) }
       if let done { return done }
@@ -138,19 +102,19 @@ final class ArrowColumns: Sendable {
 
   private func read(
     _ place: Int
-  ) throws(DataError) -> (Field, FinishedArrowColumn, Findings) {
+  ) throws(DataError) -> (Field, StoredColumn, Findings) {
     var findings = Findings(file: name)
     if case .numbers(let exact, let floating) = columns[place], !mustBeReadAsText(place) {
-      for part in file.parts {
+      for part in parts {
         guard case .floating = try exact.column(part).values else { continue }
         findings.note(
           "floating-point",
           "column `\(contexts[place].name)` of \(name) has numbers with more digits than 64 bits "
             + "hold; the column is held as floating point"
         )
-        return (described(floating.field, place), .onDisk(floating), findings)
+        return (described(floating.field, place), .onDisk(floating, parts), findings)
       }
-      return (described(exact.field, place), .onDisk(exact), findings)
+      return (described(exact.field, place), .onDisk(exact, parts), findings)
     }
     var others: [Int: TextColumn] = [:]
     for other in relations.sources(place) where isText(other) {
@@ -162,11 +126,11 @@ final class ArrowColumns: Sendable {
       relations: relations,
       others: ColumnFinish.Others { column in others[column].map { ($0, self.contexts[column]) } }
     )
-    let chunks = file.parts.map {
+    let chunks = parts.map {
       CSVScan.ChunkPlace(from: 0, next: 0, firstRow: $0.firstRow, rows: $0.count)
     }
     let finished = finish.finish(.texts(own), chunks, &findings)
-    return (finished.field, .inMemory(finished.column), findings)
+    return (finished.field, finished.column, findings)
   }
 
   private func isText(_ place: Int) -> Bool {
@@ -206,10 +170,10 @@ final class ArrowColumns: Sendable {
     case .texts(let texts):
       try texts.gather(into: &builder) { cells.append(($0, $1)) }
     case .typed(let column), .numbers(let column, _):
-      for part in file.parts { cells.append(Self.texts(try column.column(part), &builder)) }
+      for part in parts { cells.append(Self.texts(try column.column(part), &builder)) }
     case .unread: break
     }
-    let texts = TextColumn(builder.build(), cells, firstRows: file.parts.map(\.firstRow))
+    let texts = TextColumn(builder.build(), cells, firstRows: parts.map(\.firstRow))
     // Kept only where another column asks for them too.
     if contexts.indices.contains(where: { relations.sources($0).contains(place) }) {
       state.withLock { $0.texts[place] = texts }

@@ -43,6 +43,7 @@ final class ArrowTable: DeferredTable {
       )
     }
     names = CSVHeader(names, &findings).names
+    Self.noteTimes(zip(names, places), &findings)
     headerFindings = findings
     parts = file.parts
     rowCount = file.rowCount
@@ -59,6 +60,19 @@ final class ArrowTable: DeferredTable {
           }
       }
     )
+  }
+
+  /// Says that moments are read as days.
+  private static func noteTimes(
+    _ columns: Zip2Sequence<[String], [ArrowFile.ReadColumn]>,
+    _ findings: inout Findings
+  ) {
+    for case (let name, .typed(let column)) in columns where column.holdsMoments {
+      findings.note(
+        "times-left-out",
+        "column `\(name)` of \(findings.file) holds days with a time; the time is left out"
+      )
+    }
   }
 
   /// Rows of which all columns are looked at by rules that go through all columns.
@@ -89,10 +103,10 @@ final class ArrowTable: DeferredTable {
     columns wanted: [Int],
     where conditions: [ScanCondition]
   ) throws(DataError) -> any RowSource {
-    var read: [FinishedArrowColumn] = []
+    var read: [StoredColumn] = []
     for column in wanted { read.append(try columns.finished(column)) }
-    var byValue: [(FinishedArrowColumn, [Bool])] = []
-    var byCell: [(FinishedArrowColumn, ScanCondition)] = []
+    var byValue: [(StoredColumn, [Bool])] = []
+    var byCell: [(StoredColumn, ScanCondition)] = []
     for condition in conditions {
       let column = try columns.finished(condition.column)
       if let verdicts = try column.verdicts(condition) {
@@ -108,9 +122,9 @@ final class ArrowTable: DeferredTable {
 /// The rows of one scan of an Arrow file.
 private struct ArrowRows: RowSource {
   let parts: [ArrowPart]
-  let columns: [FinishedArrowColumn]
-  let byValue: [(column: FinishedArrowColumn, verdicts: [Bool])]
-  let byCell: [(column: FinishedArrowColumn, condition: ScanCondition)]
+  let columns: [StoredColumn]
+  let byValue: [(column: StoredColumn, verdicts: [Bool])]
+  let byCell: [(column: StoredColumn, condition: ScanCondition)]
 
   var partCount: Int { parts.count }
 
@@ -120,11 +134,11 @@ private struct ArrowRows: RowSource {
     let part = parts[index]
     var rows: [Int32]?
     for (column, verdicts) in byValue {
-      rows = try column.rows(index, part, of: rows, passing: verdicts)
+      rows = try column.rows(index, of: rows, passing: verdicts)
     }
     for (column, condition) in byCell {
       if rows?.isEmpty ?? false { return [] }
-      var cells = try column.column(index, part)
+      var cells = try column.column(index, rows: part.count)
       if let rows { cells = cells.gathered(rows) }
       guard let passes = condition.mayPass(cells) else { continue }
       rows = passes.placesOfTrue(among: rows)
@@ -133,7 +147,7 @@ private struct ArrowRows: RowSource {
     let isWhole = rows.map { $0.count == part.count } ?? true
     var cells: [Column] = []
     for column in columns {
-      let all = try column.column(index, part)
+      let all = try column.column(index, rows: part.count)
       cells.append(isWhole ? all : all.gathered(rows ?? []))
     }
     return [Batch(cells, count: isWhole ? part.count : rows?.count ?? 0)]

@@ -18,6 +18,7 @@ struct CSVTable: DeferredTable {
   ///   - description: what metadata says of it.
   ///   - findings: what was found before.
   ///   - telling: the columns that say what its rows are; nil for all.
+  ///   - cached: the columns that earlier sessions have kept.
   ///   - decode: decodes the file where it is not UTF-8.
   /// - Throws: where such a column cannot be read.
   init(
@@ -25,11 +26,18 @@ struct CSVTable: DeferredTable {
     _ description: ResourceDescription,
     _ findings: Findings,
     telling: Set<Int>? = nil,
+    cached: CachedFile? = nil,
     decode: CSVColumns.Decoding? = nil
   ) throws(ScanStop) {
     file = findings.file
     publication = description.publication
-    let columns = CSVColumns(scan, description, file: findings.file, decode: decode)
+    let columns = CSVColumns(
+      scan,
+      description,
+      file: findings.file,
+      cached: cached,
+      decode: decode
+    )
     self.columns = columns
     var headerFindings = findings
     var count = columns.count
@@ -105,6 +113,8 @@ struct CSVTable: DeferredTable {
     return headerFindings.diagnostics + columns.findings.flatMap(\.diagnostics) + units.diagnostics
   }
 
+  func keep() { columns.keep() }
+
   var isRead: Bool {
     columns.failure != nil || schema.fields.indices.allSatisfy { columns.column($0) != nil }
   }
@@ -132,7 +142,7 @@ struct CSVTable: DeferredTable {
   ) throws(DataError) -> any RowSource {
     if let failure = columns.failure { throw failure }
     try read(columns: wanted + conditions.map(\.column))
-    return CSVRows(columns, wanted, conditions)
+    return try CSVRows(columns, wanted, conditions)
   }
 
   /// The same rows as a table in memory, its types known.
@@ -146,18 +156,22 @@ struct CSVTable: DeferredTable {
 /// The rows of one scan of a CSV file.
 private struct CSVRows: RowSource {
   private let chunks: [CSVScan.ChunkPlace]
-  private let columns: [PackedColumn]
-  private let byText: [(column: PackedColumn, verdicts: [Bool])]
-  private let byCell: [(column: PackedColumn, condition: ScanCondition)]
+  private let columns: [StoredColumn]
+  private let byText: [(column: StoredColumn, verdicts: [Bool])]
+  private let byCell: [(column: StoredColumn, condition: ScanCondition)]
 
-  init(_ columns: CSVColumns, _ wanted: [Int], _ conditions: [ScanCondition]) {
+  init(
+    _ columns: CSVColumns,
+    _ wanted: [Int],
+    _ conditions: [ScanCondition]
+  ) throws(DataError) {
     chunks = columns.chunks
     self.columns = wanted.compactMap { columns.column($0)?.column }
-    var byText: [(column: PackedColumn, verdicts: [Bool])] = []
-    var byCell: [(column: PackedColumn, condition: ScanCondition)] = []
+    var byText: [(column: StoredColumn, verdicts: [Bool])] = []
+    var byCell: [(column: StoredColumn, condition: ScanCondition)] = []
     for condition in conditions {
       guard let column = columns.column(condition.column)?.column else { continue }
-      if let verdicts = column.verdicts(condition) {
+      if let verdicts = try column.verdicts(condition) {
         byText.append((column, verdicts))
       } else {
         byCell.append((column, condition))
@@ -171,21 +185,54 @@ private struct CSVRows: RowSource {
 
   func rowCount(ofPart index: Int) -> Int { chunks[index].rows }
 
-  func part(_ index: Int) -> [Batch] {
+  func part(_ index: Int) throws(DataError) -> [Batch] {
     let count = chunks[index].rows
     var rows: [Int32]?
     for (column, verdicts) in byText {
-      rows = column.rows(part: index, of: rows, passing: verdicts)
+      rows = try column.rows(index, of: rows, passing: verdicts)
     }
     for (column, condition) in byCell {
-      let choice = rows.map { RowChoice.some($0[...]) } ?? .range(0..<count)
-      guard let passes = condition.mayPass(column.column(part: index, choice)) else { continue }
+      if rows?.isEmpty ?? false { return [] }
+      let cells = try Part(column, index, count).column(rows)
+      guard let passes = condition.mayPass(cells) else { continue }
       rows = passes.placesOfTrue(among: rows)
     }
+    if rows?.isEmpty ?? (count == 0) { return [] }
+    var parts: [Part] = []
+    for column in columns { parts.append(try Part(column, index, count)) }
     return stride(from: 0, to: rows?.count ?? count, by: Batch.standardRows).map { start in
       let range = start..<min(start + Batch.standardRows, rows?.count ?? count)
       let choice = rows.map { RowChoice.some($0[range]) } ?? .range(range)
-      return Batch(columns.map { $0.column(part: index, choice) }, count: range.count)
+      return Batch(parts.map { $0.column(choice) }, count: range.count)
+    }
+  }
+
+  /// One column of a part: read as a whole where it lies on disk, made row by row where it does not.
+  private enum Part {
+    case read(Column)
+    case packed(PackedColumn, part: Int, rows: Int)
+
+    init(_ column: StoredColumn, _ index: Int, _ rows: Int) throws(DataError) {
+      switch column {
+      case .onDisk: self = .read(try column.column(index, rows: rows))
+      case .inMemory(let column): self = .packed(column, part: index, rows: rows)
+      }
+    }
+
+    func column(_ rows: [Int32]?) -> Column {
+      switch self {
+      case .read(let cells): rows.map { cells.gathered($0) } ?? cells
+      case .packed(let column, let part, let count):
+        column.column(part: part, rows.map { .some($0[...]) } ?? .range(0..<count))
+      }
+    }
+
+    func column(_ choice: RowChoice) -> Column {
+      switch (self, choice) {
+      case (.read(let cells), .range(let range)): cells.sliced(range)
+      case (.read(let cells), .some(let rows)): cells.gathered(Array(rows))
+      case (.packed(let column, let part, _), _): column.column(part: part, choice)
+      }
     }
   }
 }
