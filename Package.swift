@@ -258,7 +258,8 @@ let package = Package(
     .testTarget(
       name: "ConformanceTests",
       dependencies: [
-        "Columns", "Datasets", "Diagnostics", "Functions", "Language", "Plan", "Presentation",
+        "Arrow", "Columns", "Datasets", "Diagnostics", "Functions", "Language", "Plan",
+        "Presentation",
         "Session", "Syntax", "TestSupport",
       ],
       swiftSettings: settings

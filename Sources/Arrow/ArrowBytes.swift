@@ -6,6 +6,8 @@ package protocol ArrowBytes: Sendable {
   var name: String { get }
   /// The number of bytes.
   var count: Int { get }
+  /// Makes sure that the file is as it was when it was opened.
+  func checkUnchanged() throws(DataError)
   /// So many cells from a place on, as they lie there.
   ///
   /// - Throws: where they are not there, or the file is another by now.
@@ -28,6 +30,8 @@ package struct ArrowMemory: ArrowBytes {
   }
 
   package var count: Int { bytes.count }
+
+  package func checkUnchanged() throws(DataError) {}
 
   package func read<Cell: BitwiseCopyable>(
     _ type: Cell.Type,

@@ -98,7 +98,7 @@ package struct Catalogue: Sendable {
       throw DataError(
         id: "no-tables",
         "the folder `\(folder)` has no `datapackage.json` and no tables",
-        help: ["tables are files that end in `.csv` or `.tsv`"]
+        help: ["tables are files that end in `.csv`, `.tsv` or `.arrow`"]
       )
     }
     sources.append(contentsOf: found)

@@ -24,11 +24,14 @@ import Testing
               _ = cells.flags(at: row)
             }
           }
-          _ = try column.verdicts(ScanCondition(column: 0) { [Bool](repeating: true, count: $0.count) })
+          _ = try column.verdicts(
+            ScanCondition(column: 0) { [Bool](repeating: true, count: $0.count) }
+          )
         case .texts(let texts):
           var builder = TextDictionaryBuilder()
           var greatest: UInt32 = 0
-          try texts.gather(into: &builder) { codes, _ in greatest = max(greatest, codes.max() ?? 0) }
+          try texts.gather(into: &builder) { codes, _ in greatest = max(greatest, codes.max() ?? 0)
+          }
           #expect(greatest == 0 || Int(greatest) < builder.count)
         case .unread: break
         }

@@ -99,7 +99,8 @@ enum Tables {
         "rate",
         number(nil, Unit(.count(of: nil), per: .population(10_000))),
         plain: [
-          .floating(0.1), .floating(-1e300), .missing(.undefined), .floating(0), .floating(.leastNonzeroMagnitude),
+          .floating(0.1), .floating(-1e300), .missing(.undefined), .floating(0),
+          .floating(.leastNonzeroMagnitude),
           .floating(1),
         ]
       ),
@@ -124,7 +125,8 @@ enum Tables {
         },
         plain: [
           year(2023, .financial), year(2022, .academic), .missing(.notAvailable),
-          Period.year(2023, .financial).map { .period($0.with(kind: .outturn)) } ?? .missing(.blank),
+          Period.year(2023, .financial).map { .period($0.with(kind: .outturn)) }
+            ?? .missing(.blank),
           year(2019, .tax),
           .period(Period(start: 19_601, end: 19_630, grain: .month, kind: .yearToDate)),
         ]

@@ -9,7 +9,9 @@ extension Period {
 
   /// The period of such a text.
   init?(code: some StringProtocol) {
-    let parts = String(code).split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    let parts = String(code).split(separator: "\t", omittingEmptySubsequences: false).map(
+      String.init
+    )
     guard parts.count == 5, let start = Int32(parts[0]), let end = Int32(parts[1]), start <= end,
       Self.days.contains(start), Self.days.contains(end), let grain = Grain(code: parts[2]),
       let calendar = Calendar(code: parts[3]), let kind = Kind(parts[4])

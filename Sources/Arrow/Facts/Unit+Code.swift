@@ -11,7 +11,9 @@ extension Unit {
   ]
 
   private static func code(_ quantity: Quantity) -> [String] {
-    if case .count(let things) = quantity { return [things == nil ? "count" : "count of", things ?? ""] }
+    if case .count(let things) = quantity {
+      return [things == nil ? "count" : "count of", things ?? ""]
+    }
     return [words.first { $0.quantity == quantity }?.word ?? "plain", ""]
   }
 
@@ -37,7 +39,8 @@ extension Unit {
   /// The unit of such a text.
   init?(code: String) {
     let parts = code.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 3 || parts.count == 5, let power = Int(parts[2]), (-30...30).contains(power),
+    guard parts.count == 3 || parts.count == 5, let power = Int(parts[2]),
+      (-30...30).contains(power),
       let quantity = Self.quantity(parts[0], parts[1])
     else { return nil }
     var per: Denominator?

@@ -8,13 +8,21 @@ struct FlatTable {
   private let slots: Int
   private let slotCount: Int
   private let size: Int
+  private let budget: FlatBudget
 
   /// The table that a buffer begins with a reference to.
   init(root bytes: [UInt8]) throws(FlatFault) {
-    try self.init(bytes, at: Int(try FlatTable.word(bytes, at: 0)))
+    let budget = FlatBudget(bytes.count * 4 + 1024)
+    try self.init(bytes, at: Int(try FlatTable.word(bytes, at: 0)), budget)
   }
 
-  private init(_ bytes: [UInt8], at position: Int) throws(FlatFault) {
+  private init(
+    _ bytes: [UInt8],
+    at position: Int,
+    _ budget: FlatBudget
+  ) throws(FlatFault) {
+    try budget.spend(8)
+    self.budget = budget
     self.bytes = bytes
     self.position = position
     let distance = Int(Int32(bitPattern: try FlatTable.word(bytes, at: position)))
@@ -48,7 +56,7 @@ struct FlatTable {
   /// A table that a slot refers to.
   func table(_ slot: Int) throws(FlatFault) -> FlatTable? {
     guard let target = try target(slot) else { return nil }
-    return try FlatTable(bytes, at: target)
+    return try FlatTable(bytes, at: target, budget)
   }
 
   /// A text that a slot refers to.
@@ -62,7 +70,8 @@ struct FlatTable {
     guard let range = try vector(slot, width: 4) else { return [] }
     var tables: [FlatTable] = []
     for place in stride(from: range.lowerBound, to: range.upperBound, by: 4) {
-      tables.append(try FlatTable(bytes, at: place + Int(try FlatTable.word(bytes, at: place))))
+      let target = place + Int(try FlatTable.word(bytes, at: place))
+      tables.append(try FlatTable(bytes, at: target, budget))
     }
     return tables
   }
@@ -84,6 +93,7 @@ struct FlatTable {
     let count = Int(try FlatTable.word(bytes, at: target))
     let start = target + 4
     guard count <= (bytes.count - start) / width else { throw FlatFault() }
+    try budget.spend(count * width)
     return start..<start + count * width
   }
 
@@ -109,5 +119,18 @@ struct FlatTable {
   private static func half(_ bytes: [UInt8], at place: Int) throws(FlatFault) -> Int {
     guard place >= 0, place <= bytes.count - 2 else { throw FlatFault() }
     return Int(bytes[place]) | Int(bytes[place + 1]) << 8
+  }
+}
+
+/// How many bytes may still be taken out of a buffer: references can be shared, so that a small buffer
+/// could name endlessly many tables and texts.
+private final class FlatBudget {
+  private var left: Int
+
+  init(_ bytes: Int) { left = bytes }
+
+  func spend(_ bytes: Int) throws(FlatFault) {
+    left -= bytes
+    guard left >= 0 else { throw FlatFault() }
   }
 }

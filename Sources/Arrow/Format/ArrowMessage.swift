@@ -45,7 +45,8 @@ enum ArrowMessage {
 
   static func batch(_ bytes: [UInt8]) throws(FlatFault) -> Batch {
     let message = try FlatTable(root: bytes)
-    guard try message.integer(1, UInt8.self) == recordBatch, let header = try message.table(2) else {
+    guard try message.integer(1, UInt8.self) == recordBatch, let header = try message.table(2)
+    else {
       throw FlatFault()
     }
     return try Batch(header)
@@ -78,7 +79,8 @@ enum ArrowMessage {
   /// A dictionary's message.
   static func written(dictionary id: Int64, _ body: ArrowBody) -> [UInt8] {
     let header = FlatValue.table([.long(id), body.written, .byte(0)])
-    return FlatValue.table([version, .byte(dictionaryBatch), header, .long(Int64(body.count))]).bytes
+    return FlatValue.table([version, .byte(dictionaryBatch), header, .long(Int64(body.count))])
+      .bytes
   }
 
   /// The end of a file.

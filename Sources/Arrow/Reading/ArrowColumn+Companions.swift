@@ -21,7 +21,7 @@ extension ArrowColumn {
     }
     if let place = companions[.decimals], let cells = file.batches[part.batch].columns[place] {
       let scale = UInt8(clamping: field.type.measure?.scale ?? 0)
-      let decimals = try file.raw(UInt8.self, cells, part.rows).map { min($0, scale) }
+      let decimals = try file.raw(UInt8.self, cells, part.choice).map { min($0, scale) }
       if decimals.contains(where: { $0 != scale }) { notes.decimals = decimals }
     }
     if let place = companions[.unit] {
@@ -65,8 +65,8 @@ extension ArrowColumn {
     guard let cells = file.batches[part.batch].columns[place] else {
       throw ArrowFault.damaged(file.bytes.name)
     }
-    let reasons = try file.reasons(cells, part.rows)
-    let codes = try file.codes(file.fields[place], cells, part.rows, reasons, below: count)
+    let reasons = try file.reasons(cells, part.choice)
+    let codes = try file.codes(file.fields[place], cells, part.choice, reasons, below: count)
     if reasons.isEmpty { return codes }
     return codes.indices.map { reasons[$0] == 0 ? codes[$0] : nil }
   }

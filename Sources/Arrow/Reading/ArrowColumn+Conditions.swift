@@ -45,8 +45,9 @@ extension ArrowColumn {
     let count = verdicts.count - 16
     guard count > 0 else { return rows ?? (0..<Int32(clamping: part.count)).map { $0 } }
     let (cells, own) = try cells(part)
-    let reasons = try missing(part, try file.reasons(cells, part.rows))
-    let codes = try file.codes(own, cells, part.rows, reasons, below: count)
+    let reasons = try missing(part, try file.reasons(cells, part.choice))
+    let codes = try file.codes(own, cells, part.choice, reasons, below: count)
+    try file.bytes.checkUnchanged()
     var found = [Int32](repeating: 0, count: (rows?.count ?? codes.count) + 1)
     var hits = 0
     // Every place is written and the cursor moves on only for a hit: no branch to mispredict.

@@ -33,12 +33,20 @@ package struct ArrowColumn: Sendable {
   let dictionaries: ArrowDictionaries
 
   /// Whether its days have a time, which is left out.
-  package var holdsMoments: Bool { if case .timestamp = file.fields[place].type { true } else { false } }
+  package var holdsMoments: Bool {
+    if case .timestamp = file.fields[place].type { true } else { false }
+  }
 
   /// The cells of a part.
   package func column(_ part: ArrowPart) throws(DataError) -> Column {
+    let column = try made(part)
+    try file.bytes.checkUnchanged()
+    return column
+  }
+
+  private func made(_ part: ArrowPart) throws(DataError) -> Column {
     let (cells, own) = try cells(part)
-    var reasons = try missing(part, try file.reasons(cells, part.rows))
+    var reasons = try missing(part, try file.reasons(cells, part.choice))
     let notes = try notes(part)
     func made(_ values: Column.Values) -> Column {
       Column(values, validity: Validity(reasons: reasons), notes: notes)
@@ -48,7 +56,7 @@ package struct ArrowColumn: Sendable {
       let column = try file.plain(
         own.type,
         cells,
-        part.rows,
+        part.choice,
         &reasons,
         asFloating: asFloating
       )
@@ -61,7 +69,7 @@ package struct ArrowColumn: Sendable {
       if let scale {
         lower = .decimal(try mantissas(own, cells, part, reasons), scale: scale)
       } else {
-        lower = .floating(try file.floating(own.storage, cells, part.rows, &reasons))
+        lower = .floating(try file.floating(own.storage, cells, part.choice, &reasons))
       }
       lower = lower.notAbove(upper)
       return made(.interval(lower: lower, upper: upper))
@@ -69,11 +77,11 @@ package struct ArrowColumn: Sendable {
       let (codes, texts) = try textCodes(part, &reasons)
       return made(.text(codes, texts))
     case .periods(let periods):
-      let codes = try file.codes(own, cells, part.rows, reasons, below: periods.count)
+      let codes = try file.codes(own, cells, part.choice, reasons, below: periods.count)
       return made(.period(Self.periods(codes, periods, reasons)))
     case .days(let like):
       let days = ArrowFile.days(
-        try file.integers(own.storage, cells, part.rows, reasons) ?? [],
+        try file.integers(own.storage, cells, part.choice, reasons) ?? [],
         of: own.storage,
         &reasons
       )
@@ -93,7 +101,7 @@ package struct ArrowColumn: Sendable {
       )
     case .values:
       let content = try dictionaries[place].values()
-      let codes = try file.codes(own, cells, part.rows, reasons, below: content.count)
+      let codes = try file.codes(own, cells, part.choice, reasons, below: content.count)
       guard let values = content.values, values.count > 0 else {
         return Column.missing(.blank, type: field.type, count: part.count)
       }
@@ -123,7 +131,7 @@ package struct ArrowColumn: Sendable {
     _ part: ArrowPart,
     _ reasons: [UInt8]
   ) throws(DataError) -> [Int64] {
-    guard let numbers = try file.integers(own.storage, cells, part.rows, reasons) else {
+    guard let numbers = try file.integers(own.storage, cells, part.choice, reasons) else {
       throw ArrowFault.damaged(file.bytes.name)
     }
     return numbers
@@ -136,7 +144,7 @@ package struct ArrowColumn: Sendable {
   ) throws(DataError) -> ([UInt32], TextDictionary) {
     let (cells, own) = try cells(part)
     let content = try dictionaries[place].values()
-    var codes = try file.codes(own, cells, part.rows, reasons, below: content.count)
+    var codes = try file.codes(own, cells, part.choice, reasons, below: content.count)
     guard !content.areSame else { return (codes, content.texts) }
     for row in codes.indices where reasons.isEmpty || reasons[row] == 0 {
       let code = content.codes[Int(codes[row])]
@@ -168,9 +176,9 @@ package struct ArrowColumn: Sendable {
     else { throw ArrowFault.damaged(file.bytes.name) }
     let storage = file.fields[place].storage
     guard let scale else {
-      return .floating(try file.floating(storage, cells, part.rows, &reasons))
+      return .floating(try file.floating(storage, cells, part.choice, &reasons))
     }
-    guard let numbers = try file.integers(storage, cells, part.rows, reasons) else {
+    guard let numbers = try file.integers(storage, cells, part.choice, reasons) else {
       throw ArrowFault.damaged(file.bytes.name)
     }
     return .decimal(numbers, scale: scale)

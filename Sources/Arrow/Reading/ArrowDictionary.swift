@@ -47,13 +47,13 @@ final class ArrowDictionary: Sendable {
       guard let cells = batch.columns.first ?? nil else {
         throw ArrowFault.damaged(file.bytes.name)
       }
-      let rows = 0..<batch.rows
+      let rows = CellChoice(0..<batch.rows)
       var reasons = try file.reasons(cells, rows)
       switch field.type {
       case .text, .textView:
         let start = codes.count
         codes.append(contentsOf: repeatElement(Content.missing, count: batch.rows))
-        try file.forEachText(field.type, cells, rows, reasons) { row, text in
+        try file.forEachText(field.type, cells, rows.range, reasons) { row, text in
           codes[start + row] = builder.code(for: text)
         }
       default:

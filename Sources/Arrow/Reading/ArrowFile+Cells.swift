@@ -3,65 +3,77 @@ import Columns
 /// Cells as they lie in the file: what the format says of each type.
 extension ArrowFile {
   /// For each of some rows why it has no value (blank) or 0; empty where all have one.
-  func reasons(_ cells: ArrowBatch.Cells, _ rows: Range<Int>) throws(DataError) -> [UInt8] {
-    guard let validity = cells.validity, !rows.isEmpty else { return [] }
-    let first = rows.lowerBound / 8
-    let bits = try bytes.read(
-      UInt8.self,
-      from: validity.lowerBound + first,
-      count: (rows.upperBound + 7) / 8 - first
-    )
+  func reasons(_ cells: ArrowBatch.Cells, _ rows: CellChoice) throws(DataError) -> [UInt8] {
+    guard let validity = cells.validity, rows.count > 0 else { return [] }
+    let bits = try self.bits(validity, rows)
     let blank = MissingReason.blank.rawValue
-    var reasons = [UInt8](repeating: 0, count: rows.count)
-    let start = rows.lowerBound - first * 8
     var isAnyMissing = false
-    for row in reasons.indices where bits[(start + row) >> 3] & (1 << UInt8((start + row) & 7)) == 0 {
-      reasons[row] = blank
-      isAnyMissing = true
+    let reasons = Self.map(rows) { row in
+      let isThere = bits[row >> 3] & (1 << UInt8(truncatingIfNeeded: row & 7)) != 0
+      isAnyMissing = isAnyMissing || !isThere
+      return isThere ? 0 : blank
     }
     return isAnyMissing ? reasons : []
+  }
+
+  /// The bytes that have the bits of a range of cells.
+  private func bits(
+    _ buffer: Range<Int>,
+    _ rows: CellChoice
+  ) throws(DataError) -> [UInt8] {
+    let first = rows.range.lowerBound / 8
+    return try bytes.read(
+      UInt8.self,
+      from: buffer.lowerBound + first,
+      count: (rows.range.upperBound + 7) / 8 - first
+    )
+  }
+
+  /// Something of each cell that is wanted, given its place in the range.
+  @inline(__always)
+  private static func map<Result>(_ rows: CellChoice, _ body: (Int) -> Result) -> [Result] {
+    if let chosen = rows.chosen { return chosen.map { body(Int($0)) } }
+    return (0..<rows.range.count).map(body)
   }
 
   /// Cells of a type of a fixed width.
   func raw<Cell: BitwiseCopyable>(
     _ type: Cell.Type,
     _ cells: ArrowBatch.Cells,
-    _ rows: Range<Int>
+    _ rows: CellChoice
   ) throws(DataError) -> [Cell] {
     let width = MemoryLayout<Cell>.stride
-    return try bytes.read(
-      type,
-      from: cells.buffers[0].lowerBound + rows.lowerBound * width,
-      count: rows.count
+    return rows.taken(
+      from: try bytes.read(
+        type,
+        from: cells.buffers[0].lowerBound + rows.range.lowerBound * width,
+        count: rows.range.count
+      )
     )
   }
 
   /// Truth values; false where there is none.
   func booleans(
     _ cells: ArrowBatch.Cells,
-    _ rows: Range<Int>,
+    _ rows: CellChoice,
     _ reasons: [UInt8]
   ) throws(DataError) -> [Bool] {
-    guard !rows.isEmpty else { return [] }
-    let first = rows.lowerBound / 8
-    let bits = try bytes.read(
-      UInt8.self,
-      from: cells.buffers[0].lowerBound + first,
-      count: (rows.upperBound + 7) / 8 - first
-    )
-    let start = rows.lowerBound - first * 8
-    return rows.indices.map { place in
-      let row = start + place - rows.lowerBound
-      return bits[row >> 3] & (1 << UInt8(row & 7)) != 0
-        && (reasons.isEmpty || reasons[place - rows.lowerBound] == 0)
+    guard rows.count > 0 else { return [] }
+    let bits = try self.bits(cells.buffers[0], rows)
+    var values = Self.map(rows) { row in
+      bits[row >> 3] & (1 << UInt8(truncatingIfNeeded: row & 7)) != 0
     }
+    if !reasons.isEmpty {
+      for row in values.indices where reasons[row] != 0 { values[row] = false }
+    }
+    return values
   }
 
   /// Whole numbers, 0 where there is none; nil where one is too large for 64 bits.
   func integers(
     _ storage: ArrowType,
     _ cells: ArrowBatch.Cells,
-    _ rows: Range<Int>,
+    _ rows: CellChoice,
     _ reasons: [UInt8]
   ) throws(DataError) -> [Int64]? {
     var numbers: [Int64]
@@ -108,7 +120,7 @@ extension ArrowFile {
   func floating(
     _ storage: ArrowType,
     _ cells: ArrowBatch.Cells,
-    _ rows: Range<Int>,
+    _ rows: CellChoice,
     _ reasons: inout [UInt8]
   ) throws(DataError) -> [Double] {
     var numbers: [Double]

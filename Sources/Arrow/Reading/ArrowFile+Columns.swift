@@ -5,7 +5,7 @@ extension ArrowFile {
   func plain(
     _ type: ArrowType,
     _ cells: ArrowBatch.Cells,
-    _ rows: Range<Int>,
+    _ rows: CellChoice,
     _ reasons: inout [UInt8],
     asFloating: Bool = false
   ) throws(DataError) -> Column {
@@ -34,7 +34,7 @@ extension ArrowFile {
   func exact(
     _ type: ArrowType,
     _ cells: ArrowBatch.Cells,
-    _ rows: Range<Int>,
+    _ rows: CellChoice,
     _ reasons: [UInt8]
   ) throws(DataError) -> Column.Values? {
     guard var numbers = try integers(type, cells, rows, reasons) else { return nil }
@@ -82,7 +82,7 @@ extension ArrowFile {
   func codes(
     _ field: ArrowField,
     _ cells: ArrowBatch.Cells,
-    _ rows: Range<Int>,
+    _ rows: CellChoice,
     _ reasons: [UInt8],
     below count: Int
   ) throws(DataError) -> [UInt32] {

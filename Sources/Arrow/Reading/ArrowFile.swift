@@ -16,6 +16,7 @@ package struct ArrowFile: Sendable {
   /// The batches of each dictionary, by its number.
   private let dictionaries: [Int64: [ArrowBatch]]
 
+  private static let mostRows = 1 << 36
   private static let magic = Array("ARROW1".utf8)
 
   /// Opens a file.
@@ -37,6 +38,8 @@ package struct ArrowFile: Sendable {
         let message = try ArrowMessage.batch(try Self.message(block, bytes))
         batches.append(try ArrowBatch(message, block, fields))
       }
+      // Columns without bytes could make a small file one of endlessly many rows.
+      guard batches.reduce(0, { $0 + $1.rows }) <= Self.mostRows else { throw FlatFault() }
       self.batches = batches
       var further: [ArrowBlock] = []
       for place in try table.longs(2, each: 24) {

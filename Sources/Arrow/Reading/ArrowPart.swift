@@ -2,16 +2,24 @@
 package struct ArrowPart: Sendable {
   /// The batch.
   let batch: Int
-  /// The rows in it; they begin at a multiple of eight.
-  let rows: Range<Int>
+  /// The rows in it.
+  private(set) var choice: CellChoice
   /// The row of the file with which it begins.
   package let firstRow: Int
 
   /// The number of rows.
-  package var count: Int { rows.count }
+  package var count: Int { choice.count }
 
-  /// The rows that are read at a time: a column of them fits into a core's second-level cache.
-  package static let mostRows = 1 << 16
+  /// Some of its rows, by their places and in ascending order.
+  package func choosing(_ rows: [Int32]) -> ArrowPart {
+    var part = self
+    part.choice.chosen = rows
+    return part
+  }
+
+  /// The rows that are read at a time: a column of them takes no more memory than what the allocator
+  /// has at hand without asking the system.
+  static let mostRows = 1 << 14
 }
 
 extension ArrowFile {
@@ -20,7 +28,7 @@ extension ArrowFile {
     var first = 0
     return batches.enumerated().map { number, batch in
       defer { first += batch.rows }
-      return ArrowPart(batch: number, rows: 0..<batch.rows, firstRow: first)
+      return ArrowPart(batch: number, choice: CellChoice(0..<batch.rows), firstRow: first)
     }
   }
 
@@ -31,7 +39,7 @@ extension ArrowFile {
     for (number, batch) in batches.enumerated() {
       for start in stride(from: 0, to: batch.rows, by: ArrowPart.mostRows) {
         let rows = start..<min(start + ArrowPart.mostRows, batch.rows)
-        parts.append(ArrowPart(batch: number, rows: rows, firstRow: first + start))
+        parts.append(ArrowPart(batch: number, choice: CellChoice(rows), firstRow: first + start))
       }
       first += batch.rows
     }

@@ -8,8 +8,8 @@ package struct ArrowTexts: Sendable {
 
   /// Gathers the texts of all parts in one dictionary.
   ///
-  /// - Parameter part: takes the codes of a part's rows and why they have no value; nothing where all
-  ///   have one. Codes are numbered by the builder, which has all texts at the end.
+  /// The closure takes the codes of each part's rows and why they have no value, nothing where all have
+  /// one; the builder has all texts at the end.
   package func gather(
     into builder: inout TextDictionaryBuilder,
     _ part: (_ codes: [UInt32], _ reasons: [UInt8]) -> Void
@@ -27,18 +27,18 @@ package struct ArrowTexts: Sendable {
       guard let cells = file.batches[place.batch].columns[self.place] else {
         throw ArrowFault.damaged(file.bytes.name)
       }
-      var reasons = try file.reasons(cells, place.rows)
+      var reasons = try file.reasons(cells, place.choice)
       var codes: [UInt32]
       if field.dictionary == nil {
         codes = [UInt32](repeating: 0, count: place.count)
         var own = builder
         builder = TextDictionaryBuilder()
-        try file.forEachText(field.type, cells, place.rows, reasons) { row, text in
+        try file.forEachText(field.type, cells, place.choice.range, reasons) { row, text in
           codes[row] = own.code(for: text)
         }
         builder = own
       } else {
-        codes = try file.codes(field, cells, place.rows, reasons, below: known.count)
+        codes = try file.codes(field, cells, place.choice, reasons, below: known.count)
         for row in codes.indices where reasons.isEmpty || reasons[row] == 0 {
           codes[row] = known[Int(codes[row])]
           if codes[row] == ArrowDictionary.Content.missing {
@@ -49,5 +49,6 @@ package struct ArrowTexts: Sendable {
       }
       part(codes, reasons)
     }
+    try file.bytes.checkUnchanged()
   }
 }

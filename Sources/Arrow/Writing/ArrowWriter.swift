@@ -12,7 +12,8 @@ package import Columns
 ///     try writer.finish(sink)
 package struct ArrowWriter {
   private var columns: [ColumnWriter]
-  /// The rows of a batch of the file.
+  /// The rows of a batch of the file: enough that its message is small beside them, and few enough to be
+  /// read by several threads.
   private let batchRows: Int
   private let names: [String]
   private let metadata: ArrowMetadata
@@ -37,7 +38,7 @@ package struct ArrowWriter {
     isNarrow: Bool = false,
     isCutByCaller: Bool = false
   ) {
-    batchRows = isCutByCaller ? .max : ArrowPart.mostRows
+    batchRows = isCutByCaller ? .max : 1 << 16
     columns = schema.fields.map { ColumnWriter($0, isNarrow: isNarrow) }
     names = schema.names
     var metadata = metadata

@@ -19,7 +19,8 @@ struct ScrutineerCommand: InvocationCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      AskCommand.self, CheckCommand.self, CheckDataCommand.self, ConvertCommand.self, DatasetsCommand.self,
+      AskCommand.self, CheckCommand.self, CheckDataCommand.self, ConvertCommand.self,
+      DatasetsCommand.self,
       DescribeCommand.self, FormatCommand.self, HelpTopicCommand.self, LearnCommand.self,
       RunCommand.self,
     ]

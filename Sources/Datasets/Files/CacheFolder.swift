@@ -43,8 +43,14 @@ enum CacheFolder {
     if !isWhole { unsafe unlink(aside) }
   }
 
-  /// Notes that a file was used.
-  static func touch(_ path: String) { unsafe utimensat(AT_FDCWD, path, nil, 0) }
+  /// Notes that a file was used, as the time at which it was last read: the time at which it was last
+  /// written tells other readers that it is still the same.
+  static func touch(_ path: String) {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return }
+    let times = [timespec(tv_sec: time(nil), tv_nsec: 0), status.st_mtim]
+    unsafe utimensat(AT_FDCWD, path, times, 0)
+  }
 
   /// Removes files that have not been used for longest until all of them take no more than the limit,
   /// and drafts of processes that are gone.
@@ -56,7 +62,7 @@ enum CacheFolder {
         var status = stat()
         let path = inner + "/" + file
         guard unsafe stat(path, &status) == 0 else { continue }
-        let used = status.st_mtim.tv_sec
+        let used = max(status.st_mtim.tv_sec, status.st_atim.tv_sec)
         if file.contains(".new-"), used < time(nil) - oldDraft {
           unsafe unlink(path)
         } else {
@@ -90,7 +96,8 @@ enum CacheFolder {
     var done = 0
     while done < bytes.count {
       let count = unsafe bytes.withUnsafeBytes { all in
-        unsafe all.baseAddress.map { unsafe Glibc.write(descriptor, $0 + done, all.count - done) } ?? 0
+        unsafe all.baseAddress.map { unsafe Glibc.write(descriptor, $0 + done, all.count - done) }
+          ?? 0
       }
       if count > 0 {
         done += count

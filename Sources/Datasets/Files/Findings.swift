@@ -84,7 +84,8 @@ struct Places: Sendable {
   /// The places in words: `` `a` on line 7, `b` on line 9 and 3 more ``.
   func listed(_ lines: LineMap) -> String {
     let named = first.map { place in
-      (place.text.isEmpty ? "" : "`\(place.text)` on ") + "\(lines.counted) \(lines.line(ofRow: place.row))"
+      (place.text.isEmpty ? "" : "`\(place.text)` on ")
+        + "\(lines.counted) \(lines.line(ofRow: place.row))"
     }
     return Self.joined(named, more: count - first.count)
   }

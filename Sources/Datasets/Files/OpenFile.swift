@@ -121,7 +121,6 @@ extension OpenFile: ArrowBytes {
       }
     }
     if let failure { throw failure }
-    try checkUnchanged()
     return cells
   }
 }

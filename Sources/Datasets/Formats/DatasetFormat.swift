@@ -55,7 +55,9 @@ struct DatasetFile: Sendable {
   /// The bytes for a format that reads parts of a file; what is compressed, or no ordinary file, is
   /// read into memory.
   func bytes() throws(DataError) -> any ArrowBytes {
-    guard case .path(let path) = place else { return ArrowMemory(try contents().copied(), name: name) }
+    guard case .path(let path) = place else {
+      return ArrowMemory(try contents().copied(), name: name)
+    }
     let file = try OpenFile(path)
     guard file.isOrdinary else { return ArrowMemory(try contents().copied(), name: name) }
     var first = [UInt8](repeating: 0, count: min(file.size, 4))

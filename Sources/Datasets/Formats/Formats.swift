@@ -17,4 +17,7 @@ enum Formats {
     let ending = Path.ending(Compression.inner(path))
     return all.contains { $0.endings.contains(ending) }
   }
+
+  /// Whether a file is one of text, whose cells can be looked at as they are written.
+  static func isText(_ path: String) -> Bool { format(of: path) is CSVFormat }
 }

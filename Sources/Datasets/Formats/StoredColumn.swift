@@ -8,11 +8,13 @@ enum StoredColumn: Sendable {
   /// Its cells have been read, and found to be what they are.
   case inMemory(PackedColumn)
 
-  /// The cells of a part that has so many rows.
-  func column(_ index: Int, rows: Int) throws(DataError) -> Column {
+  /// The cells of a part that has so many rows, or of some of them.
+  func column(_ index: Int, rows: Int, _ chosen: [Int32]? = nil) throws(DataError) -> Column {
     switch self {
-    case .onDisk(let column, let parts): try column.column(parts[index])
-    case .inMemory(let column): column.column(part: index, .range(0..<rows))
+    case .onDisk(let column, let parts):
+      try column.column(chosen.map { parts[index].choosing($0) } ?? parts[index])
+    case .inMemory(let column):
+      column.column(part: index, chosen.map { .some($0[...]) } ?? .range(0..<rows))
     }
   }
 

@@ -16,7 +16,7 @@ package struct ExportStep: Step {
       + "aloud; PNG goes where SVG cannot. Both are laid out alike.",
     ".arrow holds the rows as typed columns in the Arrow format, which pandas, Polars, R and DuckDB read, "
       + "and with them units, printed decimals, periods, reasons of missing cells and flags: "
-      + "`from \"answer.arrow\"` gives the same answer back, faster than text. With `cite` before it, so do "
+      + "`from \"answer.arrow\"` gives the same answer back, faster than text. With `cite` behind it, so do "
       + "the sources of the rows. .feather is another name for the same.",
     ".csv, .tsv, .json and .jsonl hold the rows; .md holds the title, the chart in characters, the "
       + "rows and the notes; .txt holds what a terminal of 100 columns shows.",

@@ -4,7 +4,9 @@ extension HelpTopics {
   static let `arrow` = HelpPage(
     .topic,
     "arrow",
-    aliases: ["feather", "ipc", "parquet", "columns on disk", "pandas", "polars", "pyarrow", "convert"],
+    aliases: [
+      "feather", "ipc", "parquet", "columns on disk", "pandas", "polars", "pyarrow", "convert",
+    ],
     summary:
       "Files that end in .arrow hold columns as they are in memory: nothing is parsed, and a question reads "
       + "the columns that it needs.",
@@ -22,7 +24,7 @@ extension HelpTopics {
         + "and roles in the metadata of the fields. Read back, all of it is as it was, and these columns "
         + "are not seen.",
       "Of a converted file each row keeps its line: `cite` names the file that it came from. An answer "
-        + "keeps its sources where `cite` stands before `export`.",
+        + "keeps its sources where `cite` stands behind `export`.",
       "Files of other programs are read too: numbers, true and false, dates, days of timestamps, text "
         + "with and without a dictionary, also in several batches. Text that holds periods, numbers or codes of "
         + "missing values is read as it is in CSV, and a `datapackage.json` beside the file says more. "

@@ -51,7 +51,8 @@ final class ArrowColumns: Sendable {
   /// Whether nothing is left to be read, or cannot be.
   var isRead: Bool {
     state.withLock { state in
-      state.failure != nil || columns.indices.allSatisfy { known($0) != nil || state.finished[$0] != nil }
+      state.failure != nil
+        || columns.indices.allSatisfy { known($0) != nil || state.finished[$0] != nil }
     }
   }
 
@@ -84,7 +85,9 @@ final class ArrowColumns: Sendable {
 
   /// A column that rows can be had of.
   func finished(_ place: Int) throws(DataError) -> StoredColumn {
-    if case .typed(let column) = columns[place], !mustBeReadAsText(place) { return .onDisk(column, parts) }
+    if case .typed(let column) = columns[place], !mustBeReadAsText(place) {
+      return .onDisk(column, parts)
+    }
     return try reading.withLock { (_) throws(DataError) in
       let (done, failure) = state.withLock { ($0.finished[place]?.column, $0.failure) }
       if let done { return done }

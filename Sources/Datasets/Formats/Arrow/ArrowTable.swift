@@ -92,6 +92,10 @@ final class ArrowTable: DeferredTable {
     for column in wanted { _ = try columns.finished(column) }
   }
 
+  func texts(of column: Int) throws(DataError) -> TextDictionary? {
+    try columns.finished(column).texts
+  }
+
   func scan(columns wanted: [Int]) throws(DataError) -> [Batch] {
     let rows = try rows(columns: wanted, where: [])
     var batches: [Batch] = []
@@ -138,18 +142,14 @@ private struct ArrowRows: RowSource {
     }
     for (column, condition) in byCell {
       if rows?.isEmpty ?? false { return [] }
-      var cells = try column.column(index, rows: part.count)
-      if let rows { cells = cells.gathered(rows) }
+      let cells = try column.column(index, rows: part.count, rows)
       guard let passes = condition.mayPass(cells) else { continue }
       rows = passes.placesOfTrue(among: rows)
     }
     if let rows, rows.isEmpty { return [] }
-    let isWhole = rows.map { $0.count == part.count } ?? true
+    if rows?.count == part.count { rows = nil }
     var cells: [Column] = []
-    for column in columns {
-      let all = try column.column(index, rows: part.count)
-      cells.append(isWhole ? all : all.gathered(rows ?? []))
-    }
-    return [Batch(cells, count: isWhole ? part.count : rows?.count ?? 0)]
+    for column in columns { cells.append(try column.column(index, rows: part.count, rows)) }
+    return [Batch(cells, count: rows?.count ?? part.count)]
   }
 }

@@ -129,6 +129,11 @@ struct CSVTable: DeferredTable {
     }
   }
 
+  func texts(of column: Int) throws(DataError) -> TextDictionary? {
+    try read(columns: [column])
+    return columns.column(column)?.column.texts
+  }
+
   func scan(columns wanted: [Int]) throws(DataError) -> [Batch] {
     let rows = try rows(columns: wanted, where: [])
     var batches: [Batch] = []
@@ -193,46 +198,35 @@ private struct CSVRows: RowSource {
     }
     for (column, condition) in byCell {
       if rows?.isEmpty ?? false { return [] }
-      let cells = try Part(column, index, count).column(rows)
+      let cells = try column.column(index, rows: count, rows)
       guard let passes = condition.mayPass(cells) else { continue }
       rows = passes.placesOfTrue(among: rows)
     }
     if rows?.isEmpty ?? (count == 0) { return [] }
     var parts: [Part] = []
-    for column in columns { parts.append(try Part(column, index, count)) }
+    for column in columns {
+      switch column {
+      case .onDisk: parts.append(.read(try column.column(index, rows: count, rows)))
+      case .inMemory(let column): parts.append(.packed(column))
+      }
+    }
     return stride(from: 0, to: rows?.count ?? count, by: Batch.standardRows).map { start in
       let range = start..<min(start + Batch.standardRows, rows?.count ?? count)
       let choice = rows.map { RowChoice.some($0[range]) } ?? .range(range)
-      return Batch(parts.map { $0.column(choice) }, count: range.count)
+      let cells = parts.map { part in
+        switch part {
+        case .read(let column): column.sliced(range)
+        case .packed(let column): column.column(part: index, choice)
+        }
+      }
+      return Batch(cells, count: range.count)
     }
   }
 
-  /// One column of a part: read as a whole where it lies on disk, made row by row where it does not.
+  /// One column of a part: all rows that are wanted at once where it lies on disk, made batch by batch
+  /// where it does not.
   private enum Part {
     case read(Column)
-    case packed(PackedColumn, part: Int, rows: Int)
-
-    init(_ column: StoredColumn, _ index: Int, _ rows: Int) throws(DataError) {
-      switch column {
-      case .onDisk: self = .read(try column.column(index, rows: rows))
-      case .inMemory(let column): self = .packed(column, part: index, rows: rows)
-      }
-    }
-
-    func column(_ rows: [Int32]?) -> Column {
-      switch self {
-      case .read(let cells): rows.map { cells.gathered($0) } ?? cells
-      case .packed(let column, let part, let count):
-        column.column(part: part, rows.map { .some($0[...]) } ?? .range(0..<count))
-      }
-    }
-
-    func column(_ choice: RowChoice) -> Column {
-      switch (self, choice) {
-      case (.read(let cells), .range(let range)): cells.sliced(range)
-      case (.read(let cells), .some(let rows)): cells.gathered(Array(rows))
-      case (.packed(let column, let part, _), _): column.column(part: part, choice)
-      }
-    }
+    case packed(PackedColumn)
   }
 }

@@ -33,9 +33,8 @@ struct TextCells: Sendable {
     }
   }
 
-  /// Packs cells whose column codes are known.
-  ///
-  /// - Parameter own: room for the part's own number of each code, `UInt32.max` in all of it.
+  /// Packs cells whose column codes are known, with room for the part's own number of each code,
+  /// `UInt32.max` in all of it.
   init(columnCodes all: [UInt32], reasons: [UInt8], spaced: Places, own: inout [UInt32]) {
     rows = all.count
     var codes = [UInt32](repeating: 0, count: all.count)
