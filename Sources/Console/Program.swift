@@ -3,6 +3,7 @@ import Datasets
 import Diagnostics
 import Glibc
 import Plan
+import Platform
 import Session
 
 /// The program: from arguments, streams and surroundings to an exit status.
@@ -78,6 +79,7 @@ package struct Program {
     {
       session.use(cache)
     }
+    session.mostMemory = invocation.memory
     for path in invocation.data {
       do throws(DataError) {
         try session.add(path: path)

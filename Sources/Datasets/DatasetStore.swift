@@ -59,7 +59,9 @@ final class DatasetStore: Sendable {
     _ read: () throws(DataError) -> Dataset
   ) throws(DataError) -> Dataset {
     let stamps = files.map(FileSystem.status)
-    if let kept = kept(dataset: key), kept.stamps == stamps { return kept.dataset }
+    if let kept = kept(dataset: key), kept.stamps == stamps, !kept.dataset.isInterrupted {
+      return kept.dataset
+    }
     let dataset = try read()
     state.withLock { state in
       state.datasets.removeAll { $0.key == key }
@@ -80,6 +82,11 @@ final class DatasetStore: Sendable {
   /// The tables that have been read and whose columns are read when they are asked for.
   var deferredTables: [any DeferredTable] {
     state.withLock { $0.datasets.compactMap { $0.dataset.provider as? any DeferredTable } }
+  }
+
+  /// Lets go of the tables whose columns can be read again.
+  func forgetDeferred() {
+    state.withLock { $0.datasets.removeAll { $0.dataset.provider is any DeferredTable } }
   }
 
   /// Reads on another thread what has not been asked for there before.
@@ -116,5 +123,12 @@ final class DatasetStore: Sendable {
       return DataPackage(sound: bytes.copied(), file: DataPackage.fileName)
     }
     return try DataPackage(try FileBytes(path: path).copied(), file: path)
+  }
+}
+
+extension Dataset {
+  /// Whether its columns were being read when the query was cancelled that wanted them.
+  fileprivate var isInterrupted: Bool {
+    (provider as? any DeferredTable)?.isInterrupted ?? false
   }
 }

@@ -3,6 +3,7 @@ import Console
 import Datasets
 import Diagnostics
 import Plan
+import Platform
 import Session
 
 /// A session whose statements are single words that say what comes of them.
@@ -12,6 +13,7 @@ final class FakeSession: QuestionSession {
   private var sources: [SourceFile] = []
 
   private(set) var threads: Int?
+  var mostMemory: Int?
 
   func use(threads: Int) { self.threads = threads }
 
@@ -144,6 +146,8 @@ final class FakeSession: QuestionSession {
   private(set) var cache: ColumnCache?
   func use(_ cache: ColumnCache) { self.cache = cache }
   func keepColumns(aside: Bool) {}
+
+  func about(column name: String) -> String? { nil }
 
   let helpTopics = ["sort"]
 

@@ -1,7 +1,7 @@
 import Arrow
 package import Columns
 package import Diagnostics
-import Threads
+import Platform
 
 /// A kind of file that holds a table.
 protocol DatasetFormat: Sendable {
@@ -145,10 +145,14 @@ package protocol DeferredTable: TableProvider {
   var isRead: Bool { get }
   /// Keeps what has been read for later sessions, where that is worth it.
   func keep()
+  /// Whether the last reading was cut short, so that the table is to be opened again.
+  var isInterrupted: Bool { get }
   /// Reads columns in one pass, so that asking for them one by one takes no more.
   func read(columns: [Int]) throws(DataError)
 }
 
 extension DeferredTable {
+  package var isInterrupted: Bool { false }
+
   package func keep() {}
 }

@@ -100,7 +100,12 @@ final class CSVColumns: Sendable {
 
   /// Reads those of some columns that have not been read.
   func read(_ columns: [Int]) throws(ScanStop) {
-    try reading.withLock { (_) throws(ScanStop) in try readAlone(columns) }
+    do throws(ScanStop) {
+      try reading.withLock { (_) throws(ScanStop) in try readAlone(columns) }
+    } catch {
+      if case .data(.interrupted) = error { state.withLock { $0.failure = .interrupted } }
+      throw error
+    }
   }
 
   private func readAlone(_ columns: [Int]) throws(ScanStop) {
@@ -226,8 +231,12 @@ final class CSVColumns: Sendable {
 
   // MARK: - Finishing
 
+  private var newFindings: Findings {
+    Findings(file: file, name: description.settings.name, clauses: description.settings.clauses)
+  }
+
   private func finish(_ notes: RecordNotes, _ chunks: [CSVScan.ChunkPlace]) {
-    var findings = Findings(file: file)
+    var findings = newFindings
     notes.report(scan.layout, description, &findings)
     state.withLock { state in
       state.notes = notes
@@ -239,7 +248,7 @@ final class CSVColumns: Sendable {
   private func finish(_ columns: [Int], _ settled: [SettledCells]) {
     let (lines, chunks) = state.withLock { ($0.notes?.lines ?? LineMap(), $0.chunks) }
     for (column, cells) in zip(columns, settled) {
-      var findings = Findings(file: file)
+      var findings = newFindings
       var context = contexts[column]
       context.lines = lines
       let others = ColumnFinish.Others { column in
