@@ -40,6 +40,19 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    // Arrow: the published columnar format: columns to the bytes of a file and back.
+    .target(
+      name: "Arrow",
+      dependencies: ["Columns"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "ArrowTests",
+      dependencies: ["Arrow", "Columns", "TestSupport"],
+      exclude: ["Golden"],
+      swiftSettings: settings
+    ),
+
     // Charts: what a chart shows, and its drawing in characters, SVG and elements for PNG.
     .target(
       name: "Charts",
@@ -117,7 +130,7 @@ let package = Package(
     .target(
       name: "Datasets",
       dependencies: [
-        "BundledCatalogue", "CZlib", "CZstd", "Columns", "Diagnostics", "Platform",
+        "Arrow", "BundledCatalogue", "CZlib", "CZstd", "Columns", "Diagnostics", "Platform",
       ],
       swiftSettings: settings
     ),
@@ -191,6 +204,7 @@ let package = Package(
     .target(
       name: "Console",
       dependencies: [
+        "Arrow",
         "CCairo",
         "CReadline",
         "Charts",
@@ -254,7 +268,8 @@ let package = Package(
     .testTarget(
       name: "ConformanceTests",
       dependencies: [
-        "Columns", "Datasets", "Diagnostics", "Functions", "Language", "Plan", "Presentation",
+        "Arrow", "Columns", "Datasets", "Diagnostics", "Functions", "Language", "Plan",
+        "Presentation",
         "Session", "Syntax", "TestSupport",
       ],
       swiftSettings: settings

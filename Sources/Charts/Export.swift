@@ -4,10 +4,13 @@ package import Diagnostics
 package struct Export: Hashable, Sendable {
   /// What a file holds; its name's ending decides.
   package enum Format: String, CaseIterable, Sendable {
-    case svg, png, csv, tsv, json, jsonl, md, txt
+    case svg, png, arrow, feather, csv, tsv, json, jsonl, md, txt
 
     /// Whether it is a picture of a chart, and not the rows.
     package var isPicture: Bool { self == .svg || self == .png }
+
+    /// Whether it holds typed columns, which other programs read without guessing.
+    package var isColumns: Bool { self == .arrow || self == .feather }
   }
 
   /// The path of the file.

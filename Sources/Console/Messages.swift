@@ -36,6 +36,16 @@ enum Messages {
     )
   }
 
+  static func unknownEnding(_ path: String, _ endings: [String]) -> Diagnostic {
+    Diagnostic(
+      .error,
+      id: "unknown-file-ending",
+      "the name of `\(path)` does not say what it is to hold",
+      at: nil,
+      help: ["it may end in " + endings.map { ".\($0)" }.joined(separator: ", ")]
+    )
+  }
+
   static func severalAnswers(_ count: Int) -> Diagnostic {
     Diagnostic(
       .error,

@@ -1,4 +1,5 @@
 import Columns
+import Datasets
 import Diagnostics
 import Glibc
 import Plan
@@ -52,6 +53,8 @@ package struct Program {
       return .wrongCommandLine
     case .invocation(let invocation):
       let session = makeSession()
+      // What was read is kept when the answer has been given, so that no one waits for it.
+      defer { session.keepColumns(aside: false) }
       guard let file = invocation.answerFile else { return ended(run(invocation, session)) }
       guard !invocation.isSafe else {
         writer(invocation, session).write([Messages.safeWriting()])
@@ -71,6 +74,11 @@ package struct Program {
     let writer = writer(invocation, session, isPrompt: isPrompt, witness: witness)
     if invocation.isSafe { session.lockDown() }
     if let threads = invocation.threads { session.use(threads: threads) }
+    if invocation.usesCache, !invocation.isSafe,
+      let cache = ColumnCache.ofUser(surroundings.variable)
+    {
+      session.use(cache)
+    }
     session.mostMemory = invocation.memory
     for path in invocation.data {
       do throws(DataError) {
@@ -103,11 +111,14 @@ package struct Program {
     case .describe(let name):
       let query = "describe \(spelling(of: name, in: session))"
       return run(SourceFile(name: "query", text: query), session, writer)
-    case .format(_, false) where invocation.isSafe, .package where invocation.isSafe:
+    case .format(_, false) where invocation.isSafe, .package where invocation.isSafe,
+      .convert where invocation.isSafe:
       writer.write([Messages.safeWriting()])
       return .wrongCommandLine
     case .package(let sources, let path, let overwrites):
       return describe(sources, to: path, overwrites, session, writer)
+    case .convert(let source, let path, let overwrites):
+      return convert(source, to: path, overwrites, session, writer)
     case .checkData(let files, let showsAll): return checkData(files, showsAll, writer)
     case .format(let files, let isCheck): return format(files, isCheck, session, writer)
     case .datasets:

@@ -1,4 +1,5 @@
 package import Columns
+package import Datasets
 package import Diagnostics
 package import Platform
 package import Session
@@ -63,6 +64,17 @@ package protocol QuestionSession: AnyObject {
   ///
   /// - Throws: ``DataError`` where one cannot be read.
   func dataPackage(of sources: [String], in folder: String?) throws(DataError) -> String
+
+  /// The table of a dataset's name, or of a file's path.
+  ///
+  /// - Throws: ``DataError`` where it cannot be read.
+  func dataset(_ source: String) throws(DataError) -> Dataset
+
+  /// Keeps columns of large files in a cache, and reads them from there.
+  func use(_ cache: ColumnCache)
+
+  /// Keeps what has been read of large files, for later sessions; aside without being waited for.
+  func keepColumns(aside: Bool)
 
   /// What is known of a column of the last answer, in a few lines; nil where there is none.
   func about(column name: String) -> String?

@@ -33,7 +33,7 @@ extension Catalogue {
       throw DataError(
         id: "no-tables",
         "there is no table to describe",
-        help: ["name files that end in `.csv` or `.tsv`, or a folder that has some"]
+        help: ["name files that end in `.csv`, `.tsv` or `.arrow`, or a folder that has some"]
       )
     }
     let base = folder ?? Self.commonFolder(of: found)
@@ -102,19 +102,29 @@ extension Catalogue {
     let schema = dataset.provider.schema
     let rows = try dataset.provider.scan(columns: Array(schema.fields.indices))
     let table = Table(schema: schema, batches: rows)
-    let bytes = try file.place.file.contents()
-    let raw = try bytes.withSpan { (span) throws(DataError) in
-      try RawTable(span, file: file.place.path, file.description)
-    }
+    let facts = try facts(of: table, file)
     return PackageWriter.Resource(
       name: dataset.name,
       title: dataset.title == Path.name(file.place.path) ? "" : dataset.title,
       description: dataset.description,
       path: try file.path(below: base),
       schema: table.schema,
-      facts: TableFacts(raw, table),
+      facts: facts,
       metadata: dataset.metadata
     )
+  }
+
+  /// What a file says beyond the schema of its table: its cells as they are written, where they are.
+  private func facts(of table: Table, _ file: DescribedFile) throws(DataError) -> TableFacts {
+    guard Formats.isText(file.place.path) else {
+      var facts = TableFacts(table)
+      facts.format = "arrow"
+      return facts
+    }
+    let bytes = try file.place.file.contents()
+    return try bytes.withSpan { (span) throws(DataError) in
+      TableFacts(try RawTable(span, file: file.place.path, file.description), table)
+    }
   }
 
   /// What is known of all the files together: of datasets of one package, what it says of itself.

@@ -77,4 +77,17 @@ extension Catalogue {
       try? table.read(columns: Array(table.schema.fields.indices))
     }
   }
+
+  /// Keeps the columns that have been read of large files, for later sessions.
+  package func keepColumns() {
+    guard options.cache != nil else { return }
+    for table in store.deferredTables { table.keep() }
+  }
+
+  /// Does so on another thread.
+  package func keepColumnsAside() {
+    guard options.cache != nil else { return }
+    let catalogue = self
+    Background.run { catalogue.keepColumns() }
+  }
 }

@@ -98,7 +98,7 @@ package struct Catalogue: Sendable {
       throw DataError(
         id: "no-tables",
         "the folder `\(folder)` has no `datapackage.json` and no tables",
-        help: ["tables are files that end in `.csv` or `.tsv`"]
+        help: ["tables are files that end in `.csv`, `.tsv` or `.arrow`"]
       )
     }
     sources.append(contentsOf: found)
@@ -213,7 +213,8 @@ package struct Catalogue: Sendable {
     let file = isBundled ? path : Path.joined(Path.parent(place), path)
     let files = isBundled ? [] : [place, file]
     return try store.dataset(Self.key(place, resource.name), files: files) { () throws(DataError) in
-      let description = try package.description(of: resource)
+      var description = try package.description(of: resource)
+      description.files = files
       if isBundled {
         return try Self.read(DatasetFile(bundled: file, options), description)
       }
@@ -236,6 +237,7 @@ package struct Catalogue: Sendable {
     return try store.dataset(key, files: files) { () throws(DataError) in
       var description = try describe(real, as: name, around)
       description.apply(settings)
+      description.files = Array(files.dropFirst())
       return try Self.read(DatasetFile(path: path, options), description)
     }
   }

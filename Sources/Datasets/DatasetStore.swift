@@ -79,6 +79,11 @@ final class DatasetStore: Sendable {
     return datasets.flatMap { $0.provider is any DeferredTable ? $0.findings : [] }
   }
 
+  /// The tables that have been read and whose columns are read when they are asked for.
+  var deferredTables: [any DeferredTable] {
+    state.withLock { $0.datasets.compactMap { $0.dataset.provider as? any DeferredTable } }
+  }
+
   /// Lets go of the tables whose columns can be read again.
   func forgetDeferred() {
     state.withLock { $0.datasets.removeAll { $0.dataset.provider is any DeferredTable } }

@@ -1,4 +1,4 @@
-import Columns
+package import Columns
 import Diagnostics
 
 extension Table {
@@ -19,7 +19,7 @@ extension Table {
   }
 
   /// The table with what each row comes from in a last column; itself where nothing is known.
-  var sourced: Table {
+  package var sourced: Table {
     guard let citations else { return self }
     let (numbers, texts) = citations.all
     let codes = numbers.map { UInt32(clamping: $0) }

@@ -6,6 +6,8 @@ enum MessageIds {
   /// Those that neither a query nor a file brings about, and why.
   static let outOfReach = [
     "awaited": "only completion does not wait for data, and says nothing of what it does not know",
+    "compressed-arrow-file": "needs a file of columns; tested with them",
+    "damaged-arrow-file": "needs a file of columns; tested with them",
     "damaged-file": "needs a packed file; tested with the datasets",
     "file-changed": "needs a file that changes while it is read; tested with the datasets",
     "file-exists": "belongs to the command line; tested with the console",
@@ -16,6 +18,7 @@ enum MessageIds {
     "no-bundled-data": "a program that is built whole has its data",
     "no-picture": "needs a machine without the cairo library; tested with the console",
     "no-permission": "a test may run as a user who may read everything",
+    "not-an-arrow-file": "needs a file of columns; tested with them",
     "not-formatted": "belongs to the command line; tested with the console",
     "not-saved": "belongs to the prompt; tested on a terminal",
     "not-planned": "a step that fails without a word is a fault of the program",
@@ -29,9 +32,11 @@ enum MessageIds {
     "safe-session": "needs a session that is locked; tested with the session",
     "safe-writing": "belongs to the command line; tested with the console",
     "several-answers": "belongs to the command line; tested with the console",
+    "times-left-out": "needs a file of columns; tested with the datasets",
     "too-many-rows": "needs two thousand million rows",
     "too-many-steps": "needs ten thousand steps; tested with the engine",
     "unexpected-column": "a column of another type than its plan says is a fault of the program",
+    "unknown-file-ending": "belongs to the command line; tested with the console",
     "unknown-format": "belongs to the command line; tested with the console",
     "unknown-lesson": "belongs to lessons; tested with the console",
     "unknown-parameter": "needs a setting; tested with the declarations",
@@ -39,6 +44,7 @@ enum MessageIds {
     "unknown-setting": "belongs to the prompt; tested with the console",
     "unknown-topic": "belongs to the prompt; tested with the console",
     "unknown-value": "belongs to the prompt; tested on a terminal",
+    "unread-column": "needs a file of columns; tested with the datasets",
     "unreadable-file": "needs a disc that fails",
     "unusable-setting": "belongs to the prompt; tested with the console",
     "unwritable-export": "needs a file that may not be written; tested with the console",
@@ -58,7 +64,10 @@ enum MessageIds {
   static func inSources() throws -> Set<String> {
     var found: Set<String> = []
     let files =
-      ["Diagnostics", "Columns", "Syntax", "Plan", "Functions", "Language", "Datasets", "Charts"]
+      [
+        "Diagnostics", "Columns", "Arrow", "Syntax", "Plan", "Functions", "Language", "Datasets",
+        "Charts",
+      ]
       .flatMap { Repository.files(in: "Sources/" + $0) }
       + ["Engines", "Session", "Presentation", "Console"]
       .flatMap { Repository.files(in: "Sources/" + $0) }

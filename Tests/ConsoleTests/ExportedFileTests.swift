@@ -28,6 +28,12 @@ struct ExportedFileTests {
     _ query: String,
     _ arguments: [String] = []
   ) -> (output: String, errors: String, status: ExitReason) {
+    run(["ask", query] + arguments)
+  }
+
+  private func run(
+    _ arguments: [String]
+  ) -> (output: String, errors: String, status: ExitReason) {
     let (output, errors) = (Lines(), Lines())
     let program = Program(
       surroundings: Surroundings(variable: { $0 == "LANG" ? "C.UTF-8" : nil }),
@@ -43,12 +49,45 @@ struct ExportedFileTests {
       makeSession: { Session(catalogue: .bundled()) },
       makeReader: { ScriptedReader([]) }
     )
-    let status = program.run(["ask", query] + arguments)
+    let status = program.run(arguments)
     return (output.text, errors.text, status)
   }
 
   private static let query =
     "from transport | first 4 | chart bar forecast by category | title \"Transport\""
+
+  @Test func columnsReadBackWithTheirSources() throws {
+    let folder = try Folder()
+    let file = "\(folder.path)/answer.arrow"
+    let written = ask("from transport | count by client_group | export to \"\(file)\" | cite")
+    #expect(written.status == .answered, "\(written.errors)")
+    let again = ask("from \"\(file)\" | drop source | cite", ["--format", "csv"])
+    #expect(again.output.contains("Scrutiny pack, 6 December 2023"), "\(again.output)")
+    let plain = ask("from transport | count by client_group", ["--format", "csv"])
+    #expect(ask("from \"\(file)\" | drop source", ["--format", "csv"]).output == plain.output)
+  }
+
+  @Test func convertWritesOtherFormats() throws {
+    let folder = try Folder()
+    let (columns, text) = ("\(folder.path)/t.arrow", "\(folder.path)/t.csv")
+    #expect(run(["convert", "transport", columns]).status == .answered)
+    #expect(run(["convert", columns, text]).status == .answered)
+    let plain = ask("from transport", ["--format", "csv"]).output
+    #expect(String(decoding: folder.bytes("t.csv"), as: UTF8.self) == plain)
+    let again = run(["convert", "transport", columns])
+    #expect(again.status == .unusableData && again.errors.contains("file-exists"))
+    #expect(run(["convert", "transport", columns, "--force"]).status == .answered)
+    #expect(
+      run(["convert", "transport", "\(folder.path)/t.xlsx"]).errors.contains("unknown-file-ending")
+    )
+    #expect(run(["convert", "nowhere.csv", "\(folder.path)/n.arrow"]).status == .unusableData)
+    #expect(run(["convert", "transport", "\(folder.path)/none/t.arrow"]).status == .unusableData)
+    #expect(
+      run(["convert", "transport", columns, "--force", "--safe"]).errors.contains("safe-writing")
+    )
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    #expect(names == ["t.arrow", "t.csv"])
+  }
 
   @Test func pngIsAPictureWithSomethingOnIt() throws {
     let folder = try Folder()

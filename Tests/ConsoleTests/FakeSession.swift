@@ -1,5 +1,6 @@
 import Columns
 import Console
+import Datasets
 import Diagnostics
 import Plan
 import Platform
@@ -137,6 +138,14 @@ final class FakeSession: QuestionSession {
     }
     return "{\"of\": \"\(sources.joined(separator: " "))\", \"in\": \"\(folder ?? "")\"}\n"
   }
+
+  func dataset(_ source: String) throws(DataError) -> Dataset {
+    throw DataError(id: "unreadable-data", "`\(source)` is no table")
+  }
+
+  private(set) var cache: ColumnCache?
+  func use(_ cache: ColumnCache) { self.cache = cache }
+  func keepColumns(aside: Bool) {}
 
   func about(column name: String) -> String? { nil }
 

@@ -7,7 +7,7 @@ import Testing
 /// Files that are read in chunks by several threads, and column by column.
 @Suite struct ScanTests {
   /// All that can be seen of a table, or of the error in its place.
-  private static func picture(
+  static func picture(
     _ read: () throws -> (table: Table, findings: [Diagnostic])
   ) -> [String] {
     do {
@@ -16,7 +16,7 @@ import Testing
       var rows: [String] = []
       table.forEachRow { batch, row in
         let cells = batch.columns.map { column in
-          "\(column.value(at: row)) \(column.decimals(at: row) ?? -1) "
+          "\(column.value(at: row)) \(column.decimals(at: row) ?? column.values.scale ?? -1) "
             + (column.unit(at: row)?.heading ?? "")
         }
         rows.append(cells.joined(separator: " | "))
@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  private static let package = """
+  static let package = """
     {"resources": [{"name": "a", "path": "data.csv", "schema": {"fields": [
       {"name": "n", "type": "number", "unitColumn": "unit"}, {"name": "unit"},
       {"name": "whole", "type": "integer"}, {"name": "code", "type": "string"}]}}]}
@@ -43,7 +43,7 @@ import Testing
     return text
   }
 
-  private static let files: [String] = {
+  static let files: [String] = {
     var files = CSVStructureTests.cases.map(\.text)
     files += CSVStructureTests.errors.map(\.text).filter { $0.utf8.count < 1000 }
     // Line ends in quotes, at every place of a chunk.
@@ -156,7 +156,7 @@ import Testing
         }
       }
       let rows = try dataset.provider.rows(columns: [1], where: [isSeven])
-      let found = (0..<rows.partCount).flatMap { rows.part($0) }
+      let found = try (0..<rows.partCount).flatMap { try rows.part($0) }
       #expect(found.map(\.count) == [1])
     }
   }

@@ -23,12 +23,18 @@ package protocol RowSource: Sendable {
   /// The number of rows of a part, also of those that cannot pass.
   func rowCount(ofPart index: Int) -> Int
   /// The rows of a part, in order, with their places in it.
-  func numberedPart(_ index: Int) -> [NumberedBatch]
+  ///
+  /// - Throws: where they are read only now, and cannot be.
+  func numberedPart(_ index: Int) throws(DataError) -> [NumberedBatch]
 }
 
 extension RowSource {
   /// The rows of a part, in order.
-  package func part(_ index: Int) -> [Batch] { numberedPart(index).map(\.batch) }
+  ///
+  /// - Throws: where they are read only now, and cannot be.
+  package func part(_ index: Int) throws(DataError) -> [Batch] {
+    try numberedPart(index).map(\.batch)
+  }
 }
 
 /// Some rows of a part of a source.

@@ -8,6 +8,8 @@ package protocol TableProvider: Sendable {
   var source: TableSource? { get }
   /// All rows, with only the columns at the positions given and in that order.
   func scan(columns: [Int]) throws(DataError) -> [Batch]
+  /// The distinct texts of a column of text, where they are known without looking at its rows.
+  func texts(of column: Int) throws(DataError) -> TextDictionary?
   /// The rows that may pass all conditions, with only the columns at the positions given and in that
   /// order.
   func rows(columns: [Int], where conditions: [ScanCondition]) throws(DataError) -> any RowSource
@@ -24,6 +26,8 @@ extension TableProvider {
 
 extension TableProvider {
   package var source: TableSource? { nil }
+
+  package func texts(of column: Int) throws(DataError) -> TextDictionary? { nil }
 }
 
 /// Why data could not be read: the place and one plain sentence.

@@ -16,6 +16,9 @@ package struct TextDictionaryBuilder {
   /// The number of distinct texts so far.
   package var count: Int { offsets.count - 1 }
 
+  /// The bytes of all texts.
+  package var byteCount: Int { bytes.count }
+
   /// The code of a text, which is added if it is new.
   package mutating func code(for text: String) -> UInt32 {
     var text = text

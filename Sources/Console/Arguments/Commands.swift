@@ -19,7 +19,8 @@ struct ScrutineerCommand: InvocationCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      AskCommand.self, CheckCommand.self, CheckDataCommand.self, DatasetsCommand.self,
+      AskCommand.self, CheckCommand.self, CheckDataCommand.self, ConvertCommand.self,
+      DatasetsCommand.self,
       DescribeCommand.self, FormatCommand.self, HelpTopicCommand.self, LearnCommand.self,
       RunCommand.self,
     ]
@@ -233,6 +234,12 @@ struct SharedOptions: ParsableArguments {
   var isStrict = false
 
   @Flag(
+    name: .customLong("no-cache"),
+    help: "Read large files anew, and keep nothing of them; `scrutineer help cache` says more."
+  )
+  var isUncached = false
+
+  @Flag(
     name: .customLong("safe"),
     help: "Write no file, start no program and read the bundled data only; nothing switches it off."
   )
@@ -262,6 +269,7 @@ struct SharedOptions: ParsableArguments {
     invocation.wantsAdvice = !isUnadvised
     invocation.isStrict = isStrict
     invocation.isSafe = isSafe
+    invocation.usesCache = !isUncached
     return invocation
   }
 }

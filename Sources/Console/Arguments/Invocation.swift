@@ -12,6 +12,8 @@ package struct Invocation: Equatable, Sendable {
     case describe(String)
     /// Write a data package of files, folders and datasets: to a path, or to standard output.
     case package([String], output: String?, overwrites: Bool)
+    /// Write a file or a dataset in another format.
+    case convert(String, to: String, overwrites: Bool)
     /// Look for faults in data files.
     case checkData([String], showsAll: Bool)
     /// Lay scripts out anew, or with `check` only say which are not.
@@ -47,6 +49,8 @@ package struct Invocation: Equatable, Sendable {
   package var wantsAdvice = true
   /// Whether nothing is written, no program started and nothing read but the bundled data.
   package var isSafe = false
+  /// Whether columns of large files are kept in the cache and read from there.
+  package var usesCache = true
   /// Whether advice is an error.
   package var isStrict = false
 

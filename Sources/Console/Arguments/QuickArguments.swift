@@ -20,6 +20,7 @@ package enum QuickArguments {
       case "--no-advice": invocation.wantsAdvice = false
       case "--strict": invocation.isStrict = true
       case "--safe": invocation.isSafe = true
+      case "--no-cache": invocation.usesCache = false
       case "--format":
         guard let name = rest.popFirst(), Formats.names.contains(name) else { return nil }
         invocation.format = name

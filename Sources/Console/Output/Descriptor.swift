@@ -59,52 +59,20 @@ enum Descriptor {
     return try readAll(descriptor)
   }
 
-  /// Puts new bytes in the place of a file: they are written beside it and then renamed, so that a
-  /// failure leaves the file as it was.
+  /// Puts new bytes in the place of a file.
   static func replace(_ path: String, with bytes: [UInt8]) throws(SystemFailure) {
-    // A link is followed, so that the file it points to is replaced and not the link.
-    let target = unsafe realpath(path, nil)
-    guard let target = unsafe target else { throw SystemFailure(code: errno) }
-    defer { unsafe free(target) }
-    let place = unsafe String(cString: target)
-    var status = stat()
-    guard unsafe stat(place, &status) == 0 else { throw SystemFailure(code: errno) }
-    let aside = place + ".new-\(getpid())"
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
-    let descriptor = unsafe open(aside, flags, status.st_mode & 0o777)
-    guard descriptor >= 0 else { throw SystemFailure(code: errno) }
-    do throws(SystemFailure) {
-      try writeAll(bytes[...], to: descriptor)
-      guard fsync(descriptor) == 0 else { throw SystemFailure(code: errno) }
-      guard unsafe rename(aside, place) == 0 else { throw SystemFailure(code: errno) }
-      close(descriptor)
-    } catch {
-      close(descriptor)
-      unsafe unlink(aside)
-      throw error
-    }
+    let draft = try FileDraft(replacing: path)
+    try draft.write(bytes)
+    try draft.finish()
   }
 
-  /// Puts bytes into a new file, or with `overwrites` in the place of one: they are written beside it
-  /// first, so that the file is there whole or not at all.
+  /// Puts bytes into a new file, or with `overwrites` in the place of one.
   ///
   /// - Throws: `EEXIST` where there is such a file and it may not be replaced.
   static func create(_ path: String, with bytes: [UInt8], overwrites: Bool) throws(SystemFailure) {
-    if overwrites, unsafe access(path, F_OK) == 0 { return try replace(path, with: bytes) }
-    let aside = path + ".new-\(getpid())"
-    let descriptor = unsafe open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw SystemFailure(code: errno) }
-    defer { unsafe unlink(aside) }
-    do throws(SystemFailure) {
-      try writeAll(bytes[...], to: descriptor)
-      guard fsync(descriptor) == 0 else { throw SystemFailure(code: errno) }
-      close(descriptor)
-    } catch {
-      close(descriptor)
-      throw error
-    }
-    // A link, unlike a renaming, never takes the place of a file that came in the meantime.
-    guard unsafe link(aside, path) == 0 else { throw SystemFailure(code: errno) }
+    let draft = try FileDraft(path, overwrites: overwrites)
+    try draft.write(bytes)
+    try draft.finish()
   }
 
   /// The scripts in a folder and its subfolders, in order; nil where the path is no folder.

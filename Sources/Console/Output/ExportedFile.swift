@@ -1,3 +1,4 @@
+import Arrow
 import Charts
 import Columns
 import Diagnostics
@@ -31,6 +32,27 @@ enum ExportFailure: Error {
 
 /// The bytes of the files that answers are written to.
 enum ExportedFile {
+  /// The format of a file by the ending of its name; nil for a picture or an ending that says nothing
+  /// known.
+  static func format(of path: String) -> Export.Format? {
+    guard let export = Export(path: path, span: .none), !export.format.isPicture else { return nil }
+    return export.format
+  }
+
+  /// The endings of files that hold rows.
+  static var rowEndings: [String] {
+    Export.Format.allCases.filter { !$0.isPicture }.map(\.rawValue)
+  }
+
+  /// The bytes of rows in a format that holds no picture.
+  static func bytes(_ table: Table, as format: Export.Format) -> [UInt8] {
+    if format.isColumns { return ArrowWriter.bytes(of: table.withSources) }
+    var text = ""
+    let screen = Screen(width: format == .txt ? 100 : nil)
+    Formats.named(format.presentation, screen: screen.whole)?.write(table, to: &text)
+    return Array(text.utf8)
+  }
+
   /// Writes one file.
   static func write(_ table: Table, _ display: Display, to export: Export) throws(ExportFailure) {
     let bytes = try bytes(table, display, export.format)
@@ -47,6 +69,7 @@ enum ExportedFile {
     _ format: Export.Format
   ) throws(ExportFailure) -> [UInt8] {
     switch format {
+    case .arrow, .feather: return bytes(table, as: format)
     case .svg: return Array((display.figure.map { SVG.text(Drawing($0)) } ?? "").utf8)
     case .png:
       guard let figure = display.figure else { throw .picture("there is no chart") }
@@ -66,7 +89,19 @@ extension Export.Format {
     switch self {
     case .md: MarkdownFormat.name
     case .txt: TableFormat.name
-    case .svg, .png, .csv, .tsv, .json, .jsonl: rawValue
+    case .svg, .png, .arrow, .feather, .csv, .tsv, .json, .jsonl: rawValue
     }
+  }
+}
+
+extension Table {
+  /// The table with what each row comes from in a last column that reads back as that; itself where
+  /// sources were not asked for.
+  fileprivate var withSources: Table {
+    guard citations != nil else { return self }
+    let sourced = sourced
+    var fields = sourced.schema.fields
+    fields[fields.count - 1].metadata.role = .document
+    return Table(schema: Schema(fields), batches: sourced.batches)
   }
 }

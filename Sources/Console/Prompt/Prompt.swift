@@ -199,6 +199,7 @@ struct Prompt {
         work(nil)
       }
     }
+    session.keepColumns(aside: true)
     return (outcomes, place)
   }
 

@@ -40,7 +40,7 @@ package enum Screener {
     guard let names = FileSystem.contents(of: path) else {
       throw DataError(id: "no-permission", "the folder `\(path)` may not be listed by this user")
     }
-    let tables = OfficialMetadata.tables(among: names)
+    let tables = OfficialMetadata.tables(among: names).filter(Formats.isText)
     guard !tables.isEmpty else {
       throw DataError(
         id: "no-tables",
@@ -52,6 +52,13 @@ package enum Screener {
   }
 
   private static func screen(file path: String, _ report: inout CheckReport) throws(DataError) {
+    guard Formats.isText(path) else {
+      throw DataError(
+        id: "not-text",
+        "`\(path)` is no file of text: its columns are typed, and there are no cells to check",
+        help: ["check the file that it was made of"]
+      )
+    }
     // A data package beside the file may say how it separates its cells; a bad one hides no fault.
     let plain = ResourceDescription(name: Path.stem(path))
     let description = (try? Catalogue.empty.description(beside: path)) ?? plain

@@ -11,6 +11,9 @@ struct FileStamp: Hashable, Sendable {
   private let seconds: Int
   private let nanoseconds: Int
 
+  /// Everything by which it differs from other stamps.
+  var signature: String { "\(device) \(number) \(size) \(seconds) \(nanoseconds)" }
+
   fileprivate init(_ status: stat) {
     isFolder = status.st_mode & S_IFMT == S_IFDIR
     device = UInt(status.st_dev)

@@ -21,6 +21,12 @@ struct Findings {
   /// A collection for the same file in which nothing is yet.
   var emptied: Findings { Findings(file: file, name: name, clauses: clauses) }
 
+  /// Takes what was found before.
+  init(file: String, _ found: [Diagnostic]) {
+    self.init(file: file)
+    diagnostics = found
+  }
+
   /// Adds something worth knowing.
   mutating func note(_ id: String, _ message: String, help: [String] = []) {
     diagnostics.append(Diagnostic(.note, id: id, message, at: nil, help: help))
@@ -81,7 +87,8 @@ struct Places: Sendable {
   /// The places in words: `` `a` on line 7, `b` on line 9 and 3 more ``.
   func listed(_ lines: LineMap) -> String {
     let named = first.map { place in
-      (place.text.isEmpty ? "" : "`\(place.text)` on ") + "line \(lines.line(ofRow: place.row))"
+      (place.text.isEmpty ? "" : "`\(place.text)` on ")
+        + "\(lines.counted) \(lines.line(ofRow: place.row))"
     }
     return Self.joined(named, more: count - first.count)
   }
@@ -101,7 +108,10 @@ struct Places: Sendable {
 
 /// Finds the line of a row: rows are one line apart except where noted.
 struct LineMap: Sendable {
-  private var breaks: [(row: Int, line: Int)] = []
+  /// The row and the line of each first row of a stretch.
+  private(set) var breaks: [(row: Int, line: Int)] = []
+  /// What is counted: `line`, or `row` where a file has no lines.
+  var counted = "line"
 
   /// Notes that a row, which comes after all rows noted so far, begins on a line.
   mutating func add(row: Int, line: Int) {

@@ -1,3 +1,4 @@
+import Arrow
 import Columns
 import Glibc
 
@@ -46,13 +47,30 @@ final class OpenFile: Sendable {
     from offset: Int,
     count: Int
   ) throws(DataError) {
+    var failure: DataError?
+    unsafe buffer.withUnsafeMutableBytes { bytes in
+      do throws(DataError) {
+        let room = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[place..<place + count])
+        try unsafe fill(room, from: offset, count: count)
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+  }
+
+  /// Reads so many bytes from an offset on into memory that has room for them.
+  private func fill(
+    _ room: UnsafeMutableRawBufferPointer,
+    from offset: Int,
+    count: Int
+  ) throws(DataError) {
     var done = 0
     while done < count {
-      let got = unsafe buffer.withUnsafeMutableBytes { bytes in
-        unsafe bytes.baseAddress.map {
-          unsafe pread(descriptor, $0 + place + done, count - done, off_t(offset + done))
+      let got =
+        unsafe room.baseAddress.map {
+          unsafe pread(descriptor, $0 + done, count - done, off_t(offset + done))
         } ?? 0
-      }
       if got > 0 {
         done += got
       } else if got == 0 {
@@ -79,5 +97,30 @@ final class OpenFile: Sendable {
   /// Makes sure that the file is as it was when it was opened.
   func checkUnchanged() throws(DataError) {
     guard FileSystem.status(of: descriptor) == stamp else { throw FileProblem.changed(path) }
+  }
+}
+
+extension OpenFile: ArrowBytes {
+  var name: String { path }
+  var count: Int { size }
+
+  func read<Cell: BitwiseCopyable>(
+    _ type: Cell.Type,
+    from offset: Int,
+    count: Int
+  ) throws(DataError) -> [Cell] {
+    let bytes = count * MemoryLayout<Cell>.stride
+    var failure: DataError?
+    let cells = unsafe [Cell](unsafeUninitializedCapacity: count) { buffer, filled in
+      let room = UnsafeMutableRawBufferPointer(buffer)
+      do throws(DataError) {
+        try unsafe fill(room, from: offset, count: bytes)
+        filled = count
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return cells
   }
 }

@@ -1,3 +1,4 @@
+import Arrow
 package import Columns
 package import Diagnostics
 import Platform
@@ -51,6 +52,22 @@ struct DatasetFile: Sendable {
     }
   }
 
+  /// The bytes for a format that reads parts of a file; what is compressed, or no ordinary file, is
+  /// read into memory.
+  func bytes() throws(DataError) -> any ArrowBytes {
+    guard case .path(let path) = place else {
+      return ArrowMemory(try contents().copied(), name: name)
+    }
+    let file = try OpenFile(path)
+    guard file.isOrdinary else { return ArrowMemory(try contents().copied(), name: name) }
+    var first = [UInt8](repeating: 0, count: min(file.size, 4))
+    try file.read(into: &first, at: 0, from: 0, count: first.count)
+    if first.count == 4, Compression(first) != nil {
+      return ArrowMemory(try contents().copied(), name: name)
+    }
+    return file
+  }
+
   /// The file, open for reading in parts, where it is large enough, and how it is compressed.
   func large() throws(DataError) -> (file: OpenFile, compression: Compression?)? {
     guard case .path(let path) = place else { return nil }
@@ -96,6 +113,8 @@ package struct ReadingOptions: Sendable {
   package var chunkBytes: Int
   /// The size from which the columns of a file are read when they are asked for.
   package var deferredFrom: Int
+  /// Where columns of large files are kept; nil for nowhere.
+  package var cache: ColumnCache?
 
   /// Creates options.
   package init(threads: Int, chunkBytes: Int, deferredFrom: Int) {
@@ -124,8 +143,16 @@ package protocol DeferredTable: TableProvider {
   var tellingColumns: [Int] { get }
   /// Whether all columns have been read, or cannot be, so that nothing is waited for.
   var isRead: Bool { get }
+  /// Keeps what has been read for later sessions, where that is worth it.
+  func keep()
   /// Whether the last reading was cut short, so that the table is to be opened again.
   var isInterrupted: Bool { get }
   /// Reads columns in one pass, so that asking for them one by one takes no more.
   func read(columns: [Int]) throws(DataError)
+}
+
+extension DeferredTable {
+  package var isInterrupted: Bool { false }
+
+  package func keep() {}
 }

@@ -1,7 +1,8 @@
 /// The formats that files are read in; a new one is one line here.
 enum Formats {
   static let all: [any DatasetFormat] = [
-    CSVFormat()
+    ArrowFormat(),
+    CSVFormat(),
   ]
 
   /// The format of a file by its ending; a file with an ending that no format has is read as CSV,
@@ -16,4 +17,7 @@ enum Formats {
     let ending = Path.ending(Compression.inner(path))
     return all.contains { $0.endings.contains(ending) }
   }
+
+  /// Whether a file is one of text, whose cells can be looked at as they are written.
+  static func isText(_ path: String) -> Bool { format(of: path) is CSVFormat }
 }

@@ -9,14 +9,16 @@ enum LineWords {
   /// Writes the lines on which rows begin, and how many rows there are unless it is one.
   static func write(_ rows: SourceRows, _ source: TableSource, to words: inout Words) {
     if rows.count == 1 {
-      words += "line "
+      words += source.counted
+      words += " "
       words += source.line(rows.lastRange.lowerBound)
       return
     }
     let (ranges, isMore) = rows.firstRanges(most)
     var lines = ranges.map { stretch($0, source) }
     if isMore { lines[lines.count - 1] = stretch(rows.lastRange, source) }
-    words += "lines "
+    words += source.counted
+    words += "s "
     write(isMore ? lines : merged(lines), isCut: isMore, to: &words)
     words += " ("
     words += NumberText.grouped(String(rows.count))

@@ -2,7 +2,8 @@
 enum HelpTopics {
   /// The pages, in alphabetical order.
   static let all: [HelpPage] = [
-    advice, `as`, by, checks, define, edition, explanation, exports, flags, from, `function`,
+    advice, arrow, `as`, by, cache, checks, define, edition, explanation, exports, flags, from,
+    `function`,
     conditional, include, bind, lessons, literals, load, metadata, missing, names, over, param,
     periods, precision, prompt, records, relativePeriods, script, selectors, settings, units,
   ]

@@ -12,7 +12,10 @@ struct CSVFormat: DatasetFormat {
       do throws(ScanStop) {
         let bytes: CSVScan.Bytes =
           compression.map { .stream(PackedText(large, $0)) } ?? .chunks(FileChunks(large))
-        return try readLarge(bytes, file, description)
+        let cached = file.options.cache.flatMap {
+          CachedFile(large, $0, isCompressed: compression != nil, description)
+        }
+        return try readLarge(bytes, file, cached, description)
       } catch {
         guard case .notPlainText = error else { throw error.dataError(file: file.name) }
       }
@@ -57,6 +60,7 @@ struct CSVFormat: DatasetFormat {
   private func readLarge(
     _ bytes: CSVScan.Bytes,
     _ file: DatasetFile,
+    _ cached: CachedFile?,
     _ description: ResourceDescription
   ) throws(ScanStop) -> Dataset {
     switch description.encoding {
@@ -67,7 +71,7 @@ struct CSVFormat: DatasetFormat {
     let (layout, beginning) = try headerLayout(bytes, description, &findings)
     let telling = TellingColumns.positions(in: beginning, layout, description)
     let scan = CSVScan(bytes: bytes, layout: layout, options: file.options)
-    let table = try CSVTable(scan, description, findings, telling: telling) {
+    let table = try CSVTable(scan, description, findings, telling: telling, cached: cached) {
       () throws(ScanStop) in
       try Self.decoded(file, description)
     }

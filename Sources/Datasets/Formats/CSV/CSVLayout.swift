@@ -94,45 +94,51 @@ struct CSVLayout: Sendable {
 
   /// What is known of each column from its name, the metadata and what a person declares.
   func contexts(_ description: ResourceDescription) -> [ColumnContext] {
-    let settings = description.settings
-    let declared = declarations(description)
-    let locations = LocationColumns(header.names)
-    return header.names.enumerated().map { index, name in
+    description.contexts(of: header.names, units: unitsRow)
+  }
+}
+
+extension ResourceDescription {
+  /// What is known of each column from its name, its unit in the file, the metadata and what a person
+  /// declares.
+  func contexts(of names: [String], units: [String]) -> [ColumnContext] {
+    let declared = declarations(names)
+    let locations = LocationColumns(names)
+    return names.enumerated().map { index, name in
       var context = ColumnContext(
         name: name,
         declared: declared[index],
-        missingValues: declared[index]?.missingValues ?? description.missingValues
+        missingValues: declared[index]?.missingValues ?? missingValues
       )
       let marks = declared[index]?.marks ?? []
-      context.marks = (marks.isEmpty ? description.marks : marks) + settings.marks
+      context.marks = (marks.isEmpty ? self.marks : marks) + settings.marks
       context.flags = settings.flags
       context.calendar = settings.calendar
       context.hasDecimalComma = settings.hasDecimalComma
-      context.unitText = index < unitsRow.count ? unitsRow[index] : ""
+      context.unitText = index < units.count ? units[index] : ""
       context.hasCodesInText = locations.contains(name)
       return context
     }
   }
 
   /// What metadata and then a person say of each column.
-  private func declarations(_ description: ResourceDescription) -> [FieldDescription?] {
-    let fields = description.fields
+  private func declarations(_ names: [String]) -> [FieldDescription?] {
     var places: [String: Int] = [:]
-    let areInOrder = fields.map(\.name) == header.names
+    let areInOrder = fields.map(\.name) == names
     if !areInOrder {
       for (place, field) in fields.enumerated() where places[field.name] == nil {
         places[field.name] = place
       }
     }
-    var declared = header.names.indices.map { index in
-      areInOrder ? fields[index] : places[header.names[index]].map { fields[$0] }
+    var declared = names.indices.map { index in
+      areInOrder ? fields[index] : places[names[index]].map { fields[$0] }
     }
-    guard !description.settings.columns.isEmpty else { return declared }
-    let schema = Schema(header.names.map { Field($0, .text) })
-    for column in description.settings.columns {
+    guard !settings.columns.isEmpty else { return declared }
+    let schema = Schema(names.map { Field($0, .text) })
+    for column in settings.columns {
       // A name that is not found is reported where it was written.
       guard case .found(let index) = schema.lookup(column.name) else { continue }
-      var field = declared[index] ?? FieldDescription(name: header.names[index])
+      var field = declared[index] ?? FieldDescription(name: names[index])
       field.apply(column.property)
       declared[index] = field
     }

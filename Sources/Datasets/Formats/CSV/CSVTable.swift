@@ -18,6 +18,7 @@ struct CSVTable: DeferredTable {
   ///   - description: what metadata says of it.
   ///   - findings: what was found before.
   ///   - telling: the columns that say what its rows are; nil for all.
+  ///   - cached: the columns that earlier sessions have kept.
   ///   - decode: decodes the file where it is not UTF-8.
   /// - Throws: where such a column cannot be read.
   init(
@@ -25,11 +26,18 @@ struct CSVTable: DeferredTable {
     _ description: ResourceDescription,
     _ findings: Findings,
     telling: Set<Int>? = nil,
+    cached: CachedFile? = nil,
     decode: CSVColumns.Decoding? = nil
   ) throws(ScanStop) {
     file = findings.file
     publication = description.publication
-    let columns = CSVColumns(scan, description, findings: findings, decode: decode)
+    let columns = CSVColumns(
+      scan,
+      description,
+      findings: findings,
+      cached: cached,
+      decode: decode
+    )
     self.columns = columns
     var headerFindings = findings
     var count = columns.count
@@ -107,6 +115,8 @@ struct CSVTable: DeferredTable {
     return headerFindings.diagnostics + columns.findings.flatMap(\.diagnostics) + units.diagnostics
   }
 
+  func keep() { columns.keep() }
+
   var isRead: Bool {
     columns.failure != nil || schema.fields.indices.allSatisfy { columns.column($0) != nil }
   }
@@ -123,9 +133,16 @@ struct CSVTable: DeferredTable {
     }
   }
 
+  func texts(of column: Int) throws(DataError) -> TextDictionary? {
+    try read(columns: [column])
+    return columns.column(column)?.column.texts
+  }
+
   func scan(columns wanted: [Int]) throws(DataError) -> [Batch] {
     let rows = try rows(columns: wanted, where: [])
-    return (0..<rows.partCount).flatMap(rows.part)
+    var batches: [Batch] = []
+    for part in 0..<rows.partCount { batches += try rows.part(part) }
+    return batches
   }
 
   func rows(
@@ -134,7 +151,7 @@ struct CSVTable: DeferredTable {
   ) throws(DataError) -> any RowSource {
     if let failure = columns.failure { throw failure }
     try read(columns: wanted + conditions.map(\.column))
-    return CSVRows(columns, wanted, conditions)
+    return try CSVRows(columns, wanted, conditions)
   }
 
   /// The same rows as a table in memory, its types known.
@@ -148,18 +165,22 @@ struct CSVTable: DeferredTable {
 /// The rows of one scan of a CSV file.
 private struct CSVRows: RowSource {
   private let chunks: [CSVScan.ChunkPlace]
-  private let columns: [PackedColumn]
-  private let byText: [(column: PackedColumn, verdicts: [Bool])]
-  private let byCell: [(column: PackedColumn, condition: ScanCondition)]
+  private let columns: [StoredColumn]
+  private let byText: [(column: StoredColumn, verdicts: [Bool])]
+  private let byCell: [(column: StoredColumn, condition: ScanCondition)]
 
-  init(_ columns: CSVColumns, _ wanted: [Int], _ conditions: [ScanCondition]) {
+  init(
+    _ columns: CSVColumns,
+    _ wanted: [Int],
+    _ conditions: [ScanCondition]
+  ) throws(DataError) {
     chunks = columns.chunks
     self.columns = wanted.compactMap { columns.column($0)?.column }
-    var byText: [(column: PackedColumn, verdicts: [Bool])] = []
-    var byCell: [(column: PackedColumn, condition: ScanCondition)] = []
+    var byText: [(column: StoredColumn, verdicts: [Bool])] = []
+    var byCell: [(column: StoredColumn, condition: ScanCondition)] = []
     for condition in conditions {
       guard let column = columns.column(condition.column)?.column else { continue }
-      if let verdicts = column.verdicts(condition) {
+      if let verdicts = try column.verdicts(condition) {
         byText.append((column, verdicts))
       } else {
         byCell.append((column, condition))
@@ -173,25 +194,47 @@ private struct CSVRows: RowSource {
 
   func rowCount(ofPart index: Int) -> Int { chunks[index].rows }
 
-  func numberedPart(_ index: Int) -> [NumberedBatch] {
+  func numberedPart(_ index: Int) throws(DataError) -> [NumberedBatch] {
     let count = chunks[index].rows
     var rows: [Int32]?
     for (column, verdicts) in byText {
-      rows = column.rows(part: index, of: rows, passing: verdicts)
+      rows = try column.rows(index, of: rows, passing: verdicts)
     }
     for (column, condition) in byCell {
-      let choice = rows.map { RowChoice.some($0[...]) } ?? .range(0..<count)
-      guard let passes = condition.mayPass(column.column(part: index, choice)) else { continue }
+      if rows?.isEmpty ?? false { return [] }
+      let cells = try column.column(index, rows: count, rows)
+      guard let passes = condition.mayPass(cells) else { continue }
       rows = passes.placesOfTrue(among: rows)
+    }
+    if rows?.isEmpty ?? (count == 0) { return [] }
+    var parts: [Part] = []
+    for column in columns {
+      switch column {
+      case .onDisk: parts.append(.read(try column.column(index, rows: count, rows)))
+      case .inMemory(let column): parts.append(.packed(column))
+      }
     }
     return stride(from: 0, to: rows?.count ?? count, by: Batch.standardRows).map { start in
       let range = start..<min(start + Batch.standardRows, rows?.count ?? count)
       let choice = rows.map { RowChoice.some($0[range]) } ?? .range(range)
-      let batch = Batch(columns.map { $0.column(part: index, choice) }, count: range.count)
+      let cells = parts.map { part in
+        switch part {
+        case .read(let column): column.sliced(range)
+        case .packed(let column): column.column(part: index, choice)
+        }
+      }
+
       let places =
         rows.map { RowNumbers(from: 0, places: $0[range]) }
         ?? RowNumbers(from: Int64(start), count: range.count)
-      return NumberedBatch(batch, rows: places)
+      return NumberedBatch(Batch(cells, count: range.count), rows: places)
     }
+  }
+
+  /// One column of a part: all rows that are wanted at once where it lies on disk, made batch by batch
+  /// where it does not.
+  private enum Part {
+    case read(Column)
+    case packed(PackedColumn)
   }
 }

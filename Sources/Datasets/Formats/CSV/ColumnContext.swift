@@ -128,5 +128,16 @@ struct ColumnContext {
 /// A column that is ready for its table.
 struct FinishedColumn: Sendable {
   let field: Field
-  let column: PackedColumn
+  let column: StoredColumn
+
+  /// A column in memory.
+  init(field: Field, column: PackedColumn) {
+    self.init(field: field, stored: .inMemory(column))
+  }
+
+  /// A column in memory or in a file.
+  init(field: Field, stored: StoredColumn) {
+    self.field = field
+    column = stored
+  }
 }

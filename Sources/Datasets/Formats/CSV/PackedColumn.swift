@@ -48,12 +48,6 @@ struct PackedColumn: Sendable {
     return column
   }
 
-  /// Whether a column of text holds exactly a text.
-  func contains(_ text: String) -> Bool {
-    guard case .texts(let cells, .text, _) = content else { return false }
-    return cells.contains(text)
-  }
-
   /// The distinct texts of a column of text; nil of any other.
   var texts: TextDictionary? {
     guard case .texts(let cells, .text, _) = content else { return nil }
@@ -86,11 +80,6 @@ struct PackedColumn: Sendable {
       }
       return Self.column(codes, reasons, values, cells.dictionary)
     }
-  }
-
-  /// Whether every cell of a part is missing.
-  func isMissing(part: Int, rows: Int) -> Bool {
-    column(part: part, .range(0..<rows)).validity.missingCount == rows
   }
 
   /// A dictionary has a text for code 0 even where every cell is missing.

@@ -48,7 +48,7 @@ struct RowFlags: Sendable {
 
   /// The column with these flags beside its own, on the cells that have a value.
   func added(to column: FinishedColumn) -> FinishedColumn {
-    FinishedColumn(field: column.field, column: column.column.with(flags: self))
+    FinishedColumn(field: column.field, stored: column.column.with(flags: self))
   }
 
   /// Some rows of a part with these flags beside their own.

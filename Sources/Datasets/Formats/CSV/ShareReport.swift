@@ -15,11 +15,12 @@ enum ShareReport {
     let denominator = context.declared?.metadata.denominator
     guard denominator != nil || isCalledShare(context.name),
       let type = column.field.type.number, type.unit.quantity == .percent, type.unit.power == 0,
-      let scale = type.scale, let limit = PowersOfTen.rescale(100, from: 0, to: scale)
+      let scale = type.scale, let limit = PowersOfTen.rescale(100, from: 0, to: scale),
+      case .inMemory(let packed) = column.column
     else { return }
     var places = Places()
     for (part, chunk) in chunks.enumerated() {
-      let own = column.column.column(part: part, .range(0..<chunk.rows))
+      let own = packed.column(part: part, .range(0..<chunk.rows))
       guard case .decimal(let cells, _) = own.values else { return }
       for row in cells.indices where cells[row] > limit && own.validity.isPresent(row) {
         places.add(row: chunk.firstRow + row) {

@@ -33,6 +33,31 @@ struct TextCells: Sendable {
     }
   }
 
+  /// Packs cells whose column codes are known, with room for the part's own number of each code,
+  /// `UInt32.max` in all of it.
+  init(columnCodes all: [UInt32], reasons: [UInt8], spaced: Places, own: inout [UInt32]) {
+    rows = all.count
+    var codes = [UInt32](repeating: 0, count: all.count)
+    var columnCodes: [UInt32] = []
+    var counts: [UInt32] = []
+    for row in all.indices where reasons.isEmpty || reasons[row] == 0 {
+      let code = Int(all[row])
+      if own[code] == .max {
+        own[code] = UInt32(truncatingIfNeeded: columnCodes.count)
+        columnCodes.append(all[row])
+        counts.append(0)
+      }
+      codes[row] = own[code]
+      counts[Int(own[code])] &+= 1
+    }
+    for code in columnCodes { own[Int(code)] = .max }
+    self.codes = NarrowIntegers(codes, below: columnCodes.count)
+    self.columnCodes = columnCodes.isEmpty ? [0] : columnCodes
+    self.counts = counts.isEmpty ? [0] : counts
+    self.reasons = reasons
+    self.spaced = spaced
+  }
+
   /// The column's codes of the rows given.
   func codes(_ choice: RowChoice) -> [UInt32] {
     let columnCodes = columnCodes

@@ -94,13 +94,19 @@ extension PackageWriter.Resource {
     members.add("title", title)
     members.add("description", description)
     members.add("profile", "tabular-data-resource")
-    members.add("format", facts.delimiter == 0x09 ? "tsv" : "csv")
-    members.add("mediatype", facts.delimiter == 0x09 ? "text/tab-separated-values" : "text/csv")
-    members.add("encoding", facts.encoding)
-    members.add("bytes", facts.bytes)
-    members.add("rows", facts.rows)
-    let delimiter = String(decoding: [facts.delimiter], as: UTF8.self)
-    members.add("dialect", .object([JSON.Member(key: "delimiter", value: .text(delimiter))]))
+    if let format = facts.format {
+      members.add("format", format)
+      members.add("bytes", facts.bytes)
+      members.add("rows", facts.rows)
+    } else {
+      members.add("format", facts.delimiter == 0x09 ? "tsv" : "csv")
+      members.add("mediatype", facts.delimiter == 0x09 ? "text/tab-separated-values" : "text/csv")
+      members.add("encoding", facts.encoding)
+      members.add("bytes", facts.bytes)
+      members.add("rows", facts.rows)
+      let delimiter = String(decoding: [facts.delimiter], as: UTF8.self)
+      members.add("dialect", .object([JSON.Member(key: "delimiter", value: .text(delimiter))]))
+    }
     for member in metadata.members { members.add(member.key, member.value) }
     members.add("schema", tableSchema)
     return .object(members.all)

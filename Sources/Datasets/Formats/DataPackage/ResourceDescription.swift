@@ -27,6 +27,8 @@ struct ResourceDescription: Sendable {
   var metadata = DatasetMetadata()
   /// Whether it is the metadata that the DfE publishes beside a file.
   var isOfficial = false
+  /// The files that it is taken from, whether they are there or not.
+  var files: [String] = []
   /// What is odd about the metadata itself.
   var findings: [Diagnostic] = []
 

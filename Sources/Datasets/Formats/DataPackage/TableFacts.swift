@@ -11,6 +11,8 @@ package struct TableFacts: Sendable {
   package var bytes: Int?
   /// The encoding, as data packages name it.
   package var encoding = "utf-8"
+  /// The name of the format, where it is not one of text.
+  package var format: String?
   /// The byte between cells.
   package var delimiter: UInt8 = 0x2C
   /// Whether the file has columns beyond those of the schema.

@@ -46,8 +46,8 @@ private struct NumberedSource: RowSource {
 
   func rowCount(ofPart index: Int) -> Int { rows.rowCount(ofPart: index) }
 
-  func numberedPart(_ index: Int) -> [NumberedBatch] {
-    rows.numberedPart(index).map { part in
+  func numberedPart(_ index: Int) throws(DataError) -> [NumberedBatch] {
+    try rows.numberedPart(index).map { part in
       let codes = Column(.rowNumbers(part.rows.moved(by: firsts[index])))
       let batch = Batch(part.batch.columns + [codes], count: part.batch.count)
       return NumberedBatch(batch, rows: part.rows)

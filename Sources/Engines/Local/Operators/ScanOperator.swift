@@ -41,7 +41,7 @@ struct ScanOperator: Operator {
       guard index < batches.count else {
         guard part < source.partCount else { return nil }
         try run.check()
-        (batches, index) = (source.part(part), 0)
+        (batches, index) = (try rows(ofPart: part, source), 0)
         // Rows that were left out are done with too.
         let left = source.rowCount(ofPart: part) - batches.reduce(0) { $0 + $1.count }
         run.cancellation.handOut(rows: left)
@@ -55,6 +55,17 @@ struct ScanOperator: Operator {
       guard !range.isEmpty else { continue }
       run.cancellation.handOut(rows: range.count)
       return batch.sliced(range)
+    }
+  }
+
+  private func rows(
+    ofPart part: Int,
+    _ source: any RowSource
+  ) throws(EngineError) -> [Batch] {
+    do {
+      return try source.part(part)
+    } catch {
+      throw .data(error, span)
     }
   }
 

@@ -7,8 +7,11 @@ extension Plan {
   func sourceTexts(of column: Int, limit: Int) -> [TextDictionary]? {
     switch node {
     case .scan(let provider, _, let columns):
-      guard column < columns.count, schema.fields[column].type == .text,
-        let batches = try? provider.scan(columns: [columns[column]])
+      guard column < columns.count, schema.fields[column].type == .text else { return nil }
+      if let texts = try? provider.texts(of: columns[column]) {
+        return texts.count <= limit ? [texts] : nil
+      }
+      guard let batches = try? provider.scan(columns: [columns[column]])
       else { return nil }
       var dictionaries: [ObjectIdentifier: TextDictionary] = [:]
       var order: [TextDictionary] = []

@@ -11,6 +11,8 @@ final class CSVColumns: Sendable {
     var findings: [Int: Findings] = [:]
     var recordFindings: Findings?
     var failure: DataError?
+    /// The columns that have been kept for later sessions.
+    var kept: Set<Int> = []
     /// The scan of the decoded text, of a file that turned out not to be UTF-8.
     var decoded: CSVScan?
     var decodingFindings: Findings?
@@ -27,6 +29,8 @@ final class CSVColumns: Sendable {
   /// What is found is added to copies of this, which know how the file was named and declared.
   private let blank: Findings
   private var file: String { blank.file }
+  /// The columns that earlier sessions have kept.
+  let cached: CachedFile?
   private let state = Mutex(State())
   /// Held while columns are read: the prompt has files read on another thread.
   private let reading = Mutex(())
@@ -35,8 +39,10 @@ final class CSVColumns: Sendable {
     _ scan: CSVScan,
     _ description: ResourceDescription,
     findings: Findings,
+    cached: CachedFile? = nil,
     decode: Decoding?
   ) {
+    self.cached = cached
     raw = scan
     self.decode = decode
     self.description = description
@@ -102,6 +108,7 @@ final class CSVColumns: Sendable {
   }
 
   private func readAlone(_ columns: [Int]) throws(ScanStop) {
+    restore(columns)
     do throws(ScanStop) {
       try readPlain(columns)
     } catch {
@@ -182,6 +189,42 @@ final class CSVColumns: Sendable {
     let read = try scan.read(columns, of: wrong.map { chunks[$0] })
     for (chunk, cells) in zip(wrong, read) {
       for (slot, part) in zip(slots, cells) { parts[slot][chunk] = part }
+    }
+  }
+
+  // MARK: - Keeping
+
+  /// Takes in a column that was kept, unless it is of another reading of the file.
+  func take(_ kept: CachedFile.Kept, _ column: Int) {
+    state.withLock { state in
+      if state.notes == nil {
+        var notes = RecordNotes()
+        notes.rows = kept.chunks.reduce(0) { $0 + $1.rows }
+        notes.lines = kept.lines
+        state.notes = notes
+        state.chunks = kept.chunks
+        state.recordFindings = Findings(file: file, kept.recordFindings)
+      }
+      guard state.chunks == kept.chunks else { return }
+      state.columns[column] = FinishedColumn(field: kept.field, stored: kept.column)
+      state.findings[column] = Findings(file: file, kept.findings)
+    }
+  }
+
+  /// A column to be kept: one that is in memory, of a file that needed no decoding; nil for others.
+  func unkept(_ column: Int) -> CachedFile.Kept? {
+    state.withLock { state in
+      guard state.decoded == nil, let notes = state.notes, let finished = state.columns[column],
+        case .inMemory = finished.column, state.kept.insert(column).inserted
+      else { return nil }
+      return CachedFile.Kept(
+        field: finished.field,
+        column: finished.column,
+        chunks: state.chunks,
+        lines: notes.lines,
+        findings: state.findings[column]?.diagnostics ?? [],
+        recordFindings: state.recordFindings?.diagnostics ?? []
+      )
     }
   }
 

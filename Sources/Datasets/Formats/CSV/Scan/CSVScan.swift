@@ -21,7 +21,7 @@ struct CSVScan {
   }
 
   /// Where a chunk's records lie.
-  struct ChunkPlace: Sendable {
+  struct ChunkPlace: Equatable, Sendable {
     /// The offset of the first record.
     let from: Int
     /// The offset of the first record behind.
