@@ -8,7 +8,7 @@ BINARY = .build/release/scrutineer
 # because Swift builds all anew whenever they change, as between a terminal and a pipe.
 #
 # A program at a fixed address that exports nothing and looks for libraries only where they belong
-# has 54,000 places less to fill in at each start, which halves the time to a first answer.
+# has 54,000 places less to fill in at each start: of 571 page faults to a first answer 392 were left.
 RELEASE = --configuration release --static-swift-stdlib --product scrutineer \
   --no-color-diagnostics --disable-local-rpath -Xswiftc -use-ld=lld -Xlinker -s \
   -Xlinker --no-pie -Xlinker --no-export-dynamic
