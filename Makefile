@@ -29,9 +29,11 @@ test: test-dependencies lint
 # Ratios against other programs on this machine, in one run; needs hyperfine, python3 and sqlite3.
 bench: build
 	@Tests/Benchmarks/startup.sh $(BINARY)
+	@Tests/Benchmarks/cold-csv.sh $(BINARY)
 	@Tests/Benchmarks/sources.sh $(BINARY)
 	@Tests/Benchmarks/prompt.py $(BINARY)
 	@Tests/Benchmarks/series.sh $(BINARY)
+	@Tests/Benchmarks/db-benchmark.sh $(BINARY)
 
 # Arbitrary bytes as queries, from the corpus on, for a minute; what it finds stays in .build-fuzz.
 fuzz: dependencies

@@ -91,6 +91,12 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    // Threads: several of them for the same work, or one with a deep stack.
+    .target(
+      name: "Threads",
+      swiftSettings: settings
+    ),
+
     // Language: names, types and steps: from the syntax tree to a plan.
     .target(
       name: "Language",
@@ -108,7 +114,9 @@ let package = Package(
     // Datasets: files, formats and the bundled catalogue.
     .target(
       name: "Datasets",
-      dependencies: ["BundledCatalogue", "Columns", "Diagnostics"],
+      dependencies: [
+        "BundledCatalogue", "CZlib", "CZstd", "Columns", "Diagnostics", "Threads",
+      ],
       swiftSettings: settings
     ),
     .testTarget(
@@ -132,7 +140,7 @@ let package = Package(
     // LocalEngine: the vectorised evaluator.
     .target(
       name: "LocalEngine",
-      dependencies: ["Columns", "Diagnostics", "Functions", "Plan"],
+      dependencies: ["Columns", "Diagnostics", "Functions", "Plan", "Threads"],
       path: "Sources/Engines/Local",
       swiftSettings: settings
     ),
@@ -212,6 +220,10 @@ let package = Package(
 
     // CReadline: GNU readline and nothing else.
     .systemLibrary(name: "CReadline"),
+
+    // CZlib, CZstd: the libraries that unpack gzip and Zstandard.
+    .systemLibrary(name: "CZlib"),
+    .systemLibrary(name: "CZstd"),
 
     // CSQLite: SQLite, for tests alone: the answers that the same question has in SQL.
     .systemLibrary(name: "CSQLite", path: "Tests/CSQLite"),

@@ -69,6 +69,7 @@ package struct Program {
     let isPrompt = invocation.action == .converse && surroundings.isInputTerminal
     let writer = writer(invocation, session, isPrompt: isPrompt, witness: witness)
     if invocation.isSafe { session.lockDown() }
+    if let threads = invocation.threads { session.use(threads: threads) }
     for path in invocation.data {
       do throws(DataError) {
         try session.add(path: path)

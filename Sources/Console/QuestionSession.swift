@@ -10,6 +10,9 @@ package protocol QuestionSession: AnyObject {
   /// - Throws: ``DataError`` where it cannot be read; what was there before stays.
   func add(path: String) throws(DataError)
 
+  /// Sets how many threads read large files.
+  func use(threads: Int)
+
   /// Whether nothing is written and nothing read but the data that comes with the program.
   var isSafe: Bool { get }
 

@@ -102,7 +102,7 @@ extension Catalogue {
     let schema = dataset.provider.schema
     let rows = try dataset.provider.scan(columns: Array(schema.fields.indices))
     let table = Table(schema: schema, batches: rows)
-    let bytes = try FileBytes(file.place)
+    let bytes = try file.place.file.contents()
     let raw = try bytes.withSpan { (span) throws(DataError) in
       try RawTable(span, file: file.place.path, file.description)
     }
@@ -196,14 +196,12 @@ struct DescribedFile {
   }
 }
 
-extension FileBytes {
-  /// Opens a file where it is.
-  init(_ place: DescribedFile.Place) throws(DataError) {
-    switch place {
-    case .file(let path): try self.init(path: path)
-    case .bundled(let name):
-      guard let bytes = FileBytes(bundled: name) else { throw FileProblem.missing(name) }
-      self = bytes
+extension DescribedFile.Place {
+  /// The file before its bytes are read.
+  fileprivate var file: DatasetFile {
+    switch self {
+    case .file(let path): DatasetFile(path: path, .standard)
+    case .bundled(let name): DatasetFile(bundled: name, .standard)
     }
   }
 }

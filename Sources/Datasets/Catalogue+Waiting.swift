@@ -21,7 +21,9 @@ extension Catalogue {
   /// The dataset where it has been read or is small; a larger one is read on another thread.
   package func atHand(_ reference: DatasetReference) -> DatasetAtHand {
     if let (key, file) = place(of: reference) {
-      if let kept = kept(key) { return .ready(kept) }
+      let kept = kept(key)
+      let isRead = (kept?.provider as? any DeferredTable)?.isRead ?? true
+      if let kept, isRead { return .ready(kept) }
       if let status = FileSystem.status(file), status.size > Self.quickBytes {
         readAside(key, reference)
         return .awaited
@@ -66,10 +68,13 @@ extension Catalogue {
   func readAside(_ key: String, _ reference: DatasetReference) {
     let catalogue = self
     store.readAside(key) {
-      switch reference {
-      case .file(let path): _ = try? catalogue.load(file: path)
-      case .name(let name): _ = try? catalogue.load(name: name)
-      }
+      let dataset =
+        switch reference {
+        case .file(let path): try? catalogue.load(file: path)
+        case .name(let name): try? catalogue.load(name: name)
+        }
+      guard let table = dataset?.provider as? any DeferredTable else { return }
+      try? table.read(columns: Array(table.schema.fields.indices))
     }
   }
 }

@@ -1,5 +1,5 @@
 package import Columns
-import Diagnostics
+package import Diagnostics
 
 /// The datasets that a session can name.
 ///
@@ -29,6 +29,8 @@ package struct Catalogue: Sendable {
 
   var sources: [Source] = []
   let store = DatasetStore()
+  /// How large files are read; holds for what has not been read yet.
+  package var options = ReadingOptions.standard
 
   private init(_ sources: [Source]) {
     self.sources = sources
@@ -103,7 +105,7 @@ package struct Catalogue: Sendable {
   }
 
   static func name(of path: String) -> String {
-    let name = Schema.snakeCase(Path.stem(path))
+    let name = Schema.snakeCase(Path.stem(Compression.inner(path)))
     return name.isEmpty ? "table" : name
   }
 
@@ -141,6 +143,9 @@ package struct Catalogue: Sendable {
     }
     return entries
   }
+
+  /// What has been found so far in tables whose columns are read when they are asked for.
+  package var deferredFindings: [Diagnostic] { store.deferredFindings }
 
   private func entry(_ name: String, title: String, description: String, key: String) -> Entry {
     let provider = store.lastDataset(key)?.provider
@@ -207,10 +212,9 @@ package struct Catalogue: Sendable {
     return try store.dataset(Self.key(place, resource.name), files: files) { () throws(DataError) in
       let description = try package.description(of: resource)
       if isBundled {
-        guard let bytes = FileBytes(bundled: file) else { throw FileProblem.missing(file) }
-        return try Self.read(bytes, file, description)
+        return try Self.read(DatasetFile(bundled: file, options), description)
       }
-      return try Self.read(try FileBytes(path: file), file, description)
+      return try Self.read(DatasetFile(path: file, options), description)
     }
   }
 
@@ -229,19 +233,15 @@ package struct Catalogue: Sendable {
     return try store.dataset(key, files: files) { () throws(DataError) in
       var description = try describe(real, as: name, around)
       description.apply(settings)
-      let dataset = try Self.read(try FileBytes(path: path), path, description)
-      return description.isOfficial ? OfficialMetadata.settled(dataset) : dataset
+      return try Self.read(DatasetFile(path: path, options), description)
     }
   }
 
   private static func read(
-    _ bytes: consuming FileBytes,
-    _ file: String,
+    _ file: DatasetFile,
     _ description: ResourceDescription
   ) throws(DataError) -> Dataset {
-    try bytes.withSpan { (span) throws(DataError) in
-      try Formats.format(of: file).read(span, file: file, description)
-    }
+    try Formats.format(of: file.name).read(file, description)
   }
 
   // MARK: - Metadata beside a file

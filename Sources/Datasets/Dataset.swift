@@ -1,7 +1,7 @@
 package import Columns
 package import Diagnostics
 
-/// A table that has been read, with what is worth knowing about it.
+/// A table that has been read, or will be, with what is worth knowing about it.
 package struct Dataset: Sendable {
   /// The name in queries.
   package let name: String
@@ -14,6 +14,25 @@ package struct Dataset: Sendable {
   package let metadata: DatasetMetadata
   /// The rows.
   package let provider: any TableProvider
-  /// Notes and advice about the file, in the order in which they were found.
-  package let findings: [Diagnostic]
+  private let ownFindings: [Diagnostic]
+
+  /// Notes and advice about the file, in the order in which they were found; of a table whose columns
+  /// are read when they are asked for, about what has been read.
+  package var findings: [Diagnostic] {
+    ownFindings + ((provider as? any DeferredTable)?.findings ?? [])
+  }
+
+  /// Creates a dataset with what was found apart from its rows.
+  init(
+    _ description: ResourceDescription,
+    _ provider: any TableProvider,
+    findings: [Diagnostic] = []
+  ) {
+    name = description.name
+    title = description.title
+    self.description = description.description
+    metadata = description.metadata
+    self.provider = provider
+    ownFindings = description.findings + findings
+  }
 }

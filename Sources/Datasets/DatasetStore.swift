@@ -1,4 +1,5 @@
 import Columns
+import Diagnostics
 import Synchronization
 
 /// Keeps what has been read, until the files change.
@@ -69,6 +70,12 @@ final class DatasetStore: Sendable {
 
   /// The dataset of a key as it was when it was last read well.
   func lastDataset(_ key: String) -> Dataset? { kept(dataset: key)?.dataset }
+
+  /// What has been found so far in tables whose columns are read when they are asked for.
+  var deferredFindings: [Diagnostic] {
+    let datasets = state.withLock { $0.datasets.map(\.dataset) }
+    return datasets.flatMap { $0.provider is any DeferredTable ? $0.findings : [] }
+  }
 
   /// Reads on another thread what has not been asked for there before.
   func readAside(_ key: String, _ body: @escaping () -> Void) {

@@ -32,16 +32,34 @@ package struct Expression: Sendable {
 
   /// What it does.
   package let node: Node
-  /// What it gives; engines never infer types.
-  package let type: DataType
+  private let typing: Typing
   /// Where it was written, so that a failure at run time can point at it.
   package let span: SourceSpan
 
   /// Creates an expression.
   package init(_ node: Node, type: DataType, span: SourceSpan) {
     self.node = node
-    self.type = type
+    typing = .known(type)
     self.span = span
+  }
+
+  private init(column index: Int, _ typing: Typing, span: SourceSpan) {
+    node = .column(index)
+    self.typing = typing
+    self.span = span
+  }
+
+  /// What it gives; engines never infer types.
+  package var type: DataType { typing.type }
+
+  /// A column of the input whose type need not be known before it is asked for.
+  package static func column(_ index: Int, of field: Field, at span: SourceSpan) -> Expression {
+    Expression(column: index, field.typing, span: span)
+  }
+
+  /// The same column at another position of an input.
+  package func column(at index: Int) -> Expression {
+    Expression(column: index, typing, span: span)
   }
 
   /// A column of the input.

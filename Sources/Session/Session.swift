@@ -14,7 +14,7 @@ package final class Session {
   var catalogue: Catalogue
   /// Whether nothing is read but the data that comes with the program.
   package private(set) var isSafe = false
-  let engine: any Engine
+  var engine: any Engine
   var bindings: [String: Plan] = [:]
   var definitions = Definitions()
   private var settings: [String: String] = [:]
@@ -209,7 +209,9 @@ package final class Session {
         if let refusal = refusal(planned) { return refusal }
         let answer = try self.answer(to: plan, cancellation)
         let table = answer.table.settled
-        let all = planned + heard(answer.notes) + answered(plan, answer, cancellation: cancellation)
+        let advised = answered(plan, answer, cancellation: cancellation)
+        let readLate = fresh(catalogue.deferredFindings)
+        let all = planned + readLate + heard(answer.notes) + advised
         let outcome = refusal(all) ?? shown(table, as: plan.directions, notes: all)
         if case .failed = outcome { return outcome }
         if isLast {
@@ -257,6 +259,7 @@ package final class Session {
       sources: sources,
       engine: engine,
       cancellation: cancellation,
+      isAdvised: advice.isOn,
       isSafe: isSafe,
       provided: provided,
       typing: isTyping ? { [self] in awaited = $0 } : nil

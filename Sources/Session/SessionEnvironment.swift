@@ -13,6 +13,8 @@ struct SessionEnvironment: Environment {
   let sources: [SourceFile]
   let engine: any Engine
   let cancellation: Cancellation
+  /// Whether the answer will be advised on.
+  let isAdvised: Bool
   /// Whether nothing is read but what comes with the program.
   let isSafe: Bool
   let provided: [String: ProvidedDataset]
@@ -65,6 +67,10 @@ struct SessionEnvironment: Environment {
     do throws(DataError) {
       let dataset = try dataset(reference)
       let schema = dataset.provider.schema
+      if let deferred = dataset.provider as? any DeferredTable {
+        let mentioned = MentionedColumns.positions(in: sources, of: schema)
+        try deferred.read(columns: mentioned + (isAdvised ? deferred.tellingColumns : []))
+      }
       let plan = Plan(
         .scan(dataset.provider, name: dataset.name, columns: Array(schema.fields.indices)),
         schema: schema,

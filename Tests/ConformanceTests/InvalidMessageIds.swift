@@ -6,6 +6,8 @@ enum MessageIds {
   /// Those that neither a query nor a file brings about, and why.
   static let outOfReach = [
     "awaited": "only completion does not wait for data, and says nothing of what it does not know",
+    "damaged-file": "needs a packed file; tested with the datasets",
+    "file-changed": "needs a file that changes while it is read; tested with the datasets",
     "file-exists": "belongs to the command line; tested with the console",
     "history-damaged": "only the prompt keeps a history; tested with the console",
     "history-not-kept": "only the prompt keeps a history; tested with the console",
@@ -15,9 +17,10 @@ enum MessageIds {
     "not-formatted": "belongs to the command line; tested with the console",
     "not-saved": "belongs to the prompt; tested on a terminal",
     "not-planned": "a step that fails without a word is a fault of the program",
+    "out-of-memory": "needs a machine without memory",
     "outside-package": "belongs to `describe --package`; tested with the datasets",
     "progress-not-kept": "only lessons keep progress; tested with the terminal",
-    "record-too-long": "needs a file of a gibibyte",
+    "record-too-long": "needs a file of 256 MiB",
     "safe-export": "needs a session that is locked; tested with the terminal",
     "safe-file": "belongs to the prompt; tested with the terminal",
     "safe-session": "needs a session that is locked; tested with the session",

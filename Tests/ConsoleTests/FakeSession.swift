@@ -10,6 +10,10 @@ final class FakeSession: QuestionSession {
   private(set) var asked: [String] = []
   private var sources: [SourceFile] = []
 
+  private(set) var threads: Int?
+
+  func use(threads: Int) { self.threads = threads }
+
   func add(path: String) throws(DataError) {
     if path.contains("bad") {
       throw DataError(id: "unreadable-data", "`\(path)` is no table", help: ["look again"])

@@ -41,6 +41,27 @@ enum Fixtures {
     return try body(folder.path)
   }
 
+  /// Reads a file whose columns are read when they are asked for, and asks for all of them.
+  static func read(
+    _ bytes: [UInt8],
+    name: String = "data.csv",
+    package: String? = nil,
+    options: ReadingOptions
+  ) throws
+    -> (table: Table, findings: [Diagnostic])
+  {
+    var files = [name: bytes]
+    if let package { files["datapackage.json"] = Array(package.utf8) }
+    return try withFolder(files) { folder in
+      var catalogue = Catalogue.empty
+      catalogue.options = options
+      let dataset = try catalogue.load(file: folder + "/" + name)
+      let provider = dataset.provider
+      let batches = try provider.scan(columns: Array(provider.schema.fields.indices))
+      return (Table(schema: provider.schema, batches: batches), dataset.findings)
+    }
+  }
+
   /// Reads text as a file called `data.csv`.
   static func read(
     _ bytes: [UInt8],

@@ -62,15 +62,21 @@ struct DifferentialTests {
     }
   }
 
-  /// Answers, notes and their order are the same however the rows are cut into batches.
+  /// Answers, notes and their order are the same however the rows are cut into batches, and on any
+  /// number of threads.
   @Test(arguments: cases)
   func answersDoNotDependOnBatches(_ item: DifferentialCase) throws {
     let twins = try Twins.small.get()
     let (table, notes) = try twins.table(item.query)
-    for batchRows in [1, 7] {
-      let (other, otherNotes) = try twins.table(item.query, batchRows: batchRows)
-      #expect(other.identityDifference(from: table) == nil, "\(batchRows) rows a batch")
-      #expect(otherNotes.map(\.message) == notes.map(\.message))
+    for (batchRows, threads) in [(1, 1), (7, 1), (1, 2), (7, 7), (Batch.standardRows, 2)] {
+      let (other, otherNotes) = try twins.table(
+        item.query,
+        batchRows: batchRows,
+        threads: threads
+      )
+      let way = "\(batchRows) rows a batch, \(threads) threads"
+      #expect(other.identityDifference(from: table) == nil, "\(way)")
+      #expect(otherNotes.map(\.message) == notes.map(\.message), "\(way)")
     }
   }
 }

@@ -38,7 +38,9 @@ struct TPCHTests {
     let twins = try Self.twins.get()
     let query = try Repository.text(path)
     let (answer, _) = try twins.table(query)
-    let (other, _) = try twins.table(query, batchRows: 7)
-    #expect(other.identityDifference(from: answer) == nil)
+    for threads in [1, 2, 7] {
+      let (other, _) = try twins.table(query, batchRows: 7, threads: threads)
+      #expect(other.identityDifference(from: answer) == nil, "\(threads) threads")
+    }
   }
 }

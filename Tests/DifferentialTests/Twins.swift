@@ -67,9 +67,11 @@ final class Twins: Sendable {
   /// The table that answers a query, with everything that is said beside it.
   func table(
     _ query: String,
-    batchRows: Int = Batch.standardRows
+    batchRows: Int = Batch.standardRows,
+    threads: Int = 1
   ) throws -> (table: Table, notes: [Diagnostic]) {
-    let session = Session(catalogue: catalogue, engine: LocalEngine(batchRows: batchRows))
+    let engine = LocalEngine(batchRows: batchRows, threads: threads)
+    let session = Session(catalogue: catalogue, engine: engine)
     var last: (Table, [Diagnostic])?
     var problems: [String] = []
     let source = SourceFile(name: "query", text: query)

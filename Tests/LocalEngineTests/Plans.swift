@@ -165,8 +165,12 @@ func choose(_ branches: [(Expression, Expression)], _ otherwise: Expression) -> 
 /// The sizes of batches at which every plan must give the same.
 let batchSizes = [1, 3, 2048]
 
-func answer(_ plan: Plan, batchRows: Int = 2048) throws(EngineError) -> Answer {
-  try LocalEngine(batchRows: batchRows).run(plan, cancellation: Cancellation())
+func answer(
+  _ plan: Plan,
+  batchRows: Int = 2048,
+  threads: Int = 2
+) throws(EngineError) -> Answer {
+  try LocalEngine(batchRows: batchRows, threads: threads).run(plan, cancellation: Cancellation())
 }
 
 /// Runs a plan at every size of batch and compares its rows and the messages of its notes.

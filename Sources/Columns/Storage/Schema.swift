@@ -52,19 +52,87 @@ package struct Schema: Hashable, Sendable {
 }
 
 /// One column of a schema.
-package struct Field: Hashable, Sendable {
+package struct Field: Sendable {
   /// The column's name.
   package var name: String
-  /// What its cells are.
-  package var type: DataType
-  /// What else is known of it.
-  package var metadata: FieldMetadata
+  /// Where its type comes from.
+  package private(set) var typing: Typing
+  /// What is known of it without reading the data.
+  private var declared: FieldMetadata
+  /// Whether rules that go through all columns look at this one.
+  ///
+  /// Of a table whose columns are read when they are asked for, only those that say what its rows are:
+  /// reading all of a large file takes longer than most questions.
+  package private(set) var isTelling = true
 
   /// Creates a field.
   package init(_ name: String, _ type: DataType, metadata: FieldMetadata = FieldMetadata()) {
     self.name = name
-    self.type = type
-    self.metadata = metadata
+    declared = metadata
+    typing = .known(type)
+  }
+
+  /// Creates a field whose type and metadata are found in the data when they are asked for, the same
+  /// each time.
+  package init(
+    _ name: String,
+    isTelling: Bool,
+    deferred find: @escaping @Sendable () -> (type: DataType, metadata: FieldMetadata)
+  ) {
+    self.name = name
+    self.isTelling = isTelling
+    declared = FieldMetadata()
+    typing = .deferred(find)
+  }
+
+  /// What its cells are.
+  package var type: DataType {
+    get { typing.type }
+    set {
+      declared = metadata
+      typing = .known(newValue)
+    }
+  }
+
+  /// What else is known of it.
+  package var metadata: FieldMetadata {
+    get {
+      switch typing {
+      case .known: declared
+      case .deferred(let find): find().metadata
+      }
+    }
+    set {
+      typing = .known(type)
+      declared = newValue
+    }
+  }
+}
+
+/// A type that is known, or that the data will tell.
+package enum Typing: Sendable {
+  case known(DataType)
+  /// The data is read when the type is asked for.
+  case deferred(@Sendable () -> (type: DataType, metadata: FieldMetadata))
+
+  /// The type.
+  package var type: DataType {
+    switch self {
+    case .known(let type): type
+    case .deferred(let find): find().type
+    }
+  }
+}
+
+extension Field: Hashable {
+  package static func == (one: Field, other: Field) -> Bool {
+    one.name == other.name && one.metadata == other.metadata && one.type == other.type
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(type)
+    hasher.combine(metadata)
   }
 }
 

@@ -8,6 +8,18 @@ package protocol TableProvider: Sendable {
   var source: TableSource? { get }
   /// All rows, with only the columns at the positions given and in that order.
   func scan(columns: [Int]) throws(DataError) -> [Batch]
+  /// The rows that may pass all conditions, with only the columns at the positions given and in that
+  /// order.
+  func rows(columns: [Int], where conditions: [ScanCondition]) throws(DataError) -> any RowSource
+}
+
+extension TableProvider {
+  package func rows(
+    columns: [Int],
+    where conditions: [ScanCondition]
+  ) throws(DataError) -> any RowSource {
+    BatchSource(try scan(columns: columns))
+  }
 }
 
 extension TableProvider {

@@ -192,6 +192,14 @@ struct SharedOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "How many threads read large files and work on them; all processors have one otherwise.",
+      valueName: "count"
+    )
+  )
+  var threads: ThreadCount?
+
+  @Option(
+    help: ArgumentHelp(
       "How numbers are written: plain, or printed with their units.",
       valueName: "plain|printed"
     )
@@ -236,6 +244,7 @@ struct SharedOptions: ParsableArguments {
     invocation.data = data
     for setting in settings { invocation.settings[setting.name] = setting.value }
     invocation.format = format.name
+    invocation.threads = threads?.count
     invocation.cells.cells = cells ?? .plain
     invocation.cells.missing = missing
     invocation.cells.saysUnits = saysUnits
@@ -259,6 +268,16 @@ struct Setting {
     }
     name = String(text[..<mark])
     value = String(text[text.index(after: mark)...])
+  }
+}
+
+/// A number of threads.
+struct ThreadCount: ExpressibleByArgument {
+  let count: Int
+
+  init?(argument: String) {
+    guard let count = Int(argument), (1...256).contains(count) else { return nil }
+    self.count = count
   }
 }
 

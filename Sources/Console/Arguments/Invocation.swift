@@ -30,6 +30,8 @@ package struct Invocation: Equatable, Sendable {
   package var settings: [String: String] = [:]
   /// The name of the output format.
   package var format = "table"
+  /// How many threads read large files and work on them; nil for one on each processor.
+  package var threads: Int?
   /// How cells are written in formats that machines read.
   package var cells = CellOptions()
   /// The file that answers are written to, not to standard output.

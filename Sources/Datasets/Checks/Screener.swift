@@ -55,7 +55,7 @@ package enum Screener {
     // A data package beside the file may say how it separates its cells; a bad one hides no fault.
     let plain = ResourceDescription(name: Path.stem(path))
     let description = (try? Catalogue.empty.description(beside: path)) ?? plain
-    let bytes = try FileBytes(path: path)
+    let bytes = try DatasetFile(path: path, .standard).contents()
     let raw = try bytes.withSpan { (span) throws(DataError) in
       try RawTable(span, file: path, description)
     }

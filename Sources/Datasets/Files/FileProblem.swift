@@ -52,11 +52,25 @@ enum FileProblem {
     )
   }
 
+  /// The file is not what it was when reading began.
+  static func changed(_ path: String) -> DataError {
+    DataError(
+      id: "file-changed",
+      "`\(path)` changed while it was read",
+      help: ["ask again once the program that writes it has finished"]
+    )
+  }
+
+  /// The system gives no more memory.
+  static func outOfMemory(_ path: String) -> DataError {
+    DataError(id: "out-of-memory", "there is not enough memory to unpack `\(path)`")
+  }
+
   /// A pipe or a device gives more than is read from one.
   static func endless(_ path: String) -> DataError {
     DataError(
       id: "file-too-large",
-      "`\(path)` gives more than 1 GiB, the most that is read from a pipe",
+      "`\(path)` gives more than 1 GiB, the most that is read at once",
       help: ["write it to a file first"]
     )
   }

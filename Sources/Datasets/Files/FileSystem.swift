@@ -29,6 +29,12 @@ enum FileSystem {
     return unsafe stat(path, &status) == 0 ? FileStamp(status) : nil
   }
 
+  /// The stamp of an open file.
+  static func status(of descriptor: Int32) -> FileStamp? {
+    var status = stat()
+    return unsafe fstat(descriptor, &status) == 0 ? FileStamp(status) : nil
+  }
+
   /// The names in a folder, sorted by their bytes; nil where it cannot be listed.
   static func contents(of folder: String) -> [String]? {
     guard let stream = unsafe opendir(folder) else { return nil }

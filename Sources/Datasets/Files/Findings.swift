@@ -30,7 +30,7 @@ struct Findings {
 
   /// The statement that reads the file with something declared that inference cannot know.
   func loading(_ clause: String) -> String {
-    let stem = Schema.snakeCase(Path.stem(file))
+    let stem = Schema.snakeCase(Path.stem(Compression.inner(file)))
     let isName = stem.first?.isLetter ?? false
     let own = name.map(Self.written) ?? (isName ? stem : "table_\(stem)")
     let all = (clauses + [clause]).joined(separator: ", ")
@@ -65,9 +65,13 @@ struct Places: Sendable {
     count += 1
   }
 
-  /// Adds places that come after these.
-  mutating func append(_ other: Places) {
-    first.append(contentsOf: other.first.prefix(Self.shown - first.count))
+  /// Adds places that come after these, their rows counted from a row on.
+  mutating func append(_ other: Places, rows: Int = 0) {
+    if first.count < Self.shown {
+      for place in other.first.prefix(Self.shown - first.count) {
+        first.append((place.row + rows, place.text))
+      }
+    }
     count += other.count
   }
 
@@ -100,6 +104,11 @@ struct LineMap: Sendable {
   mutating func add(row: Int, line: Int) {
     if let last = breaks.last, last.line + (row - last.row) == line { return }
     breaks.append((row, line))
+  }
+
+  /// Adds the rows of another map, which are counted from a row and a line on.
+  mutating func append(_ other: LineMap, rows: Int, lines: Int) {
+    for next in other.breaks { add(row: next.row + rows, line: next.line + lines) }
   }
 
   /// The line, counted from 1, on which a row begins.

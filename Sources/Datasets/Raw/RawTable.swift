@@ -108,7 +108,8 @@ struct RawTable: Sendable {
       if dialect.hasHeader {
         header = cells
         names = CSVHeader(cells, &unused).names
-        if let (_, rest) = UnitsRow.found(bytes, after: scanner, columns: cells.count, quote) {
+        let search = UnitsRow.search(bytes, after: scanner, columns: cells.count, quote)
+        if let rest = search.found?.rest {
           scanner = rest
         }
       } else {
@@ -120,7 +121,7 @@ struct RawTable: Sendable {
       }
       try read(bytes, scanner, names, quote)
     } catch {
-      throw DataError(error, bytes, file: findings.file)
+      throw DataError(error, file: findings.file)
     }
   }
 

@@ -29,7 +29,7 @@ enum ColumnPruning {
     let places = pruned.places
     let fields = columns.map { plan.schema.fields[$0] }
     let expressions = columns.map { index in
-      Expression.column(places[index] ?? index, plan.schema.fields[index].type, at: plan.span)
+      Expression.column(places[index] ?? index, of: plan.schema.fields[index], at: plan.span)
     }
     return Plan(.project(pruned.plan, expressions), schema: Schema(fields), span: plan.span)
   }

@@ -13,7 +13,12 @@ struct Evaluator {
     case .unit:
       return UnitOperator()
     case .filter(let input, let condition):
-      return FilterOperator(rows(of: input), of: input, where: condition, run: run)
+      return FilterOperator(
+        rows(below: condition, of: input),
+        of: input,
+        where: condition,
+        run: run
+      )
     case .project(let input, let expressions):
       return ProjectOperator(rows(of: input), expressions, run: run)
     case .aggregate(let input, let keys, let calls):
@@ -54,5 +59,17 @@ struct Evaluator {
     case .cite(let input):
       return rows(of: input)
     }
+  }
+
+  /// The operator that gives a filter's input, where a scan without rows that cannot pass.
+  private func rows(below condition: Expression, of input: Plan) -> any Operator {
+    guard case .scan(let provider, _, let columns) = input.node else { return rows(of: input) }
+    return ScanOperator(
+      provider,
+      columns: columns,
+      where: PushedConditions.conditions(of: condition, columns: columns),
+      span: input.span,
+      run: run
+    )
   }
 }

@@ -1,19 +1,25 @@
 import Columns
 import Diagnostics
 package import Plan
+import Threads
 
 /// Runs plans on this machine, over batches of columns in memory.
 ///
 /// Rows are pulled from the last operator of the plan. Nothing here depends on the number of rows in
-/// a batch but speed: answers and notes are the same for every ``init(batchRows:)``.
+/// a batch nor on the number of threads but speed: answers and notes are the same for every
+/// ``init(batchRows:threads:)``.
 package struct LocalEngine: Engine {
   private let batchRows: Int
+  private let threads: Int
 
   /// Creates an engine.
   ///
-  /// - Parameter batchRows: the number of rows at which batches are cut, for tests.
-  package init(batchRows: Int = Batch.standardRows) {
+  /// - Parameters:
+  ///   - batchRows: the number of rows at which batches are cut, for tests.
+  ///   - threads: how many threads a run may use; nil for one on each processor.
+  package init(batchRows: Int = Batch.standardRows, threads: Int? = nil) {
     self.batchRows = max(batchRows, 1)
+    self.threads = max(threads ?? ThreadTeam.processors, 1)
   }
 
   /// The stack that a step takes, twice what was measured: 8.2 KiB at most, in a debug build.
@@ -24,10 +30,11 @@ package struct LocalEngine: Engine {
 
   package func run(_ plan: Plan, cancellation: Cancellation) throws(EngineError) -> Answer {
     let depth = plan.depth * (plan.isCited ? LineageTracking.deepening : 1)
-    if depth <= Self.shallowDepth { return try answer(plan, cancellation) }
+    if depth <= Self.shallowDepth { return try answer(plan, threads, cancellation) }
     guard depth <= Self.mostDepth else { throw Self.tooDeep(plan) }
     let result = DeepStack.run(bytes: (depth + Self.shallowDepth) * Self.stackPerStep) {
-      Result { () throws(EngineError) in try answer(plan, cancellation) }
+      // Other threads have no such stack.
+      Result { () throws(EngineError) in try answer(plan, 1, cancellation) }
     }
     guard let result else { throw Self.tooDeep(plan) }
     return try result.get()
@@ -45,8 +52,12 @@ package struct LocalEngine: Engine {
     )
   }
 
-  private func answer(_ plan: Plan, _ cancellation: Cancellation) throws(EngineError) -> Answer {
-    let run = Run(batchRows: batchRows, cancellation: cancellation)
+  private func answer(
+    _ plan: Plan,
+    _ threads: Int,
+    _ cancellation: Cancellation
+  ) throws(EngineError) -> Answer {
+    let run = Run(batchRows: batchRows, threads: threads, cancellation: cancellation)
     let pruned = ColumnPruning.pruned(plan)
     guard case .cite(let input) = pruned.node else {
       let table = Table(schema: plan.schema, batches: try batches(of: pruned, run))

@@ -6,13 +6,16 @@ import Plan
 final class Run {
   /// The number of rows at which batches are cut.
   let batchRows: Int
+  /// The number of threads that operators may use.
+  let threads: Int
   let cancellation: Cancellation
   private var places = 0
   private var assertions: [AssertOperator] = []
   private var notes: [(place: Int, note: Diagnostic)] = []
 
-  init(batchRows: Int, cancellation: Cancellation) {
+  init(batchRows: Int, threads: Int = 1, cancellation: Cancellation) {
     self.batchRows = batchRows
+    self.threads = threads
     self.cancellation = cancellation
   }
 

@@ -50,9 +50,12 @@ package final class AdvisedAnswer {
   /// The most rows of sources that are gone through again where nothing less can tell.
   private static let repeatedRows = 100_000
 
+  /// Whether the sources of a plan are small enough to be gone through again.
+  func isRepeatable(_ plan: Plan) -> Bool { plan.readsAtMost(Self.repeatedRows) }
+
   /// All rows of a plan; nil where its sources are too large to go through again, or it has no answer.
   func whole(_ plan: Plan) -> Table? {
-    plan.readsAtMost(Self.repeatedRows) ? run(plan) : nil
+    isRepeatable(plan) ? run(plan) : nil
   }
 
   /// The first rows of a plan over the first rows of its sources.

@@ -48,7 +48,7 @@ extension Analyser {
       return nil
     }
     return column(name, in: schema, isOperand: operatorDepth > 0).map {
-      .column($0, schema.fields[$0].type, at: name.span)
+      .column($0, of: schema.fields[$0], at: name.span)
     }
   }
 

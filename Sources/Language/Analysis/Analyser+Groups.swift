@@ -80,7 +80,7 @@ extension Analyser {
   private mutating func key(_ name: NameSyntax, _ calls: CallCollector) -> Expression? {
     let keySchema = Schema(calls.keys.map(\.field))
     if case .found(let index) = keySchema.lookup(name.text) {
-      return .column(index, keySchema.fields[index].type, at: name.span)
+      return .column(index, of: keySchema.fields[index], at: name.span)
     }
     if let index = column(name, in: calls.input.schema) {
       let isNumber = calls.input.schema.fields[index].type.number != nil
@@ -124,7 +124,7 @@ extension Analyser {
         guard let index = analyser.column(NameSyntax(column, inner.span), in: scope.schema) else {
           return nil
         }
-        return .column(index, scope.schema.fields[index].type, at: inner.span)
+        return .column(index, of: scope.schema.fields[index], at: inner.span)
       case .call(let nested, _):
         analyser.report(.aggregateInside(nested.text), at: inner.span)
         return nil

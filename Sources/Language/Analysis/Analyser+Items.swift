@@ -76,7 +76,7 @@ extension Analyser {
 
   private func output(column index: Int, of schema: Schema, at span: SourceSpan) -> OutputColumn {
     let field = schema.fields[index]
-    return OutputColumn(field: field, expression: .column(index, field.type, at: span), span: span)
+    return OutputColumn(field: field, expression: .column(index, of: field, at: span), span: span)
   }
 
   /// The positions that a selector selects, in the order of the columns.

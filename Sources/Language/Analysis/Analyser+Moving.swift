@@ -100,7 +100,7 @@ extension Analyser {
     let kept = (0..<count).map { index in
       OutputColumn(
         field: input.schema.fields[index],
-        expression: .column(index, input.schema.fields[index].type, at: span),
+        expression: .column(index, of: input.schema.fields[index], at: span),
         span: span
       )
     }

@@ -33,7 +33,7 @@ struct SeriesColumns {
 
   /// The groups as keys.
   var keys: [Expression] {
-    groups.map { .column($0, schema.fields[$0].type, at: spans.value) }
+    groups.map { .column($0, of: schema.fields[$0], at: spans.value) }
   }
 
   /// The order of a series: by period.

@@ -90,7 +90,7 @@ extension Analyser {
         if let group = expression(key, in: scope) { groups.append(group) } else { lost += 1 }
       case .selector(let selector):
         groups += selected(selector, from: scope.schema).map {
-          .column($0, scope.schema.fields[$0].type, at: item.span)
+          .column($0, of: scope.schema.fields[$0], at: item.span)
         }
       }
     }

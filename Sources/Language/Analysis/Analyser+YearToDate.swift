@@ -41,7 +41,7 @@ extension Analyser {
     let own = input.schema.fields.indices.map { index in
       OutputColumn(
         field: input.schema.fields[index],
-        expression: .column(index, input.schema.fields[index].type, at: span),
+        expression: .column(index, of: input.schema.fields[index], at: span),
         span: span
       )
     }

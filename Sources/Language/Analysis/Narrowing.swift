@@ -18,10 +18,6 @@ struct Narrowing {
 
   /// Looks at the parts of a condition that are joined by `and`.
   init(_ condition: ExpressionSyntax, over schema: Schema) {
-    guard schema.fields.contains(where: { $0.type.number?.unit == .varies }) else {
-      rest = [condition]
-      return
-    }
     for part in Self.parts(of: condition) {
       let found = Self.units(in: part, schema)
       if found.isEmpty { rest.append(part) } else { naming.append(part) }
@@ -45,7 +41,8 @@ struct Narrowing {
         guard case .found(let index) = schema.lookup(column) else { continue }
         let unitColumn = schema.fields[index].name
         let values = schema.fields.indices.filter {
-          schema.fields[$0].isVarying && schema.fields[$0].metadata.unitColumn == unitColumn
+          let field = schema.fields[$0]
+          return field.isTelling && field.metadata.unitColumn == unitColumn && field.isVarying
         }
         if !values.isEmpty { return Dictionary(uniqueKeysWithValues: values.map { ($0, unit) }) }
       case .call(let function, let arguments):
@@ -64,7 +61,7 @@ struct Narrowing {
   func narrowed(_ input: Plan, at span: SourceSpan) -> Plan {
     var fields = input.schema.fields
     let expressions = fields.indices.map { index -> Expression in
-      let column = Expression.column(index, fields[index].type, at: span)
+      let column = Expression.column(index, of: fields[index], at: span)
       guard let unit = units[index], let type = fields[index].type.number else { return column }
       fields[index].type = .number(type.with(unit: unit))
       fields[index].metadata.unitColumn = nil

@@ -50,7 +50,7 @@ extension Analyser {
     at spans: (value: SourceSpan, step: SourceSpan)
   ) -> FigureOfTotal? {
     func column(_ index: Int) -> Expression {
-      .column(index, schema.fields[index].type, at: spans.value)
+      .column(index, of: schema.fields[index], at: spans.value)
     }
     guard let type = schema.fields[value].type.number else { return nil }
     guard type.countsSomething else {

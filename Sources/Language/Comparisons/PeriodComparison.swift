@@ -32,7 +32,7 @@ struct PeriodComparison {
       let rows = filtered(analyser.sourced(input, at: span), column, periods, &analyser, at: span)
     else { return nil }
     func expression(_ index: Int, _ fields: [Field]) -> Expression {
-      .column(index, fields[index].type, at: span)
+      .column(index, of: fields[index], at: span)
     }
     let fields =
       grouped.map { schema.fields[$0] }

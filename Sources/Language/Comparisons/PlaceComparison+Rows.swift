@@ -14,7 +14,7 @@ extension PlaceComparison {
     at span: SourceSpan
   ) -> Plan? {
     let fields = input.schema.fields
-    func column(_ index: Int) -> Expression { .column(index, fields[index].type, at: span) }
+    func column(_ index: Int) -> Expression { .column(index, of: fields[index], at: span) }
     // Without periods all rows speak of one.
     let period =
       columns.period.map(column)
@@ -93,7 +93,7 @@ extension PlaceComparison {
       if case .found(let index) = input.schema.lookup(name) { index } else { nil }
     }
     for index in Set(smaller + [area]).sorted() {
-      let place = Expression.column(index, input.schema.fields[index].type, at: span)
+      let place = Expression.column(index, of: input.schema.fields[index], at: span)
       let test = analyser.applied(
         FunctionCatalogue.operator(named: "is missing"),
         to: [place],
@@ -120,7 +120,7 @@ extension PlaceComparison {
     guard let average = FunctionCatalogue.aggregate(named: "average"),
       case .success(let type) = average.typing([Argument(value.type)])
     else { return nil }
-    let keys = columns.keys.map { Expression.column($0, fields[$0].type, at: span) } + [period]
+    let keys = columns.keys.map { Expression.column($0, of: fields[$0], at: span) } + [period]
     let means = Plan(
       .aggregate(
         input,

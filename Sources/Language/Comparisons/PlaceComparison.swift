@@ -52,7 +52,7 @@ struct PlaceComparison {
       schema.fields.count - 3, schema.fields.count - 2, schema.fields.count - 1
     )
     func column(_ index: Int) -> Expression {
-      .column(index, schema.fields[index].type, at: span)
+      .column(index, of: schema.fields[index], at: span)
     }
     let added = sides.flatMap { side in
       [Field(side.name, schema.fields[value].type), Field(side.name + "_period", .period)]
@@ -230,7 +230,7 @@ struct PlaceComparison {
   ) -> Plan? {
     let count = columns.kept.count
     func expression(_ index: Int) -> Expression {
-      .column(index, plan.schema.fields[index].type, at: span)
+      .column(index, of: plan.schema.fields[index], at: span)
     }
     func output(_ index: Int, named name: String? = nil) -> OutputColumn {
       var field = plan.schema.fields[index]

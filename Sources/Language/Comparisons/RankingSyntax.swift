@@ -55,7 +55,7 @@ struct RankingSyntax: Sendable {
       let (best, polarity) = best(of: field, in: schema, keyword, &analyser)
     else { return nil }
     func column(_ index: Int) -> Expression {
-      .column(index, schema.fields[index].type, at: value.span)
+      .column(index, of: schema.fields[index], at: value.span)
     }
     let named = Set(
       keys.compactMap { key in

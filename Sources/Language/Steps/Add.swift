@@ -78,7 +78,7 @@ package struct Add: Step {
     at span: SourceSpan
   ) -> Plan {
     var fields = schema.fields
-    var expressions = fields.indices.map { Expression.column($0, fields[$0].type, at: span) }
+    var expressions = fields.indices.map { Expression.column($0, of: fields[$0], at: span) }
     if let index = fields.firstIndex(where: { $0.name == output.field.name }) {
       fields[index] = output.field
       expressions[index] = output.expression

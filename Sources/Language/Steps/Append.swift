@@ -110,7 +110,7 @@ extension Plan {
       guard let index = schema.fields.firstIndex(where: { $0.name == field.name }) else {
         return Expression(.literal(.missing(.noMatch)), type: field.type, span: span)
       }
-      let column = Expression.column(index, schema.fields[index].type, at: span)
+      let column = Expression.column(index, of: schema.fields[index], at: span)
       return Conversion.converted(column, to: field.type)
     }
     return Plan(.project(self, expressions), schema: target, span: span)

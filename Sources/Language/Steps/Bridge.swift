@@ -52,7 +52,7 @@ package struct Bridge: Step {
       let fromTotal = total(of: first, &analyser, at: span),
       let toTotal = total(of: second, &analyser, at: span)
     else { return nil }
-    var key = Expression.column(cause, schema.fields[cause].type, at: self.cause.span)
+    var key = Expression.column(cause, of: schema.fields[cause], at: self.cause.span)
     if key.type != .text {
       guard
         let text = analyser.applied(
@@ -87,7 +87,7 @@ package struct Bridge: Step {
       Expression(.literal(.text(text)), type: .text, span: span)
     }
     func end(_ index: Int, _ name: NameSyntax) -> Plan {
-      let amount = Expression.column(index, totals.schema.fields[index].type, at: name.span)
+      let amount = Expression.column(index, of: totals.schema.fields[index], at: name.span)
       return rows(word(name.text), amount, of: totals)
     }
     let largest = SortKey(.column(1, difference.type, at: span), isDescending: true)
@@ -151,7 +151,7 @@ package struct Bridge: Step {
       FunctionCatalogue.operator(named: "-"),
       to: [
         .column(first + 1, schema.fields[first + 1].type, at: to.span),
-        .column(first, schema.fields[first].type, at: from.span),
+        .column(first, of: schema.fields[first], at: from.span),
       ],
       at: span
     )
@@ -164,7 +164,7 @@ package struct Bridge: Step {
     _ analyser: inout Analyser,
     at span: SourceSpan
   ) -> (plan: Plan, amount: Expression)? {
-    let amounts = Expression.column(1, causes.schema.fields[1].type, at: to.span)
+    let amounts = Expression.column(1, of: causes.schema.fields[1], at: to.span)
     guard let whole = difference(0, totals.schema, &analyser, at: span),
       let sum = total(of: amounts, &analyser, at: span)
     else { return nil }

@@ -116,7 +116,7 @@ package struct Change: Step {
     func column(_ index: Int) -> OutputColumn {
       OutputColumn(
         field: fields[index],
-        expression: .column(index, fields[index].type, at: series.value.span),
+        expression: .column(index, of: fields[index], at: series.value.span),
         span: span
       )
     }

@@ -86,7 +86,7 @@ package struct FunnelStep: Step {
       let own = schema.fields.indices.map { index in
         OutputColumn(
           field: schema.fields[index],
-          expression: .column(index, schema.fields[index].type, at: span),
+          expression: .column(index, of: schema.fields[index], at: span),
           span: span
         )
       }
@@ -104,7 +104,7 @@ package struct FunnelStep: Step {
       return nil
     }
     func column(_ index: Int) -> Expression {
-      .column(index, plan.schema.fields[index].type, at: value.span)
+      .column(index, of: plan.schema.fields[index], at: value.span)
     }
     let others = [place, figure.total] + aggregates + [polarityColumn].compactMap { $0 } + alike
     let call = SeriesCall(

@@ -62,7 +62,7 @@ package struct IndexStep: Step {
     )
     guard let plan else { return nil }
     func column(_ index: Int) -> Expression {
-      .column(index, plan.schema.fields[index].type, at: series.value.span)
+      .column(index, of: plan.schema.fields[index], at: series.value.span)
     }
     let hundred = Expression(
       .literal(.decimal(ExactDecimal(mantissa: 100, scale: 0))),

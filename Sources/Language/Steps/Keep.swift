@@ -129,7 +129,7 @@ extension Plan {
       guard let index = schema.fields.firstIndex(where: { $0.name == field.name }) else {
         return nil
       }
-      let column = Expression.column(index, schema.fields[index].type, at: span)
+      let column = Expression.column(index, of: schema.fields[index], at: span)
       return Conversion.converted(column, to: field.type)
     }
     let tag = Expression.integer(side, at: span)

@@ -47,7 +47,7 @@ package struct Phasing: Step {
       let (figure, gone) = analyser.yearToDate(value, period, of: input, Self.keyword, at: span),
       let index = analyser.column(budget, in: input.schema)
     else { return nil }
-    let whole = Expression.column(index, input.schema.fields[index].type, at: budget.span)
+    let whole = Expression.column(index, of: input.schema.fields[index], at: budget.span)
     guard
       let ratio = analyser.applied(
         FunctionCatalogue.operator(named: "/"),

@@ -74,14 +74,14 @@ package struct Pivot: Step {
     // A row without a value of the column belongs to no column of the answer.
     var apart: [Expression.Branch] = []
     if hasMissing, let isMissing = FunctionCatalogue.operator(named: "is missing") {
-      let key = Expression.column(index, input.schema.fields[index].type, at: across.span)
+      let key = Expression.column(index, of: input.schema.fields[index], at: across.span)
       let test = Expression(.call(isMissing, [key]), type: .boolean, span: across.span)
       let nothing = Expression(.literal(.missing(.noData)), type: .unknown, span: span)
       apart.append(Expression.Branch(condition: test, value: nothing))
     }
     let keys = keys(of: input, besides: index, arguments, &analyser)
     guard keys.count >= groups.count else { return nil }
-    let key = Expression.column(index, input.schema.fields[index].type, at: across.span)
+    let key = Expression.column(index, of: input.schema.fields[index], at: across.span)
     let calls = values.map { (value, unit) -> AggregateCall in
       let literal = Expression(.literal(value), type: key.type, span: across.span)
       let test = Expression(.call(equal, [key, literal]), type: .boolean, span: across.span)

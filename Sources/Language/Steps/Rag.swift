@@ -94,7 +94,7 @@ package struct Rag: Step {
     let own = schema.fields.indices.map { index in
       OutputColumn(
         field: schema.fields[index],
-        expression: .column(index, schema.fields[index].type, at: span),
+        expression: .column(index, of: schema.fields[index], at: span),
         span: span
       )
     }

@@ -55,7 +55,7 @@ package struct Rename: Step {
     let columns = fields.indices.map { index in
       OutputColumn(
         field: fields[index],
-        expression: .column(index, fields[index].type, at: span),
+        expression: .column(index, of: fields[index], at: span),
         span: span
       )
     }

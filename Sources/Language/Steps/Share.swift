@@ -83,7 +83,7 @@ package struct Share: Step {
     let own = input.schema.fields.indices.map { index in
       OutputColumn(
         field: input.schema.fields[index],
-        expression: .column(index, input.schema.fields[index].type, at: span),
+        expression: .column(index, of: input.schema.fields[index], at: span),
         span: span
       )
     }
@@ -100,7 +100,7 @@ package struct Share: Step {
   ) -> (Plan, Expression)? {
     if let whole {
       return analyser.column(whole, in: input.schema).map {
-        (input, .column($0, input.schema.fields[$0].type, at: whole.span))
+        (input, .column($0, of: input.schema.fields[$0], at: whole.span))
       }
     }
     let keys = analyser.outputs(groups, of: input, place: "`by`")

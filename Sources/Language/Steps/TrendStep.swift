@@ -54,7 +54,7 @@ package struct TrendStep: Step {
     let plan = analyser.seriesPlan(
       Trend.function,
       columns.arguments
-        + (total.map { [.column($0, input.schema.fields[$0].type, at: series.value.span)] } ?? []),
+        + (total.map { [.column($0, of: input.schema.fields[$0], at: series.value.span)] } ?? []),
       over: columns,
       of: analyser.sourced(input, at: span),
       keeping: kept,

@@ -75,7 +75,7 @@ package struct WorryStep: Step {
     }
     guard let figure = figure(columns, in: schema, &analyser, at: span) else { return nil }
     func column(_ index: Int) -> Expression {
-      .column(index, schema.fields[index].type, at: series.value.span)
+      .column(index, of: schema.fields[index], at: series.value.span)
     }
     var field = columns.valueField
     if !figure.isColumn { field = Field(field.name, figure.value.type) }
@@ -194,7 +194,7 @@ package struct WorryStep: Step {
     func column(_ index: Int) -> OutputColumn {
       OutputColumn(
         field: fields[index],
-        expression: .column(index, fields[index].type, at: series.value.span),
+        expression: .column(index, of: fields[index], at: series.value.span),
         span: span
       )
     }

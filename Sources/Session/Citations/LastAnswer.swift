@@ -60,7 +60,7 @@ extension Plan {
       if columns == Array(question.schema.fields.indices) { return question }
       let fields = columns.map { question.schema.fields[$0] }
       let expressions = columns.map {
-        Expression.column($0, question.schema.fields[$0].type, at: .none)
+        Expression.column($0, of: question.schema.fields[$0], at: .none)
       }
       return Plan(.project(question, expressions), schema: Schema(fields), span: .none)
     }

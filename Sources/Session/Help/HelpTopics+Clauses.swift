@@ -18,7 +18,9 @@ extension HelpTopics {
       "A source is a dataset, a query named by `let`, a file, a query in brackets, a "
         + "table written out, or a range of whole numbers.",
       "A file is named in double quotes: `from \"spending.csv\"`. Relative names start from "
-        + "the folder you are in.",
+        + "the folder you are in. Files packed as `.gz` or `.zst` are unpacked as they are read.",
+      "Of a file of 4 MB or more only the columns that a question needs are read, and the notes on "
+        + "the file speak of these; `describe` reads all.",
       "At the prompt a line that begins with a step goes on from the last answer, and `_` "
         + "names that answer.",
     ],

@@ -44,7 +44,7 @@ struct CSVDialect: Hashable, Sendable {
       guard let record = try? scanner.header(prefix) else { break }
       // The last record of a sample may be cut off.
       if end < bytes.count, scanner.offset >= end, !counts.isEmpty { break }
-      counts.append(record.columns)
+      counts.append(record.fields.count)
     }
     guard let first = counts.first else { return (1, 0) }
     return (first, counts.count(where: { $0 == first }) * 100 / counts.count)

@@ -6,12 +6,13 @@ enum CSVFault: Error {
   case longRecord(line: Int)
   case noHeaderLine(Int)
   case manyColumns(Int, line: Int)
-  case unterminatedQuote(offset: Int, line: Int)
+  case unterminatedQuote(column: Int, line: Int)
+  case longQuote(column: Int, line: Int)
 }
 
 extension DataError {
   /// Words a fault, with the place where it is.
-  init(_ fault: CSVFault, _ bytes: Span<UInt8>, file: String) {
+  init(_ fault: CSVFault, file: String) {
     switch fault {
     case .empty:
       self.init(
@@ -28,7 +29,8 @@ extension DataError {
     case .longRecord(let line):
       self.init(
         id: "record-too-long",
-        "\(file), line \(line): the record is longer than 1 GiB"
+        "\(file), line \(line): the record is longer than 256 MiB",
+        help: ["check how the file ends its lines"]
       )
     case .manyColumns(let count, let line):
       self.init(
@@ -37,12 +39,16 @@ extension DataError {
           + "at most \(NumberText.grouped(String(CSVHeader.limit))) are read",
         help: ["check how the file separates its cells and ends its lines"]
       )
-    case .unterminatedQuote(let offset, let line):
-      var start = offset
-      while start > 0, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D { start -= 1 }
+    case .longQuote(let column, let line):
       self.init(
         id: "unterminated-quote",
-        "\(file), line \(line), column \(offset - start + 1): a quote opens here and is never closed",
+        "\(file), line \(line), column \(column): a quote opens here and is not closed within 256 MiB",
+        help: ["close the cell with a second quote, or double a quote that is part of the text"]
+      )
+    case .unterminatedQuote(let column, let line):
+      self.init(
+        id: "unterminated-quote",
+        "\(file), line \(line), column \(column): a quote opens here and is never closed",
         help: ["close the cell with a second quote, or double a quote that is part of the text"]
       )
     }

@@ -126,41 +126,7 @@ struct ColumnContext {
 }
 
 /// A column that is ready for its table.
-struct FinishedColumn {
+struct FinishedColumn: Sendable {
   let field: Field
-  let column: Column
-}
-
-/// The unit of each row, read from another column.
-struct RowUnits {
-  /// For each row the place of its unit in ``table``.
-  var codes: [UInt16]
-  /// The units.
-  var table: [Unit]
-
-  /// Reads a column of units; texts that are no unit are reported and count as plain numbers.
-  init(_ texts: TextCells, _ context: ColumnContext, _ findings: inout Findings) {
-    table = [.plain]
-    var byText: [UInt16] = []
-    var isUnread: [Bool] = []
-    for code in 0..<UInt32(texts.dictionary.count) {
-      let text = texts.dictionary.text(code)
-      let unit = context.missingReason(text) == nil ? Unit(text: text) : .plain
-      isUnread.append(unit == nil)
-      let place = table.firstIndex(of: unit ?? .plain) ?? table.count
-      if place == table.count, let unit { table.append(unit) }
-      byText.append(UInt16(clamping: place))
-    }
-    codes = texts.codes.indices.map { row in
-      texts.reasons[row] == 0 ? byText[Int(texts.codes[row])] : 0
-    }
-    let places = texts.places({ isUnread[Int($0)] }, reasons: texts.reasons)
-    guard places.count > 0 else { return }
-    findings.advise(
-      "unknown-unit",
-      "column `\(context.name)` of \(findings.file) has \(Findings.count(places.count, "cell")) "
-        + "\(places.count == 1 ? "that names" : "that name") no known unit: \(places.listed(context.lines)); the numbers there have no unit",
-      help: ["units are written like `£`, `£000`, `£m`, `%`, `pp`, `count`, `FTE`, `per 10,000`"]
-    )
-  }
+  let column: PackedColumn
 }

@@ -1,64 +1,91 @@
-/// A column while its file is read: numbers as long as its cells look like numbers, text otherwise.
+/// A column of a chunk while it is read: numbers as long as its cells look like numbers, text
+/// otherwise.
 ///
-/// The first block decides. A column that turns out to be text later on is read again from the
-/// start, which costs another pass over the file and happens seldom.
+/// What a chunk takes a column for is a guess and decides nothing but what must be read again: the
+/// type follows from all chunks together.
 struct ColumnDraft {
   /// What a column must be read as.
-  enum Reading {
+  enum Reading: Sendable {
     case undecided
     case numbers
     case text
   }
 
-  private(set) var numbers = NumberCells()
-  private var textBlocks: [TextCells] = []
-  private(set) var reading: Reading
-  private let isFixed: Bool
-  /// Whether the cells read so far are of no use, because the column is text after all.
+  /// The column's place in the file.
+  let column: Int
+  /// What the column must be read as.
+  let reading: Reading
+  /// Whether the last chunk that was read looked like text.
+  private var looksLikeText = false
+  private var isText = false
+  /// Whether cells that have been passed must be read again, as text.
   private(set) var mustReadAgain = false
+  private var numbers = NumberDraft()
+  private var texts = TextDraft()
 
   /// Creates a draft.
-  init(_ reading: Reading) {
+  init(_ column: Int, _ reading: Reading) {
+    self.column = column
     self.reading = reading
-    isFixed = reading != .undecided
   }
 
-  /// The text cells of all blocks.
-  var texts: TextCells { TextCells(joining: textBlocks) }
+  /// Begins a chunk.
+  mutating func begin() {
+    isText = reading == .text || (reading == .undecided && looksLikeText)
+    mustReadAgain = false
+    numbers.clear()
+    texts.clear()
+  }
+
+  /// Begins the same chunk again, where cells that have been passed must be read as text.
+  mutating func beginAgain() {
+    numbers.clear()
+    texts.clear()
+    isText = true
+    mustReadAgain = false
+  }
 
   /// Reads the column's cells in the block that comes next.
-  mutating func read(_ bytes: Span<UInt8>, _ block: CSVBlock, column: Int, quote: UInt8) {
+  mutating func read(_ bytes: Span<UInt8>, _ block: CellBlock, slot: Int, quote: UInt8) {
     if mustReadAgain { return }
-    if reading != .text {
-      let cells = NumberCells(bytes, block, column: column, quote: quote)
-      let isFirst = reading == .undecided
-      reading = .numbers
-      if !isFirst || isFixed || !cells.tally.isHopeless {
-        numbers.append(cells)
-        if !isFixed, numbers.tally.isHopeless { mustReadAgain = true }
-        return
-      }
-      reading = .text
+    if isText { return texts.read(bytes, block, slot: slot, quote: quote) }
+    numbers.read(bytes, block, slot: slot, quote: quote)
+    guard reading == .undecided, numbers.isHopeless else { return }
+    looksLikeText = true
+    if block.firstRow == 0 {
+      isText = true
+      numbers.clear()
+      texts.read(bytes, block, slot: slot, quote: quote)
+    } else {
+      mustReadAgain = true
     }
-    textBlocks.append(TextCells(bytes, block, column: column, quote: quote))
   }
 
-  /// Settles, after the last block, whether cells read as numbers stay numbers.
-  mutating func settle() {
-    if textBlocks.isEmpty, !isFixed, !numbers.tally.isNumeric || isPeriods { mustReadAgain = true }
+  /// The cells of the chunk.
+  func finish() -> ColumnPart {
+    isText ? .text(TextCells(texts), texts.dictionary.texts) : .numbers(NumberCells(numbers))
   }
+}
 
-  /// Starts again, as text.
-  mutating func restart() {
-    self = ColumnDraft(.text)
-  }
+/// A column of a chunk that has been read.
+enum ColumnPart: Sendable {
+  case numbers(NumberCells)
+  /// The cells, and their distinct texts.
+  case text(TextCells, ChunkTexts)
+}
 
-  /// Whether the numbers are years and the odd cells among them other periods: `2019`, `2019 to
-  /// 2023`.
-  private var isPeriods: Bool {
-    let tally = numbers.tally
-    guard tally.odd.count > 0, tally.forms[0] == tally.numbers else { return false }
-    return PeriodTexts.areYears(numbers.mantissas, numbers.reasons)
-      && tally.odd.first.allSatisfy { PeriodTexts.isPeriod($0.text) }
-  }
+/// The distinct texts of a chunk's column.
+struct ChunkTexts: Sendable {
+  /// The texts, end to end.
+  let bytes: [UInt8]
+  /// Where each text begins; one more than there are texts.
+  let offsets: [UInt32]
+
+  /// The number of texts.
+  var count: Int { offsets.count - 1 }
+}
+
+extension ChunkDictionary {
+  /// The texts so far.
+  var texts: ChunkTexts { ChunkTexts(bytes: bytes, offsets: offsets) }
 }

@@ -1,143 +1,70 @@
 import Columns
 
-/// The cells of some consecutive rows of a column, read as numbers.
-///
-/// Cells of one block are read on their own and then appended in the order of the blocks, so blocks
-/// may be read in any order and on any core.
-struct NumberCells {
+/// The cells of a chunk's column, read as numbers.
+struct NumberCells: Sendable {
+  /// The number of rows.
+  let rows: Int
   /// Mantissas; 0 where there is no exact number.
-  private(set) var mantissas: [Int64] = []
-  /// How each number was printed: scale in the low five bits, mark in the others.
-  private(set) var forms: [UInt8] = []
-  /// Why cells have no value, or 0.
-  private(set) var reasons: [UInt8] = []
+  let mantissas: NarrowIntegers
+  /// How numbers were printed, one a row: scale in the low five bits, mark in the others; empty where
+  /// all were printed in ``commonForm``.
+  let forms: [UInt8]
+  /// The form of all numbers, where ``forms`` is empty; cells without a number have form 0.
+  let commonForm: UInt8
+  /// Why cells have no value, or 0; empty where all have one.
+  let reasons: [UInt8]
   /// Numbers that need floating point, by row; ascending.
-  private(set) var wide: [(row: Int, value: Double)] = []
-  /// Numbers with flags such as `[r]`, by row; ascending.
-  private(set) var flagged: [(row: Int, flags: UInt8)] = []
+  let wide: [(row: Int, value: Double)]
+  /// The raw value of each number's ``CellFlags``; empty where none has any.
+  let flags: [UInt8]
   /// What was seen.
-  private(set) var tally = NumberTally()
+  let tally: NumberTally
 
-  /// Creates an empty column.
-  init() {}
+  /// Packs what a draft has gathered.
+  init(_ draft: NumberDraft) {
+    rows = draft.mantissas.count
+    var tally = draft.tally
+    let range = tally.count(draft.mantissas, draft.forms, draft.reasons)
+    mantissas = NarrowIntegers(draft.mantissas, from: range.least, to: range.greatest)
+    let common = tally.forms.indices.filter { tally.forms[$0] > 0 }
+    forms = common.count > 1 ? draft.forms : []
+    commonForm = common.count == 1 ? UInt8(truncatingIfNeeded: common[0]) : 0
+    reasons = tally.numbers == rows ? [] : draft.reasons
+    wide = draft.wide
+    var flags = [UInt8](repeating: 0, count: draft.flagged.isEmpty ? 0 : rows)
+    for (row, bits) in draft.flagged { flags[row] = bits }
+    self.flags = flags
+    self.tally = tally
+  }
 
-  /// Reads a column of a block.
-  init(_ bytes: Span<UInt8>, _ block: CSVBlock, column: Int, quote: UInt8) {
-    let rows = block.rows
-    let columns = block.columns
-    let base = block.base
-    let fields = block.fields.span
-    mantissas = [Int64](repeating: 0, count: rows)
-    forms = [UInt8](repeating: 0, count: rows)
-    reasons = [UInt8](repeating: 0, count: rows)
-    var position = column
-    for row in 0..<rows {
-      let field = fields[position]
-      position += columns
-      let start = base + Int(field.start)
-      let cell = NumberParser.read(bytes, start, start + field.length)
-      if cell.kind == .number, field.form == .plain {
-        mantissas[row] = cell.mantissa
-        forms[row] = cell.form
-        if cell.flags != 0 { flag(cell, row: block.firstRow + row) }
-      } else {
-        // Text with quotes in it is no number, whatever its bytes are.
-        let kind = field.form == .plain ? cell : NumberCell()
-        note(kind, at: row, row: block.firstRow + row) {
-          field.text(bytes, base: base, quote: quote)
-        }
-      }
+  /// The forms of the rows given.
+  func forms(_ choice: RowChoice) -> [UInt8] {
+    if !forms.isEmpty { return choice.taken(from: forms) }
+    if reasons.isEmpty || commonForm == 0 {
+      return [UInt8](repeating: commonForm, count: choice.count)
     }
-    tally.countForms(forms, reasons)
+    return choice.taken(from: reasons).map { $0 == 0 ? commonForm : 0 }
   }
 
-  /// Reads a column of texts as numbers.
-  init(_ texts: TextCells, _ readings: TextReadings) {
-    let codes = texts.codes
-    let cells = readings.cells
-    mantissas = [Int64](repeating: 0, count: codes.count)
-    forms = [UInt8](repeating: 0, count: codes.count)
-    reasons = texts.reasons
-    for row in codes.indices where reasons[row] == 0 {
-      let cell = cells[Int(codes[row])]
-      if cell.kind == .number {
-        mantissas[row] = cell.mantissa
-        forms[row] = cell.form
-        if cell.flags != 0 { flag(cell, row: row) }
-      } else {
-        note(cell, at: row, row: row) { texts.dictionary.text(codes[row]) }
-      }
+  /// The mantissas of the rows given.
+  func mantissas(_ choice: RowChoice) -> [Int64] { mantissas.map(choice) { Int64($0) } }
+
+  /// Whether every number lies in a range.
+  func areAll(in range: ClosedRange<Int64>) -> Bool {
+    let choice = RowChoice.range(0..<rows)
+    let cells = mantissas(choice)
+    return cells.indices.allSatisfy {
+      (!reasons.isEmpty && reasons[$0] != 0) || range.contains(cells[$0])
     }
-    tally.countForms(forms, reasons)
-  }
-
-  private mutating func note(_ cell: NumberCell, at index: Int, row: Int, text: () -> String) {
-    switch cell.kind {
-    case .number, .leadingZero:
-      mantissas[index] = cell.mantissa
-      forms[index] = cell.form
-      if cell.flags != 0 { flag(cell, row: row) }
-      if cell.kind == .leadingZero { tally.leadingZeros += 1 }
-    case .wide:
-      if cell.flags != 0 { flag(cell, row: row) }
-      forms[index] = cell.form
-      wide.append((row, cell.floating))
-    case .blank, .code:
-      reasons[index] = cell.reason.rawValue
-      if cell.kind == .code { tally.codes += 1 }
-    case .legacyCode:
-      reasons[index] = cell.reason.rawValue
-      tally.countLegacy(text().trimmingSpaces(), row: row)
-    case .odd:
-      reasons[index] = MissingReason.unreadable.rawValue
-      tally.odd.add(row: row, text: text)
-    }
-  }
-
-  private mutating func flag(_ cell: NumberCell, row: Int) {
-    flagged.append((row, cell.flags))
-  }
-
-  /// The flags of each row, or nothing where no cell has one.
-  var flags: [UInt8] {
-    guard !flagged.isEmpty else { return [] }
-    var flags = [UInt8](repeating: 0, count: reasons.count)
-    for (row, bits) in flagged { flags[row] = bits }
-    return flags
-  }
-
-  /// Adds the cells of the rows that come after these.
-  mutating func append(_ other: NumberCells) {
-    if mantissas.isEmpty {
-      self = other
-      return
-    }
-    mantissas.append(contentsOf: other.mantissas)
-    forms.append(contentsOf: other.forms)
-    reasons.append(contentsOf: other.reasons)
-    wide.append(contentsOf: other.wide)
-    flagged.append(contentsOf: other.flagged)
-    tally.append(other.tally)
-  }
-
-  /// Takes back numbers that the declared type does not allow, as unreadable.
-  mutating func refuse(_ isRefused: (_ mantissa: Int64, _ form: UInt8) -> Bool) -> Places {
-    var places = Places()
-    for row in forms.indices where reasons[row] == 0 && isRefused(mantissas[row], forms[row]) {
-      reasons[row] = MissingReason.unreadable.rawValue
-      let cell = ExactDecimal(mantissa: mantissas[row], scale: Int(forms[row] & 31))
-      places.add(row: row) { cell.description }
-      mantissas[row] = 0
-      forms[row] = 0
-    }
-    return places
   }
 }
 
 /// Counts of what a column of numbers holds.
-struct NumberTally {
+struct NumberTally: Sendable {
   /// Numbers by their form: scale in the low five bits, mark in the others.
   private(set) var forms = [Int](repeating: 0, count: 256)
+  /// The greatest magnitude of the mantissas of each form.
+  private(set) var magnitudes = [UInt64](repeating: 0, count: 256)
   /// Published missing codes.
   var codes = 0
   /// Numbers with a leading zero.
@@ -147,6 +74,10 @@ struct NumberTally {
   private(set) var legacyCounts: [(code: String, count: Int, row: Int)] = []
   /// Cells that are nothing of the above.
   var odd = Places()
+  /// The number of numbers that need floating point.
+  var wide = 0
+  /// The row of the first number that needs floating point.
+  var firstWide: Int?
 
   /// The number of cells that hold a number.
   var numbers: Int { forms.reduce(0, +) }
@@ -158,37 +89,65 @@ struct NumberTally {
     return leadingZeros == 0 && numbers > 0 && odd.count * 9 <= numbers
   }
 
-  /// Whether what has been seen so far rules out that the cells are numbers.
-  var isHopeless: Bool { leadingZeros > 0 || odd.count * 9 > numbers }
-
   /// The number of numbers with a mark.
   func count(_ mark: NumberMark) -> Int {
     forms[(Int(mark.rawValue) << 5)..<(Int(mark.rawValue) << 5 + 32)].reduce(0, +)
   }
 
-  mutating func countLegacy(_ code: String, row: Int) {
+  mutating func countLegacy(_ code: String, _ count: Int = 1, row: Int) {
     if let index = legacyCounts.firstIndex(where: { $0.code == code }) {
-      legacyCounts[index].count += 1
+      legacyCounts[index].count += count
     } else {
-      legacyCounts.append((code, 1, row))
+      legacyCounts.append((code, count, row))
     }
   }
 
-  fileprivate mutating func countForms(_ cells: [UInt8], _ reasons: [UInt8]) {
-    for row in cells.indices where reasons[row] == 0 { forms[Int(cells[row])] += 1 }
+  /// Counts cells by their form; returns the least and the greatest mantissa.
+  fileprivate mutating func count(
+    _ mantissas: [Int64],
+    _ cells: [UInt8],
+    _ reasons: [UInt8]
+  ) -> (least: Int64, greatest: Int64) {
+    var (least, greatest) = (Int64(0), Int64(0))
+    var (all, none, missing) = (UInt8(0), UInt8.max, UInt8(0))
+    for row in mantissas.indices {
+      least = min(least, mantissas[row])
+      greatest = max(greatest, mantissas[row])
+    }
+    for row in cells.indices {
+      all |= cells[row]
+      none &= cells[row]
+    }
+    for row in reasons.indices { missing |= reasons[row] }
+    if all == none || cells.isEmpty {
+      // One form, nearly always.
+      var present = cells.count
+      if missing != 0 { present -= reasons.count { $0 != 0 } }
+      if present > 0 {
+        forms[Int(all)] += present
+        magnitudes[Int(all)] = max(least.magnitude, greatest.magnitude)
+      }
+      return (least, greatest)
+    }
+    for row in cells.indices where reasons[row] == 0 {
+      let form = Int(cells[row])
+      forms[form] += 1
+      magnitudes[form] = max(magnitudes[form], mantissas[row].magnitude)
+    }
+    return (least, greatest)
   }
 
-  fileprivate mutating func append(_ other: NumberTally) {
-    for index in forms.indices { forms[index] += other.forms[index] }
+  /// Adds what was seen in the rows that come next.
+  mutating func append(_ other: NumberTally, rows: Int) {
+    for index in forms.indices {
+      forms[index] += other.forms[index]
+      magnitudes[index] = max(magnitudes[index], other.magnitudes[index])
+    }
     codes += other.codes
     leadingZeros += other.leadingZeros
-    for (code, count, row) in other.legacyCounts {
-      if let index = legacyCounts.firstIndex(where: { $0.code == code }) {
-        legacyCounts[index].count += count
-      } else {
-        legacyCounts.append((code, count, row))
-      }
-    }
-    odd.append(other.odd)
+    for (code, count, row) in other.legacyCounts { countLegacy(code, count, row: row + rows) }
+    odd.append(other.odd, rows: rows)
+    wide += other.wide
+    if firstWide == nil, let first = other.firstWide { firstWide = first + rows }
   }
 }

@@ -60,6 +60,14 @@ struct NumberCell {
 
   /// Scale and mark in one byte.
   var form: UInt8 { mark.rawValue << 5 | scale }
+
+  /// Whether it holds a number of any kind.
+  var isNumber: Bool {
+    switch kind {
+    case .number, .leadingZero, .wide: true
+    case .blank, .code, .legacyCode, .odd: false
+    }
+  }
 }
 
 /// Reads numbers as papers and official files print them, from bytes.

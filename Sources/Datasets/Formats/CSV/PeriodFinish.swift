@@ -4,7 +4,7 @@ import Columns
 struct PeriodFinish {
   private static let blank = Period(start: 0, end: 0, grain: .day)
 
-  let cells: TextCells
+  let cells: TextColumn
   let context: ColumnContext
   let readings: PeriodReadings
 
@@ -22,19 +22,14 @@ struct PeriodFinish {
       case .refused: missing[code] = .unreadable
       }
     }
-    let reasons = cells.reasons(missing: missing)
-    let codes = cells.codes
-    let values: [Period]
+    let values: PackedColumn.TextValues
     if let rowKinds {
       let byKind = rowKinds.kinds.map { kind in
         kind.map { kind in periods.map { $0.inSense(kind, calendar) } } ?? periods
       }
-      let kinds = rowKinds.codes
-      values = codes.indices.map {
-        reasons[$0] == 0 ? byKind[Int(kinds[$0])][Int(codes[$0])] : Self.blank
-      }
+      values = .periodByKind(byKind, rowKinds)
     } else {
-      values = codes.indices.map { reasons[$0] == 0 ? periods[Int(codes[$0])] : Self.blank }
+      values = .period(periods)
     }
     return FinishedColumn(
       field: Field(
@@ -42,7 +37,7 @@ struct PeriodFinish {
         .period,
         metadata: metadata(of: periods, hasRowKinds: rowKinds != nil)
       ),
-      column: Column(.period(values), validity: Validity(reasons: reasons))
+      column: PackedColumn(cells, values, missing)
     )
   }
 
@@ -81,10 +76,7 @@ struct PeriodFinish {
   // MARK: - Reports
 
   private func report(_ findings: inout Findings) {
-    let refused = cells.places(
-      { readings.problem(Int($0)) != nil },
-      reasons: cells.reasons
-    )
+    let refused = cells.places { readings.problem(Int($0)) != nil }
     context.reportUnreadable(
       refused,
       as: refused.count == 1 ? "a period" : "periods",
@@ -93,7 +85,7 @@ struct PeriodFinish {
     )
     reportRemarks(&findings)
     guard context.declaredCalendar == nil else { return }
-    let assumed = cells.places({ assumesCalendar(Int($0)) }, reasons: cells.reasons)
+    let assumed = cells.places { assumesCalendar(Int($0)) }
     guard let first = assumed.first.first else { return }
     findings.note(
       "calendar-assumed",
@@ -111,16 +103,13 @@ struct PeriodFinish {
   }
 
   private func reportRemarks(_ findings: inout Findings) {
-    let remarks = cells.places(
-      { code in
-        if case .period(let reading) = readings.texts[Int(code)] {
-          !reading.remark.isEmpty
-        } else {
-          false
-        }
-      },
-      reasons: cells.reasons
-    )
+    let remarks = cells.places { code in
+      if case .period(let reading) = readings.texts[Int(code)] {
+        !reading.remark.isEmpty
+      } else {
+        false
+      }
+    }
     guard remarks.count > 0 else { return }
     findings.note(
       "remarks-left-out",
@@ -149,44 +138,5 @@ struct PeriodFinish {
       for line in problem.help where !help.contains(line) { help.append(line) }
     }
     return lines + help.prefix(2)
-  }
-}
-
-/// The kind of period of each row, read from another column.
-struct RowKinds {
-  /// For each row the place of its kind in ``kinds``.
-  let codes: [UInt8]
-  /// The kinds; none where the source leaves it open.
-  let kinds: [Period.Kind?]
-
-  /// Reads a column of kinds; texts that are no kind are reported and count as none.
-  init(_ texts: TextCells, _ context: ColumnContext, _ findings: inout Findings) {
-    var kinds: [Period.Kind?] = [nil]
-    var byText: [UInt8] = []
-    var isUnread: [Bool] = []
-    for code in 0..<UInt32(texts.dictionary.count) {
-      let text = texts.dictionary.text(code).trimmingSpaces()
-      let kind = Period.Kind(text)
-      isUnread.append(
-        kind == nil && context.missingReason(text) == nil && MissingReason(code: text) == nil
-      )
-      let place = kinds.firstIndex(of: kind) ?? kinds.count
-      if place == kinds.count { kinds.append(kind) }
-      byText.append(UInt8(place))
-    }
-    self.kinds = kinds
-    codes = texts.codes.indices.map { row in
-      texts.reasons[row] == 0 ? byText[Int(texts.codes[row])] : 0
-    }
-    let places = texts.places({ isUnread[Int($0)] }, reasons: texts.reasons)
-    guard places.count > 0 else { return }
-    let names = Period.Kind.allCases.map { "`\($0.word)`" }
-    findings.advise(
-      "unknown-period-kind",
-      "column `\(context.name)` of \(findings.file) has \(Findings.count(places.count, "cell")) "
-        + "\(places.count == 1 ? "that names" : "that name") no kind of period: "
-        + places.listed(context.lines),
-      help: ["the kinds are \(names.dropLast().joined(separator: ", ")) and \(names.last ?? "")"]
-    )
   }
 }

@@ -14,31 +14,29 @@ struct PeriodReadings {
   let texts: [Reading]
   /// How many cells are periods, speak of time without being one, and are anything else.
   private(set) var cells = (periods: 0, refused: 0, others: 0)
-  /// Whether the rest of the texts was not looked at, because they are plainly no periods.
-  private(set) var isGivenUp = false
   /// Whether one of the periods can be nothing else.
   private(set) var isTelling = false
 
-  /// The texts after which a column of which most are something else is given up: reading a text as
-  /// a period takes microseconds, and names of a million places would take minutes.
-  private static let enoughTexts = 1000
-
-  /// Reads each text once; where nobody says that they are periods, only until it is plain that they
-  /// are not.
+  /// Reads each text once.
+  ///
+  /// - Parameters:
+  ///   - cells: the column.
+  ///   - missing: for each code why its text counts as missing, or nil.
+  ///   - isDeclared: whether the column is one of periods whatever its texts are; where it is not,
+  ///     reading stops as soon as too many cells are something else.
+  ///   - reader: reads a text.
   init(
-    _ cells: TextCells,
-    counts: [Int],
+    _ cells: TextColumn,
     missing: [MissingReason?],
-    _ reader: PeriodReader,
-    isGuess: Bool
+    isDeclared: Bool,
+    _ reader: PeriodReader
   ) {
     var texts: [Reading] = []
-    var others = 0
+    let counts = cells.counts
+    // With more than one in ten that do not speak of time neither question below is answered by yes.
+    let mostOthers = isDeclared ? Int.max : cells.counts.reduce(0) { $0 + Int($1) } / 10
     for code in 0..<cells.dictionary.count {
-      if isGuess, code >= Self.enoughTexts, others * 2 > code {
-        isGivenUp = true
-        break
-      }
+      if self.cells.others > mostOthers { break }
       if let reason = missing[code] {
         texts.append(.missing(reason))
         continue
@@ -46,18 +44,17 @@ struct PeriodReadings {
       let text = cells.dictionary.text(UInt32(code))
       do throws(PeriodProblem) {
         texts.append(.period(try reader.reading(text)))
-        self.cells.periods += counts[code]
-        if counts[code] > 0, PeriodTexts.isTelling(text) { isTelling = true }
+        self.cells.periods += Int(counts[code])
+        if PeriodTexts.isTelling(text) { isTelling = true }
       } catch {
         if let reason = Self.reason(text) {
           texts.append(.missing(reason))
         } else {
           texts.append(.refused(error))
           if error.isAboutTime {
-            self.cells.refused += counts[code]
+            self.cells.refused += Int(counts[code])
           } else {
-            self.cells.others += counts[code]
-            others += 1
+            self.cells.others += Int(counts[code])
           }
         }
       }
@@ -74,8 +71,7 @@ struct PeriodReadings {
   /// else, and most of those that speak of time can be read.
   func arePeriods(heading: String) -> Bool {
     let all = cells.periods + cells.refused + cells.others
-    guard !isGivenUp, cells.periods > 0, cells.periods >= cells.refused, cells.others * 10 <= all
-    else {
+    guard cells.periods > 0, cells.periods >= cells.refused, cells.others * 10 <= all else {
       return false
     }
     return isTelling || PeriodTexts.isHeading(heading)
@@ -84,7 +80,7 @@ struct PeriodReadings {
   /// Whether nearly every cell speaks of time, so that it has to be said why the column is text.
   var areNearlyPeriods: Bool {
     let spoken = cells.periods + cells.refused
-    return !isGivenUp && cells.refused > 0 && spoken > 1 && spoken >= cells.others * 9
+    return cells.refused > 0 && spoken > 1 && spoken >= cells.others * 9
   }
 
   /// Why a text was refused.

@@ -30,9 +30,6 @@ enum PeriodTexts {
     return words.contains { ["year", "years", "period", "fy", "when", "date"].contains($0) }
   }
 
-  /// Whether every number is a year.
-  static func areYears(_ mantissas: [Int64], _ reasons: [UInt8]) -> Bool {
-    let years = Int64(CivilDate.years.lowerBound)...Int64(CivilDate.years.upperBound)
-    return mantissas.indices.allSatisfy { reasons[$0] != 0 || years.contains(mantissas[$0]) }
-  }
+  /// The numbers that may be years.
+  static let years = Int64(CivilDate.years.lowerBound)...Int64(CivilDate.years.upperBound)
 }

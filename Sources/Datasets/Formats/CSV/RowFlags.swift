@@ -1,13 +1,13 @@
 import Columns
 
 /// The flags of each row, read from another column.
-struct RowFlags {
+struct RowFlags: Sendable {
   /// The raw value of the ``CellFlags`` of each row.
-  private let flags: [UInt8]
+  private let rows: RowTexts
 
   /// Reads a column of flags; texts that are none are reported and count as no flag.
-  init(_ texts: TextCells, _ context: ColumnContext, _ findings: inout Findings) {
-    var byText: [UInt8] = []
+  init(_ texts: TextColumn, _ context: ColumnContext, _ findings: inout Findings) {
+    var byText: [UInt16] = []
     var isUnread: [Bool] = []
     for code in 0..<UInt32(texts.dictionary.count) {
       let text = texts.dictionary.text(code)
@@ -16,12 +16,10 @@ struct RowFlags {
         context.isDeclared(text) || MissingReason(code: text) != nil && CellFlags(text: text) == nil
       let flags = declared ?? (isMissing ? [] : CellFlags(text: text))
       isUnread.append(flags == nil)
-      byText.append(flags?.rawValue ?? 0)
+      byText.append(UInt16(flags?.rawValue ?? 0))
     }
-    flags = texts.codes.indices.map { row in
-      texts.reasons[row] == 0 ? byText[Int(texts.codes[row])] : 0
-    }
-    let places = texts.places({ isUnread[Int($0)] }, reasons: texts.reasons)
+    rows = RowTexts(texts, byText)
+    let places = texts.places { isUnread[Int($0)] }
     guard places.count > 0 else { return }
     findings.advise(
       "unknown-flags",
@@ -38,15 +36,18 @@ struct RowFlags {
 
   /// The column with these flags beside its own, on the cells that have a value.
   func added(to column: FinishedColumn) -> FinishedColumn {
-    let validity = column.column.validity
-    let own = column.column.notes.flags
+    FinishedColumn(field: column.field, column: column.column.with(flags: self))
+  }
+
+  /// Some rows of a part with these flags beside their own.
+  func added(to column: Column, part: Int, _ choice: RowChoice) -> Column {
+    let flags = rows.codes(part, choice)
+    let validity = column.validity
+    let own = column.notes.flags
     let all = flags.indices.map { row in
-      validity.isPresent(row) ? flags[row] | (own.isEmpty ? 0 : own[row]) : 0
+      validity.isPresent(row)
+        ? UInt8(truncatingIfNeeded: flags[row]) | (own.isEmpty ? 0 : own[row]) : 0
     }
-    let isFlagged = all.contains { $0 != 0 }
-    return FinishedColumn(
-      field: column.field,
-      column: column.column.with(flags: isFlagged ? all : [])
-    )
+    return column.with(flags: all.contains { $0 != 0 } ? all : [])
   }
 }

@@ -8,17 +8,22 @@ enum ShareReport {
   static func add(
     _ column: FinishedColumn,
     _ context: ColumnContext,
+    _ chunks: [CSVScan.ChunkPlace],
     to findings: inout Findings
   ) {
     guard let denominator = context.declared?.metadata.denominator,
       let type = column.field.type.number, type.unit.quantity == .percent, type.unit.power == 0,
-      case .decimal(let cells, let scale) = column.column.values,
-      let limit = PowersOfTen.rescale(100, from: 0, to: scale)
+      let scale = type.scale, let limit = PowersOfTen.rescale(100, from: 0, to: scale)
     else { return }
-    let validity = column.column.validity
     var places = Places()
-    for row in cells.indices where cells[row] > limit && validity.isPresent(row) {
-      places.add(row: row) { ExactDecimal(mantissa: cells[row], scale: scale).description + "%" }
+    for (part, chunk) in chunks.enumerated() {
+      let own = column.column.column(part: part, .range(0..<chunk.rows))
+      guard case .decimal(let cells, _) = own.values else { return }
+      for row in cells.indices where cells[row] > limit && own.validity.isPresent(row) {
+        places.add(row: chunk.firstRow + row) {
+          ExactDecimal(mantissa: cells[row], scale: scale).description + "%"
+        }
+      }
     }
     guard places.count > 0 else { return }
     findings.advise(

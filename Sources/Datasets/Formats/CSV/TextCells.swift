@@ -1,133 +1,120 @@
 import Columns
 
-/// The cells of some consecutive rows of a column, as text.
+/// The cells of a chunk's column, as text.
 ///
 /// Blank cells are missing and have code 0, which means nothing there.
-struct TextCells {
-  /// The texts.
-  private(set) var codes: [UInt32] = []
-  /// Why cells have no value, or 0.
-  private(set) var reasons: [UInt8] = []
+struct TextCells: Sendable {
+  /// The number of rows.
+  let rows: Int
+  /// The texts, as numbered within the chunk.
+  let codes: NarrowIntegers
+  /// The column's code of each of the chunk's; at least one.
+  var columnCodes: [UInt32]
+  /// Why cells have no value, or 0; empty where all have one.
+  let reasons: [UInt8]
   /// Cells that begin or end with a space.
-  private(set) var spaced = Places()
+  let spaced: Places
+  /// How many cells have each of the chunk's texts; taken away when the chunks' are added up.
+  fileprivate(set) var counts: [UInt32]
+
+  /// Packs what a draft has gathered; the column's codes are not known yet.
+  init(_ draft: TextDraft) {
+    rows = draft.codes.count
+    codes = NarrowIntegers(draft.codes, below: draft.dictionary.count)
+    columnCodes = [UInt32](repeating: 0, count: max(draft.dictionary.count, 1))
+    reasons = draft.hasMissing ? draft.reasons : []
+    spaced = draft.spaced
+    counts = [UInt32](repeating: 0, count: max(draft.dictionary.count, 1))
+    let (codes, reasons) = (draft.codes, draft.reasons)
+    if draft.hasMissing {
+      for row in codes.indices { counts[Int(codes[row])] &+= reasons[row] == 0 ? 1 : 0 }
+    } else {
+      for row in codes.indices { counts[Int(codes[row])] &+= 1 }
+    }
+  }
+
+  /// The column's codes of the rows given.
+  func codes(_ choice: RowChoice) -> [UInt32] {
+    let columnCodes = columnCodes
+    return codes.map(choice) { columnCodes[$0] }
+  }
+}
+
+/// The texts of a column of all chunks.
+struct TextColumn: Sendable {
   /// The distinct texts.
   let dictionary: TextDictionary
+  /// The cells, chunk by chunk.
+  let parts: [TextCells]
+  /// The row of the file that each chunk begins with.
+  let firstRows: [Int]
+  /// How many cells have each text, while the column's type is being found.
+  private(set) var counts: [UInt32]
 
-  /// Reads a column of a block.
-  init(_ bytes: Span<UInt8>, _ block: CSVBlock, column: Int, quote: UInt8) {
-    let rows = block.rows
-    let columns = block.columns
-    let base = block.base
-    let fields = block.fields.span
-    var builder = TextDictionaryBuilder()
-    var scratch: [UInt8] = []
-    codes = [UInt32](repeating: 0, count: rows)
-    reasons = [UInt8](repeating: 0, count: rows)
-    var position = column
-    for row in 0..<rows {
-      let field = fields[position]
-      position += columns
-      let start = base + Int(field.start)
-      let end = start + field.length
-      if Self.isBlank(bytes, start, end) {
-        reasons[row] = MissingReason.blank.rawValue
-      } else if field.form == .plain {
-        codes[row] = builder.code(for: bytes.extracting(start..<end))
-        if bytes[start] == 0x20 || bytes[end - 1] == 0x20 {
-          spaced.add(row: block.firstRow + row) {
-            field.text(bytes, base: base, quote: quote).trimmingSpaces()
-          }
-        }
-      } else {
-        scratch.removeAll(keepingCapacity: true)
-        field.copy(bytes, base: base, quote: quote, into: &scratch)
-        codes[row] = builder.code(for: scratch.span)
+  /// Creates a column of chunks whose codes are known.
+  init(dictionary: TextDictionary, parts: [TextCells], firstRows: [Int]) {
+    self.dictionary = dictionary
+    self.firstRows = firstRows
+    var counts = [UInt32](repeating: 0, count: dictionary.count)
+    self.parts = parts.map { part in
+      for (code, count) in zip(part.columnCodes, part.counts) where count > 0 {
+        counts[Int(code)] += count
       }
+      var part = part
+      part.counts = []
+      return part
     }
-    dictionary = builder.build()
+    self.counts = counts
   }
 
-  /// The cells of blocks one after another.
-  init(joining blocks: [TextCells]) {
-    guard blocks.count != 1 else {
-      self = blocks[0]
-      return
-    }
-    var builder = TextDictionaryBuilder()
-    let rows = blocks.reduce(0) { $0 + $1.codes.count }
-    codes.reserveCapacity(rows)
-    reasons.reserveCapacity(rows)
-    for block in blocks {
-      let map = builder.codes(of: block.dictionary)
-      for code in block.codes { codes.append(map.isEmpty ? 0 : map[Int(code)]) }
-      reasons.append(contentsOf: block.reasons)
-      spaced.append(block.spaced)
-    }
-    dictionary = builder.build()
+  /// The same cells without their counts, to be kept.
+  var settled: TextColumn {
+    var column = self
+    column.counts = []
+    return column
   }
 
-  private static func isBlank(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    if start == end { return true }
-    guard bytes[start] == 0x20 || bytes[start] == 0x09 else { return false }
-    for index in start..<end where bytes[index] != 0x20 && bytes[index] != 0x09 { return false }
-    return true
-  }
-
-  /// The values of a text column; its dictionary has a text for code 0 even where every cell is
-  /// missing.
-  var values: Column.Values {
-    .text(codes, dictionary.count == 0 ? TextDictionary([""]) : dictionary)
+  /// Cells that begin or end with a space.
+  var spaced: Places {
+    var spaced = Places()
+    for (part, first) in zip(parts, firstRows) { spaced.append(part.spaced, rows: first) }
+    return spaced
   }
 
   /// The codes of a text, with and without spaces round it.
   func codes(of text: String) -> [Int] {
     let wanted = Array(text.utf8)
+    let (bytes, offsets) = (dictionary.bytes, dictionary.offsets)
     return (0..<dictionary.count).filter { code in
-      let bytes = dictionary.utf8(UInt32(code))
-      guard bytes.count >= wanted.count else { return false }
-      let start = bytes.drop { $0 == 0x20 }
-      guard let end = start.lastIndex(where: { $0 != 0x20 }) else { return wanted.isEmpty }
-      return start[...end].elementsEqual(wanted)
+      var (start, end) = (offsets[code], offsets[code + 1])
+      while start < end, bytes[start] == 0x20 { start += 1 }
+      while start < end, bytes[end - 1] == 0x20 { end -= 1 }
+      return bytes[start..<end].elementsEqual(wanted)
     }
   }
 
-  /// How many cells have each text.
-  var counts: [Int] {
-    var counts = [Int](repeating: 0, count: max(dictionary.count, 1))
-    for row in codes.indices where reasons[row] == 0 { counts[Int(codes[row])] += 1 }
-    return counts
-  }
-
-  /// The reasons, with cells of some texts missing too.
-  func reasons(missing: [MissingReason?]) -> [UInt8] {
-    guard missing.contains(where: { $0 != nil }) else { return reasons }
-    let byCode = missing.map { $0?.rawValue ?? 0 }
-    var result = reasons
-    for row in result.indices where result[row] == 0 { result[row] = byCode[Int(codes[row])] }
-    return result
+  /// Whether a cell holds exactly a text.
+  func contains(_ text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    return (0..<UInt32(dictionary.count)).contains { dictionary.utf8($0).elementsEqual(wanted) }
   }
 
   /// The rows, in order and with their text, whose text satisfies a condition on its code.
-  func places(_ isWanted: (UInt32) -> Bool, reasons: [UInt8]) -> Places {
+  func places(_ isWanted: (UInt32) -> Bool) -> Places {
     var places = Places()
-    for row in codes.indices where reasons[row] == 0 && isWanted(codes[row]) {
-      places.add(row: row) { dictionary.text(codes[row]) }
+    let wanted = (0..<UInt32(dictionary.count)).map(isWanted)
+    guard wanted.contains(true) else { return places }
+    for (part, first) in zip(parts, firstRows)
+    where part.columnCodes.contains(where: { Int($0) < wanted.count && wanted[Int($0)] }) {
+      let codes = part.codes(.range(0..<part.rows))
+      for row in codes.indices
+      where wanted[Int(codes[row])] && (part.reasons.isEmpty || part.reasons[row] == 0) {
+        places.add(row: first + row) { dictionary.text(codes[row]) }
+      }
     }
     return places
   }
-}
 
-extension TextDictionaryBuilder {
-  /// The codes here of all texts of another dictionary, which are added where they are new.
-  fileprivate mutating func codes(of dictionary: TextDictionary) -> [UInt32] {
-    let bytes = dictionary.bytes
-    let offsets = dictionary.offsets
-    var codes: [UInt32] = []
-    codes.reserveCapacity(dictionary.count)
-    for index in 0..<dictionary.count {
-      let text = bytes.span.extracting(offsets[index]..<offsets[index + 1])
-      codes.append(code(for: text))
-    }
-    return codes
-  }
+  /// The text of the first cell that has one.
+  var firstText: String? { dictionary.count == 0 ? nil : dictionary.text(0) }
 }

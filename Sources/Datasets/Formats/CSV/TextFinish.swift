@@ -2,19 +2,17 @@ import Columns
 
 /// Makes a column from cells that were read as text: of text, true and false, periods or numbers.
 struct TextFinish {
-  private let cells: TextCells
+  private let cells: TextColumn
   private let context: ColumnContext
-  private let counts: [Int]
   /// For each code why its text counts as missing, where metadata says so.
   private let missing: [MissingReason?]
   /// The codes whose text is declared to be zero.
   private let zeros: Set<Int>
 
   /// Creates a finish for the cells of a column.
-  init(_ cells: TextCells, _ context: ColumnContext) {
+  init(_ cells: TextColumn, _ context: ColumnContext) {
     self.cells = cells
     self.context = context
-    counts = cells.counts
     var missing = [MissingReason?](repeating: nil, count: cells.dictionary.count)
     var zeros: Set<Int> = []
     for (text, meaning) in context.declaredMarks {
@@ -55,7 +53,11 @@ struct TextFinish {
     case .period:
       let calendar = context.declaredCalendar
       let reader = PeriodReader(calendar: calendar ?? .financial, isDeclared: calendar != nil)
-      let finish = PeriodFinish(cells: cells, context: context, readings: readings(reader))
+      let finish = PeriodFinish(
+        cells: cells,
+        context: context,
+        readings: readings(reader, isDeclared: true)
+      )
       return finish.finish(rowKinds: rowKinds, &findings)
     case .text: return text(&findings)
     case .category:
@@ -80,7 +82,7 @@ struct TextFinish {
     }
     let readings = self.readings
     if readings.areNumeric {
-      let numbers = NumberCells(cells, readings)
+      let numbers = NumberColumn(cells, readings.cells)
       return NumberFinish.finish(numbers, context, rowUnits: nil, &findings)
     }
     if periods.readings.areNearlyPeriods {
@@ -96,20 +98,7 @@ struct TextFinish {
 
   /// The distinct texts that stand for a value.
   private var presentCodes: [UInt32] {
-    (0..<UInt32(cells.dictionary.count)).filter {
-      counts[Int($0)] > 0 && missing[Int($0)] == nil
-    }
-  }
-
-  /// Whether every value names a period, and at least one does so in more than digits.
-  private var arePeriods: Bool {
-    var hasName = false
-    let areAll = presentCodes.allSatisfy { code in
-      let text = cells.dictionary.text(code)
-      if !PeriodTexts.isBareNumber(text) { hasName = true }
-      return PeriodTexts.isPeriod(text)
-    }
-    return areAll && hasName
+    (0..<UInt32(cells.dictionary.count)).filter { missing[Int($0)] == nil }
   }
 
   /// The texts as periods, in the calendar that is declared, if one is.
@@ -120,7 +109,7 @@ struct TextFinish {
       readings: readings(
         context.declaredCalendar.map { PeriodReader(calendar: $0, isDeclared: true) }
           ?? PeriodTexts.reader,
-        isGuess: true
+        isDeclared: false
       )
     )
   }
@@ -135,7 +124,7 @@ struct TextFinish {
         help: ["to read it as numbers: " + findings.loading("read \(written) as number")]
       )
     } else if readings.leadingZeros == 0, readings.odd <= readings.numbers {
-      let odd = cells.places({ readings.cells[Int($0)].kind == .odd }, reasons: cells.reasons)
+      let odd = cells.places { readings.cells[Int($0)].kind == .odd }
       findings.note(
         "kept-as-text",
         "column `\(context.name)` of \(findings.file) is kept as text, because more than one in ten "
@@ -147,12 +136,10 @@ struct TextFinish {
 
   /// The column's name as it is written in a query.
   private var written: String { Findings.written(context.name) }
+
   /// Says why a column that speaks of time is text.
   private func noteNearlyPeriods(_ periods: PeriodFinish, _ findings: inout Findings) {
-    let refused = cells.places(
-      { periods.readings.problem(Int($0)) != nil },
-      reasons: cells.reasons
-    )
+    let refused = cells.places { periods.readings.problem(Int($0)) != nil }
     findings.note(
       "kept-as-text",
       "column `\(context.name)` of \(findings.file) is kept as text, because too many of its cells "
@@ -161,14 +148,11 @@ struct TextFinish {
     )
   }
 
-  private func readings(_ reader: PeriodReader, isGuess: Bool = false) -> PeriodReadings {
-    PeriodReadings(cells, counts: counts, missing: missing, reader, isGuess: isGuess)
+  private func readings(_ reader: PeriodReader, isDeclared: Bool) -> PeriodReadings {
+    PeriodReadings(cells, missing: missing, isDeclared: isDeclared, reader)
   }
 
-  private var firstText: String {
-    guard let row = cells.reasons.firstIndex(of: 0) else { return "" }
-    return "`\(cells.dictionary.text(cells.codes[row]))`"
-  }
+  private var firstText: String { cells.firstText.map { "`\($0)`" } ?? "" }
 
   // MARK: - Types
 
@@ -185,16 +169,13 @@ struct TextFinish {
     }
     return FinishedColumn(
       field: Field(context.name, .text, metadata: context.metadata),
-      column: Column(
-        cells.values,
-        validity: Validity(reasons: cells.reasons(missing: missing))
-      )
+      column: PackedColumn(cells, .text, missing)
     )
   }
 
   private func numbers(_ rowUnits: RowUnits?, _ findings: inout Findings) -> FinishedColumn {
     NumberFinish.finish(
-      NumberCells(cells, readings),
+      NumberColumn(cells, readings.cells),
       context,
       rowUnits: rowUnits,
       &findings
@@ -210,13 +191,13 @@ struct TextFinish {
 
   /// Months, of texts such as `02:03`.
   private func yearsAndMonths(_ findings: inout Findings) -> FinishedColumn {
-    let (values, reasons) = map(0, as: "years and months such as `02:03`", &findings) {
+    let (values, missing) = map(0, as: "years and months such as `02:03`", &findings) {
       YearsAndMonths.months($0)
     }
     let type = NumberType(.decimal(scale: 0), unit: Unit(.months))
     return FinishedColumn(
       field: Field(context.name, .number(type), metadata: context.metadata),
-      column: Column(.decimal(values, scale: 0), validity: Validity(reasons: reasons))
+      column: PackedColumn(cells, .number(TextNumbers(mantissas: values)), missing)
     )
   }
 
@@ -225,23 +206,23 @@ struct TextFinish {
     _ no: [String],
     _ findings: inout Findings
   ) -> FinishedColumn {
-    let (values, reasons) = map(false, as: "true or false", &findings) { text in
+    let (values, missing) = map(false, as: "true or false", &findings) { text in
       yes.contains(text) ? true : no.contains(text) ? false : Self.boolean(text)
     }
     return FinishedColumn(
       field: Field(context.name, .boolean, metadata: context.metadata),
-      column: Column(.boolean(values), validity: Validity(reasons: reasons))
+      column: PackedColumn(cells, .boolean(values), missing)
     )
   }
 
-  /// Reads each distinct text once; cells that cannot be read are reported, and published codes of
-  /// missing values are missing.
+  /// The value of each distinct text, and why it has none; cells that cannot be read are reported, and
+  /// published codes of missing values are missing.
   private func map<Value>(
     _ filler: Value,
     as type: String,
     _ findings: inout Findings,
     _ read: (String) -> Value?
-  ) -> ([Value], [UInt8]) {
+  ) -> ([Value], [MissingReason?]) {
     var byCode: [Value] = []
     var missing = self.missing
     for code in 0..<cells.dictionary.count {
@@ -256,12 +237,9 @@ struct TextFinish {
         missing[code] = MissingMarks.reason(trimmed) ?? .unreadable
       }
     }
-    let places = cells.places({ missing[Int($0)] == .unreadable }, reasons: cells.reasons)
+    let places = cells.places { missing[Int($0)] == .unreadable }
     context.reportUnreadable(places, as: type, &findings)
-    let reasons = cells.reasons(missing: missing)
-    let codes = cells.codes
-    let values = codes.indices.map { reasons[$0] == 0 ? byCode[Int(codes[$0])] : filler }
-    return (values, reasons)
+    return (byCode, missing)
   }
 
   private static func boolean(_ text: String) -> Bool? {

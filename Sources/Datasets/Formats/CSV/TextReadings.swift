@@ -20,15 +20,15 @@ struct TextReadings {
   ///   - flags: texts that may stand behind a number.
   ///   - hasDecimalComma: whether `1.234,5` is a number in the thousands.
   init(
-    _ texts: TextCells,
+    _ texts: TextColumn,
     missing: [MissingReason?],
     zeros: Set<Int> = [],
     flags: [FileSettings.Flag] = [],
     hasDecimalComma: Bool = false
   ) {
-    let counts = texts.counts
     let (bytes, offsets) = (texts.dictionary.bytes, texts.dictionary.offsets)
     let isPlain = flags.isEmpty && !hasDecimalComma
+    let counts = texts.counts
     cells.reserveCapacity(texts.dictionary.count)
     for code in 0..<texts.dictionary.count {
       var cell = NumberCell()
@@ -46,9 +46,9 @@ struct TextReadings {
       switch cell.kind {
       // A mark for zero says nothing of its column: texts may have the same mark.
       case .number where zeros.contains(code): break
-      case .number, .wide: numbers += counts[code]
-      case .leadingZero: leadingZeros += counts[code]
-      case .odd: odd += counts[code]
+      case .number, .wide: numbers += Int(counts[code])
+      case .leadingZero: leadingZeros += Int(counts[code])
+      case .odd: odd += Int(counts[code])
       case .blank, .code, .legacyCode: break
       }
     }

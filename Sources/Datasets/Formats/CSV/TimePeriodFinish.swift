@@ -4,10 +4,8 @@ import Columns
 ///
 /// Each pair is read once; `time_identifier` stays a column of text.
 struct TimePeriodFinish {
-  private static let blank = Period(start: 0, end: 0, grain: .day)
-
   private let identifiers: [TimeIdentifier?]
-  private let texts: TextCells
+  private let texts: TextColumn
   private let context: ColumnContext
   private var known: [Key: Outcome] = [:]
 
@@ -17,12 +15,13 @@ struct TimePeriodFinish {
   }
 
   private enum Outcome {
-    case period(Period)
+    /// The place of a period among all.
+    case period(UInt32)
     case refused(String)
   }
 
   /// Creates a finish for the column of a context, with the identifiers of its rows.
-  init(_ context: ColumnContext, identifiers texts: TextCells) {
+  init(_ context: ColumnContext, identifiers texts: TextColumn) {
     self.context = context
     self.texts = texts
     identifiers = (0..<UInt32(texts.dictionary.count)).map {
@@ -31,27 +30,17 @@ struct TimePeriodFinish {
   }
 
   /// The finished column; nil where no pair is a period.
-  mutating func finish(_ cells: NumberCells, _ findings: inout Findings) -> FinishedColumn? {
-    let (mantissas, forms, codes) = (cells.mantissas, cells.forms, texts.codes)
-    guard codes.count == mantissas.count else { return nil }
-    var reasons = cells.reasons
-    var periods = [Period](repeating: Self.blank, count: mantissas.count)
+  mutating func finish(_ cells: NumberColumn, _ findings: inout Findings) -> FinishedColumn? {
+    guard texts.parts.map(\.rows) == cells.parts.map(\.rows) else { return nil }
+    var paired = PairedPeriods()
     var refused = Places()
-    var last: (key: Key, outcome: Outcome)?
-    for row in mantissas.indices where reasons[row] == 0 {
-      let isIdentified = texts.reasons[row] == 0 && forms[row] == 0
-      let key = Key(digits: mantissas[row], code: isIdentified ? codes[row] : .max)
-      let outcome = last.flatMap { $0.key == key ? $0.outcome : nil } ?? outcome(key)
-      last = (key, outcome)
-      switch outcome {
-      case .period(let period): periods[row] = period
-      case .refused:
-        reasons[row] = MissingReason.unreadable.rawValue
-        refused.add(row: row) { String(key.digits) }
-      }
+    for (place, part) in cells.parts.enumerated() {
+      paired.parts.append(
+        read(part, texts.parts[place], cells.firstRows[place], &paired.periods, &refused)
+      )
     }
     for place in cells.tally.odd.first { refused.add(row: place.row) { place.text } }
-    let found = distinct
+    let found = paired.periods.sorted()
     guard !found.isEmpty else { return nil }
     context.reportUnreadable(
       refused,
@@ -67,18 +56,54 @@ struct TimePeriodFinish {
     metadata.calendar = metadata.calendar ?? Period.calendar(of: found)
     return FinishedColumn(
       field: Field(context.name, .period, metadata: metadata),
-      column: Column(.period(periods), validity: Validity(reasons: reasons))
+      column: PackedColumn(paired)
     )
   }
 
-  private mutating func outcome(_ key: Key) -> Outcome {
+  /// Reads the pairs of a chunk.
+  private mutating func read(
+    _ cells: NumberCells,
+    _ texts: TextCells,
+    _ firstRow: Int,
+    _ periods: inout [Period],
+    _ refused: inout Places
+  ) -> PairedPeriods.Part {
+    let all = RowChoice.range(0..<cells.rows)
+    let (mantissas, forms, codes) = (cells.mantissas(all), cells.forms(all), texts.codes(all))
+    var reasons =
+      cells.reasons.isEmpty ? [UInt8](repeating: 0, count: cells.rows) : cells.reasons
+    var places = [UInt32](repeating: 0, count: cells.rows)
+    var last: (key: Key, outcome: Outcome)?
+    for row in mantissas.indices where reasons[row] == 0 {
+      let hasText = texts.reasons.isEmpty || texts.reasons[row] == 0
+      let isIdentified = hasText && forms[row] == 0
+      let key = Key(digits: mantissas[row], code: isIdentified ? codes[row] : .max)
+      let outcome =
+        last.flatMap { $0.key == key ? $0.outcome : nil } ?? outcome(key, &periods)
+      last = (key, outcome)
+      switch outcome {
+      case .period(let place): places[row] = place
+      case .refused:
+        reasons[row] = MissingReason.unreadable.rawValue
+        refused.add(row: firstRow + row) { String(key.digits) }
+      }
+    }
+    return PairedPeriods.Part(
+      places: NarrowIntegers(places, below: periods.count),
+      reasons: reasons.allSatisfy { $0 == 0 } ? [] : reasons
+    )
+  }
+
+  private mutating func outcome(_ key: Key, _ periods: inout [Period]) -> Outcome {
     if let outcome = known[key] { return outcome }
     let outcome: Outcome
     if key.code < UInt32(identifiers.count) {
       let name = texts.dictionary.text(key.code)
       if let identifier = identifiers[Int(key.code)] {
         do throws(TimePeriodProblem) {
-          outcome = .period(try identifier.period(key.digits))
+          let period = try identifier.period(key.digits)
+          outcome = .period(UInt32(clamping: periods.count))
+          periods.append(period)
         } catch {
           switch error {
           case .words(let words): outcome = .refused("`\(key.digits)` with `\(name)` \(words)")
@@ -92,10 +117,6 @@ struct TimePeriodFinish {
     }
     known[key] = outcome
     return outcome
-  }
-
-  private var distinct: [Period] {
-    known.values.compactMap { if case .period(let period) = $0 { period } else { nil } }.sorted()
   }
 
   /// What was refused, in the order of the numbers.

@@ -10,18 +10,17 @@ struct UnitTexts {
   /// A number and its unit; a unit alone says nothing of a cell without a number.
   private typealias Cell = (number: NumberCell, unit: Unit)
 
-  private let texts: TextCells
+  private let texts: TextColumn
   /// What each text is, by code; nil where metadata says that it stands for nothing.
   private var cells: [Cell?] = []
 
   /// Reads the texts of a column; nil where one is no number or none has words.
-  init?(_ texts: TextCells, missing: [MissingReason?]) {
+  init?(_ texts: TextColumn, missing: [MissingReason?]) {
     self.texts = texts
-    let counts = texts.counts
     var counted: String?
     var hasWords = false
     for code in 0..<texts.dictionary.count {
-      guard counts[code] > 0, missing[code] == nil else {
+      guard missing[code] == nil else {
         cells.append(nil)
         continue
       }
@@ -54,25 +53,27 @@ struct UnitTexts {
     let scale = present.compactMap { cells[$0].map(decimals) }.max() ?? 0
     guard scale <= ExactDecimal.maximumScale else { return nil }
     let type = DataType.number(NumberType(.decimal(scale: max(scale, 0)), unit: unit))
-    var builder = ColumnBuilder(type: type)
-    for row in texts.codes.indices {
-      let code = Int(texts.codes[row])
-      if let reason = MissingReason(rawValue: texts.reasons[row]) {
-        builder.append(.missing(reason))
-      } else if let cell = cells[code], cell.number.kind == .number {
-        let printed = decimals(cell)
-        guard
-          let mantissa = PowersOfTen.rescale(cell.number.mantissa, from: printed, to: max(scale, 0))
-        else { return nil }
-        let number = ExactDecimal(mantissa: mantissa, scale: max(scale, 0))
-        builder.append(.decimal(number), decimals: max(printed, 0), unit: cell.unit)
-      } else {
-        builder.append(.missing(missing[code] ?? cells[code]?.number.reason ?? .unreadable))
+    var numbers = TextNumbers(scale: max(scale, 0))
+    var reasons: [MissingReason?] = []
+    let hasUnits = unit.quantity == .varies
+    if hasUnits { numbers.unitTable = [.plain] }
+    for (code, cell) in cells.enumerated() {
+      guard let cell, cell.number.kind == .number else {
+        numbers.append(0, decimals: numbers.scale, unit: hasUnits ? .plain : nil)
+        reasons.append(missing[code] ?? cell?.number.reason ?? .unreadable)
+        continue
       }
+      let printed = decimals(cell)
+      guard
+        let mantissa = PowersOfTen.rescale(cell.number.mantissa, from: printed, to: numbers.scale)
+      else { return nil }
+      numbers.append(mantissa, decimals: max(printed, 0), unit: hasUnits ? cell.unit : nil)
+      reasons.append(nil)
     }
+    numbers.dropCommonDecimals()
     return FinishedColumn(
       field: Field(context.name, type, metadata: context.metadata),
-      column: builder.build()
+      column: PackedColumn(texts, .number(numbers), reasons)
     )
   }
 

@@ -6,24 +6,44 @@ enum UnitsRow {
   /// no numbers.
   private static let rowsUnderUnits = 20
 
-  /// The units in the line after the heading and where the rows begin below it; nil where there is no
-  /// such line.
-  static func found(
+  /// What came of looking for a line of units.
+  struct Search {
+    /// The units and where the rows begin below them; nil where there is no such line.
+    let found: (units: [String], rest: CSVScanner)?
+    /// The offset up to which bytes decided on that.
+    let examined: Int
+  }
+
+  /// Looks for units in the line after the heading.
+  static func search(
     _ bytes: Span<UInt8>,
     after heading: CSVScanner,
     columns: Int,
     _ quote: UInt8
-  ) -> ([String], CSVScanner)? {
+  ) -> Search {
     var scanner = heading
     // What is wrong with a line is said when it is read as data.
-    guard let line = try? scanner.header(bytes), line.fields.count == columns else { return nil }
+    guard let line = try? scanner.header(bytes) else {
+      return Search(found: nil, examined: bytes.count)
+    }
+    let rest = scanner
+    guard line.fields.count == columns else { return Search(found: nil, examined: rest.offset) }
     let cells = line.fields.map { $0.text(bytes, base: line.base, quote: quote) }
-    let rest = scanner.restarted
+    guard areUnits(cells.map(bare)) else { return Search(found: nil, examined: rest.offset) }
     var rows: [[String]] = []
-    while rows.count < rowsUnderUnits, let next = try? scanner.header(bytes) {
+    while rows.count < rowsUnderUnits {
+      guard let next = try? scanner.header(bytes) else {
+        return Search(found: units(cells, above: rows).map { ($0, rest) }, examined: bytes.count)
+      }
       rows.append(next.fields.map { $0.text(bytes, base: next.base, quote: quote) })
     }
-    return units(cells, above: rows).map { ($0, rest) }
+    return Search(found: units(cells, above: rows).map { ($0, rest) }, examined: scanner.offset)
+  }
+
+  /// Whether every cell is blank or names a unit, and one does.
+  private static func areUnits(_ units: [String]) -> Bool {
+    units.contains { !$0.isEmpty }
+      && units.allSatisfy { $0.isEmpty || Unit(written: $0) != nil || YearsAndMonths.isName($0) }
   }
 
   /// The units by column as they are written, empty for columns without; nil where the line is one
@@ -33,9 +53,7 @@ enum UnitsRow {
   /// missing value, so that a column of units is not taken for it.
   static func units(_ line: [String], above rows: [[String]]) -> [String]? {
     let units = line.map(bare)
-    guard units.contains(where: { !$0.isEmpty }),
-      units.allSatisfy({ $0.isEmpty || Unit(written: $0) != nil || YearsAndMonths.isName($0) })
-    else { return nil }
+    guard areUnits(units) else { return nil }
     var numbers = 0
     for (unit, below) in rows.flatMap({ zip(units, $0) }) where !unit.isEmpty {
       if YearsAndMonths.months(below) != nil {

@@ -7,23 +7,25 @@ enum UnreadUnits {
     "unit", "units", "measure_unit", "unit_of_measure", "value_unit", "value_units",
   ]
 
-  /// Reports a column of several units beside numbers that have none.
-  static func report(
-    _ columns: [FinishedColumn],
-    _ drafts: [ColumnDraft],
-    _ contexts: [ColumnContext],
-    _ findings: inout Findings
-  ) {
+  /// Whether a column of that name may hold units.
+  static func isName(_ name: String) -> Bool { names.contains(Schema.snakeCase(name)) }
+
+  /// Reports a column of several units beside numbers that have none, of columns that have been read.
+  static func report(_ columns: CSVColumns, _ findings: inout Findings) {
+    let contexts = (0..<columns.count).map(columns.context)
     let used = Set(contexts.compactMap { $0.declared?.metadata.unitColumn })
-    let plain = columns.indices.filter {
-      columns[$0].field.type.number?.unit == .plain && contexts[$0].declared?.unit == nil
+    let named = contexts.indices.filter {
+      isName(contexts[$0].name) && !used.contains(contexts[$0].name)
+    }
+    guard !named.isEmpty else { return }
+    let plain = contexts.indices.filter {
+      contexts[$0].declared?.unit == nil && columns.column($0)?.field.type.number?.unit == .plain
     }
     let number = plain.first { Schema.snakeCase(contexts[$0].name) == "value" } ?? plain.first
     guard let number else { return }
-    for index in columns.indices where drafts[index].reading == .text {
+    for index in named {
+      guard let texts = columns.column(index)?.column.texts else { continue }
       let name = contexts[index].name
-      guard names.contains(Schema.snakeCase(name)), !used.contains(name) else { continue }
-      let texts = drafts[index].texts.dictionary
       // A long column of words is no column of units.
       guard (2...200).contains(texts.count) else { continue }
       let units = (0..<UInt32(texts.count)).compactMap { Unit(text: texts.text($0)) }

@@ -119,27 +119,4 @@ extension OfficialMetadata {
       )
     }
   }
-
-  /// A dataset without the totals that its filters turn out not to have.
-  static func settled(_ dataset: Dataset) -> Dataset {
-    guard let table = dataset.provider as? Table else { return dataset }
-    var fields = table.schema.fields
-    for index in fields.indices {
-      guard let total = fields[index].metadata.total else { continue }
-      let wanted = Array(total.utf8)
-      let isThere = table.batches.contains { batch in
-        guard case .text(_, let dictionary) = batch.columns[index].values else { return false }
-        return (0..<UInt32(dictionary.count)).contains { dictionary.utf8($0).elementsEqual(wanted) }
-      }
-      if !isThere { fields[index].metadata.total = nil }
-    }
-    return Dataset(
-      name: dataset.name,
-      title: dataset.title,
-      description: dataset.description,
-      metadata: dataset.metadata,
-      provider: Table(schema: Schema(fields), batches: table.batches),
-      findings: dataset.findings
-    )
-  }
 }

@@ -102,6 +102,7 @@ struct OfficialMetadata: Sendable {
 
   /// The path of the metadata that belongs to a data file.
   static func path(beside data: String) -> String {
+    let data = Compression.inner(data)
     let suffix = data.lowercased().hasSuffix(".csv") ? 4 : 0
     return String(data.dropLast(suffix)) + ending
   }

@@ -17,9 +17,10 @@ extension Expression {
 
   /// The expression over an input whose columns have moved, each old one to its new place.
   func moved(to places: [Int: Int]) -> Expression {
+    if case .column(let index) = node { return column(at: places[index] ?? index) }
     let moved: Node =
       switch node {
-      case .column(let index): .column(places[index] ?? index)
+      case .column(let index): .column(index)
       case .literal(let value): .literal(value)
       case .call(let function, let arguments):
         .call(function, arguments.map { $0.moved(to: places) })

@@ -1,5 +1,6 @@
 import Columns
 import Plan
+import Threads
 
 /// Rows by group, and in each group in an order.
 struct Partitions {
@@ -9,6 +10,9 @@ struct Partitions {
   let groups: [Int32]
   /// Whether all rows stand as they came.
   let isAsTheyCame: Bool
+  /// The rows for which a second thread is not worth its start.
+  private static let fewRows = 1 << 14
+
   private let starts: [Int]
   private let order: [OrderKey]
 
@@ -20,13 +24,26 @@ struct Partitions {
     count: Int,
     run: Run
   ) throws(EngineError) {
-    var table = RowGroups(types)
-    let groups = table.assign(keys, rows: count)
-    var starts = [Int](repeating: 0, count: table.count + 1)
+    // Neither the groups nor the order of all rows asks for the other.
+    let (assigned, ordered) = ThreadTeam.both(
+      threads: count > Self.fewRows ? run.threads : 1,
+      {
+        var table = RowGroups(types)
+        let groups = table.assign(keys, rows: count)
+        return (table: table.count, rows: groups)
+      },
+      {
+        Result { () throws(EngineError) in
+          try RadixSort.order(order, count: count, run: run)
+        }
+      }
+    )
+    let (groupCount, groups) = assigned
+    var starts = [Int](repeating: 0, count: groupCount + 1)
     for group in groups { starts[Int(group) + 1] += 1 }
-    for group in 0..<table.count { starts[group + 1] += starts[group] }
-    var rows = try RadixSort.order(order, count: count, run: run)
-    if table.count > 1 {
+    for group in 0..<groupCount { starts[group + 1] += starts[group] }
+    var rows = try ordered.get()
+    if groupCount > 1 {
       try run.check()
       let sorted = rows
       var targets = starts

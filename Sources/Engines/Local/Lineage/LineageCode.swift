@@ -26,6 +26,8 @@ enum LineageCode {
 }
 
 /// A source whose rows carry their codes in a column after all its own.
+///
+/// It offers the source no conditions: rows that it left out would not be counted.
 struct NumberedRows: TableProvider {
   let rows: any TableProvider
   /// The position of the source among those of the run.

@@ -230,7 +230,7 @@ final class LineageTracking {
     let hidden = Set(places).union(own.map { [$0] } ?? [])
     let shown = wide.schema.fields.indices.filter { !hidden.contains($0) }
     let expressions = shown.map { index in
-      Expression.column(index, wide.schema.fields[index].type, at: plan.span)
+      Expression.column(index, of: wide.schema.fields[index], at: plan.span)
     }
     let columns = places.map { Expression.column($0, LineageCode.type, at: plan.span) }
     guard let first = columns.first else { return wide }

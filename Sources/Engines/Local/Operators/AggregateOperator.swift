@@ -4,12 +4,8 @@ import Plan
 
 /// One row a group: the keys, then the answers of the calls.
 struct AggregateOperator: Operator {
-  private var input: any Operator
-  private let schema: Schema
-  private let keys: [ExpressionEvaluator]
-  private var calls: [RunningCall]
-  private var groups: RowGroups
-  private var rows = 0
+  private let grouping: GroupedInput
+  private let calls: [RunningCall]
   private let run: Run
   private let place: Int
   private var answer: BatchSlices?
@@ -21,11 +17,8 @@ struct AggregateOperator: Operator {
     calls: [AggregateCall],
     run: Run
   ) {
-    self.input = input
-    schema = plan.schema
-    self.keys = keys.map(ExpressionEvaluator.init)
-    self.calls = calls.map(RunningCall.init)
-    groups = RowGroups(keys.map(\.type))
+    grouping = GroupedInput(input, keys: keys, run: run)
+    self.calls = calls.map { RunningCall($0, over: plan.schema) }
     self.run = run
     place = run.nextPlace()
   }
@@ -35,52 +28,76 @@ struct AggregateOperator: Operator {
     return answer?.next()
   }
 
-  private mutating func summarised() throws(EngineError) -> Batch {
-    while let batch = try input.next() {
-      try run.check()
-      rows += batch.count
-      let groupOfRow = groups.assign(try keys.evaluated(over: batch), rows: batch.count)
-      for index in calls.indices {
-        try calls[index].update(batch, schema, groups: groupOfRow, groupCount: groups.count)
-      }
-    }
+  private func summarised() throws(EngineError) -> Batch {
+    // One lane finds the rows and their groups, and each call is a lane that takes them in.
+    try Lanes(grouping, calls).run(threads: run.threads)
+    let groups = grouping.groups
     var columns = groups.keyColumns()
     // A key stands for many cells, whose flags may differ; a distinct row is one of them.
     if !calls.isEmpty { columns = columns.map { $0.with(flags: []) } }
     for call in calls {
       columns.append(try call.finish(groupCount: groups.count))
-      for note in call.notes(schema, rows: rows) { run.note(note, at: place) }
+      for note in call.notes(rows: grouping.rows) { run.note(note, at: place) }
     }
     return Batch(columns, count: groups.count)
   }
 }
 
+/// Rows of the input with their groups.
+private struct GroupedRows: Sendable {
+  let batch: Batch
+  let groups: [Int32]
+  /// The number of groups known with these rows.
+  let groupCount: Int
+}
+
+/// The input of an aggregate with the groups of its rows.
+private final class GroupedInput: LaneMaker {
+  private var input: any Operator
+  private let keys: [ExpressionEvaluator]
+  private let run: Run
+  private(set) var groups: RowGroups
+  private(set) var rows = 0
+
+  init(_ input: any Operator, keys: [Expression], run: Run) {
+    self.input = input
+    self.keys = keys.map(ExpressionEvaluator.init)
+    self.run = run
+    groups = RowGroups(keys.map(\.type))
+  }
+
+  func next() throws(EngineError) -> GroupedRows? {
+    guard let batch = try input.next() else { return nil }
+    try run.check()
+    rows += batch.count
+    let groupOfRow = groups.assign(try keys.evaluated(over: batch), rows: batch.count)
+    return GroupedRows(batch: batch, groups: groupOfRow, groupCount: groups.count)
+  }
+}
+
 /// A call of an aggregate with what it has gathered.
-private struct RunningCall {
+private final class RunningCall: LaneTaker {
   private let call: AggregateCall
+  private let schema: Schema
   private let arguments: [ExpressionEvaluator]
   private var accumulator: any Accumulator
   private var flagged = FlaggedCells()
   /// Whether the answer is one of the values, which keeps its own flags, or only counts them.
   private let keepsFlags: Bool
 
-  init(_ call: AggregateCall) {
+  init(_ call: AggregateCall, over schema: Schema) {
     self.call = call
+    self.schema = schema
     arguments = call.arguments.map(ExpressionEvaluator.init)
     accumulator = call.function.accumulator(Signature(call.arguments.map(\.type), call.type))
     keepsFlags = ["count", "first", "last", "only"].contains(call.function.name)
   }
 
-  mutating func update(
-    _ batch: Batch,
-    _ schema: Schema,
-    groups: [Int32],
-    groupCount: Int
-  ) throws(EngineError) {
-    let columns = try arguments.evaluated(over: batch)
+  func take(_ rows: GroupedRows) throws(EngineError) {
+    let columns = try arguments.evaluated(over: rows.batch)
     if !keepsFlags { flagged.add(columns) }
     do {
-      try accumulator.update(columns, groups: groups, groupCount: groupCount)
+      try accumulator.update(columns, groups: rows.groups, groupCount: rows.groupCount)
     } catch {
       throw error.naming(call.arguments.first, of: schema).at(call.span)
     }
@@ -96,14 +113,14 @@ private struct RunningCall {
 
   /// How many cells were left out and why, how many of the others are flagged, and what the answers
   /// rest on.
-  func notes(_ schema: Schema, rows: Int) -> [Diagnostic] {
+  func notes(rows: Int) -> [Diagnostic] {
     let caution = accumulator.caution.map { caution in
       Diagnostic(.advice, id: caution.id, caution.message, at: call.span, help: caution.help)
     }
-    return omissions(schema, rows: rows) + [caution].compactMap { $0 }
+    return omissions(rows: rows) + [caution].compactMap { $0 }
   }
 
-  private func omissions(_ schema: Schema, rows: Int) -> [Diagnostic] {
+  private func omissions(rows: Int) -> [Diagnostic] {
     // A count of the values that are there says by itself that it leaves the others out.
     guard call.function.name != "count" else { return [] }
     let (name, span) = (call.function.name, call.span)

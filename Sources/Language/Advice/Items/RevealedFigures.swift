@@ -38,8 +38,10 @@ enum RevealedFigures: Advice {
   ///
   /// - Returns: advice on each expression that gives a figure away.
   static func advice(after answer: AdvisedAnswer) -> [Diagnostic] {
-    let calculations = answer.plan.calculations
-    guard !calculations.isEmpty, answer.plan.holdsSuppressed else { return [] }
+    // The columns of larger sources are not even asked for their types.
+    let calculations = answer.plan.calculations.filter { input, _ in
+      answer.isRepeatable(input) && input.holdsSuppressed
+    }
     return calculations.compactMap { input, expressions in
       advice(on: expressions, over: input) { answer.whole($0) }
     }.flatMap { $0 }
@@ -53,7 +55,7 @@ enum RevealedFigures: Advice {
     let wide = input.widened
     let numbers = wide.schema.fields.indices.filter { wide.schema.fields[$0].type.number != nil }
     let columns = numbers.map { index in
-      Expression.column(index, wide.schema.fields[index].type, at: .none)
+      Expression.column(index, of: wide.schema.fields[index], at: .none)
     }
     let all = expressions + columns
     let schema = Schema(
@@ -252,8 +254,9 @@ extension Plan {
   fileprivate var holdsSuppressed: Bool {
     switch node {
     case .scan(let provider, _, _):
-      guard let table = provider as? Table else { return true }
-      return table.batches.contains { batch in
+      let all = Array(provider.schema.fields.indices)
+      guard let batches = try? provider.scan(columns: all) else { return false }
+      return batches.contains { batch in
         batch.columns.contains {
           $0.validity.reasons.contains(MissingReason.suppressed.rawValue)
         }
@@ -278,7 +281,7 @@ extension Plan {
     case .project(let input, let expressions):
       let wide = input.widened
       let extra = wide.schema.fields.indices.map { index in
-        Expression.column(index, wide.schema.fields[index].type, at: .none)
+        Expression.column(index, of: wide.schema.fields[index], at: .none)
       }
       return Plan(
         .project(wide, expressions + extra),

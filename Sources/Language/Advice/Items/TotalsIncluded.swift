@@ -126,9 +126,10 @@ enum TotalsIncluded: Advice {
 extension Field {
   /// Whether rows may be told apart by the column, one of whose values may be their total.
   fileprivate var isBreakdown: Bool {
+    guard isTelling else { return false }
     switch metadata.role {
-    case .document, .page, .paragraph, .note, .unit, .polarity, .period: false
-    default: type == .text
+    case .document, .page, .paragraph, .note, .unit, .polarity, .period: return false
+    default: return type == .text
     }
   }
 }
@@ -148,7 +149,10 @@ extension Plan {
   /// The column that marks rows as totals, where such rows may still be among these.
   fileprivate var fieldOfTotals: Field? {
     switch node {
-    case .scan, .unit: schema.fields.first { $0.metadata.role == .total && $0.type == .boolean }
+    case .scan, .unit:
+      schema.fields.first {
+        $0.isTelling && $0.metadata.role == .total && $0.type == .boolean
+      }
     case .filter(let input, let condition):
       condition.mentionsTotals(of: input) ? nil : input.fieldOfTotals
     case .project(let input, _), .sort(let input, _), .slice(let input, _),

@@ -118,7 +118,9 @@ extension Schema {
     if let position = names.firstIndex(of: name), let declared = denominator(of: position) {
       return names[declared]
     }
-    let wholes = fields.filter { $0.metadata.role == .denominator && $0.type.number != nil }
+    let wholes = fields.filter {
+      $0.isTelling && $0.metadata.role == .denominator && $0.type.number != nil
+    }
     return wholes.count == 1 && field.metadata.denominator == nil ? wholes[0].name : nil
   }
 }

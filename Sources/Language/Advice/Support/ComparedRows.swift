@@ -79,7 +79,8 @@ struct FigureFacts {
     }
     columns.area = add(besides: column) { schema, _ in
       schema.fields.indices.filter {
-        schema.fields[$0].metadata.role == .area && schema.fields[$0].type == .text
+        let field = schema.fields[$0]
+        return field.isTelling && field.metadata.role == .area && field.type == .text
       }.prefix(1).map { $0 }
     }
     if let carried = plan.carryingDenominator(besides: column) {
@@ -123,7 +124,7 @@ extension FigureFacts.Columns {
 extension Schema {
   /// The column of the periods that the figures belong to, where there is one and no doubt about it.
   var periodPosition: Int? {
-    let periods = fields.indices.filter { fields[$0].type == .period }
+    let periods = fields.indices.filter { fields[$0].isTelling && fields[$0].type == .period }
     let declared = periods.filter { fields[$0].metadata.role == .period }
     return declared.count == 1 ? declared[0] : periods.count == 1 ? periods[0] : nil
   }

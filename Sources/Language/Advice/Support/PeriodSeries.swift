@@ -98,18 +98,21 @@ extension AdvisedAnswer {
 extension Plan {
   /// The column of figures: the first of a number whose role is to be one, or the first of a number.
   fileprivate var figure: Int? {
-    let numbers = schema.fields.indices.filter { schema.fields[$0].type.number != nil }
+    let numbers = schema.fields.indices.filter {
+      schema.fields[$0].isTelling && schema.fields[$0].type.number != nil
+    }
     return numbers.first { schema.fields[$0].metadata.role == .value } ?? numbers.first
   }
 
   /// Whether a column names the series of a row, and does not say where or how it was printed.
   fileprivate func namesSeries(_ column: Int) -> Bool {
     let field = schema.fields[column]
+    guard field.isTelling else { return false }
     switch field.metadata.role {
     case .document, .page, .paragraph, .note, .unit, .polarity, .period: return false
     default: break
     }
-    let kinds = schema.fields.compactMap(\.metadata.periodKindColumn)
+    let kinds = schema.fields.filter(\.isTelling).compactMap(\.metadata.periodKindColumn)
     return field.type == .text && !kinds.contains(field.name)
   }
 }

@@ -45,7 +45,7 @@ extension AdvisedAnswer {
     guard let period = places.period else { return nil }
     let fields = facts.plan.schema.fields
     let carried = [period, places.kind].compactMap { $0 }.map {
-      Expression.column($0, fields[$0].type, at: .none)
+      Expression.column($0, of: fields[$0], at: .none)
     }
     guard let present = facts.plan.havingValue(of: column) else { return nil }
     let all = keys + carried
@@ -81,7 +81,7 @@ extension Plan {
     guard let isMissing = FunctionCatalogue.operator(named: "is missing"),
       let not = FunctionCatalogue.operator(named: "not")
     else { return nil }
-    let cell = Expression.column(column, schema.fields[column].type, at: .none)
+    let cell = Expression.column(column, of: schema.fields[column], at: .none)
     let test = Expression(.call(isMissing, [cell]), type: .boolean, span: .none)
     let condition = Expression(.call(not, [test]), type: .boolean, span: .none)
     return Plan(.filter(self, condition), schema: schema, span: .none)

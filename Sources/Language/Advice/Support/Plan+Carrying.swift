@@ -61,7 +61,7 @@ extension Plan {
         let carried = inner(input, place)
       {
         let added = carried.columns.map {
-          Expression.column($0, carried.plan.schema.fields[$0].type, at: .none)
+          Expression.column($0, of: carried.plan.schema.fields[$0], at: .none)
         }
         return adding(added, to: expressions, over: carried.plan)
       }

@@ -13,7 +13,7 @@ extension Plan {
         guard let operands = expression.call(of: "/"), operands.count == 2,
           let whole = operands[1].coreColumn
         else { return [] }
-        return [.column(whole, input.schema.fields[whole].type, at: .none)]
+        return [.column(whole, of: input.schema.fields[whole], at: .none)]
       }
     )
   }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Runs work on a thread of its own, with as much stack as it needs.
-enum DeepStack {
+package enum DeepStack {
   private final class Work {
     let body: () -> Void
     init(_ body: @escaping () -> Void) { self.body = body }
@@ -13,7 +13,7 @@ enum DeepStack {
   ///   - bytes: the size of the stack; only what is used of it takes memory.
   ///   - body: what to run.
   /// - Returns: what the body gives, or nil where no such thread is to be had.
-  static func run<Answer>(bytes: Int, _ body: @escaping () -> Answer) -> Answer? {
+  package static func run<Answer>(bytes: Int, _ body: @escaping () -> Answer) -> Answer? {
     var answer: Answer?
     let work = Work { answer = body() }
     var attributes = pthread_attr_t()
