@@ -279,3 +279,17 @@ if Context.environment["FUZZ"] != nil {
     )
   )
 }
+
+// What `make instructions` counts the instructions of has a main function of its own too.
+if Context.environment["BENCHMARK"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "benchmark-work",
+      dependencies: [
+        "Columns", "Datasets", "Diagnostics", "Language", "LocalEngine", "Plan", "Session", "Syntax",
+      ],
+      path: "Tests/Benchmarks/Work",
+      swiftSettings: settings
+    )
+  )
+}
