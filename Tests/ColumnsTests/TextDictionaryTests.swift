@@ -26,6 +26,14 @@ import Testing
     #expect(builder.build().count == 10_000)
   }
 
+  /// Codes of eight bytes, which are read as one word, once shared a slot: 50,000 took minutes.
+  @Test(.timeLimit(.minutes(1)), arguments: ["id1", "authority id1"])
+  func codesThatDifferAtTheEnd(start: String) {
+    var builder = TextDictionaryBuilder()
+    let codes = (10_000..<60_000).map { builder.code(for: start + String($0)) }
+    #expect(codes == Array(0..<50_000))
+  }
+
   @Test func bytesThatAreNoTextAreKeptApart() {
     var builder = TextDictionaryBuilder()
     let bytes: [[UInt8]] = [[0xFF], [0xFE], [0xFF], [0], [0, 0]]
