@@ -286,7 +286,8 @@ if Context.environment["BENCHMARK"] != nil {
     .executableTarget(
       name: "benchmark-work",
       dependencies: [
-        "Columns", "Datasets", "Diagnostics", "Language", "LocalEngine", "Plan", "Session", "Syntax",
+        "Columns", "Datasets", "Diagnostics", "Language", "LocalEngine", "Plan", "Session",
+        "Syntax",
       ],
       path: "Tests/Benchmarks/Work",
       swiftSettings: settings
