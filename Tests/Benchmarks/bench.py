@@ -25,39 +25,41 @@ def main():
     peers = Peers(folder)
     bench = Bench(str(options.program.resolve()), peers, Data(folder / "data"), options.rows,
                   options.rounds)
-    rows = []
+    rows, failed = [], []
     for name in options.parts:
         print(f"Measuring: {name}.", file=sys.stderr, flush=True)
-        rows += PARTS[name](bench)
-    unmet = [row for row in rows if not row.is_met]
-    told = f"{len(rows)} figures, {sum(row.goal is not None for row in rows)} of them with a goal, " \
-           f"of which {len(unmet)} are missed."
-    about = machine.description(
+        try:
+            rows += PARTS[name](bench)
+        except Failed as problem:
+            failed.append(name)
+            print(f"bench: {name}: {problem}", file=sys.stderr, flush=True)
+    about = [*machine.description(
         {"Scrutineer built by Swift": machine.swift_version()} | peers.versions(),
-        (load, machine.load()))
-    remarks = [*about, f"- Rounds: {bench.rounds}, {size(bench.rows)}", *(f"- {text}" for text in bench.remarks)]
+        (load, machine.load())),
+        f"- Size: {size(bench.rows)}, {bench.rounds} rounds",
+        *(f"- {text}" for text in bench.remarks)]
+    goals = [row for row in rows if row.goal is not None]
+    told = f"{len(rows)} figures; of {len(goals)} goals {sum(row.is_met for row in goals)} are met."
     print(table.plain(rows))
-    print("\n".join(remarks))
-    print(told)
+    print("\n".join([*about, told]))
+    if failed:
+        sys.exit(f"bench: {', '.join(failed)} failed, as said above; no results are written")
     if options.results:
-        options.results.write_text(_page(rows, remarks, told))
+        options.results.write_text(_page(rows, about, told))
 
 
-def _page(rows, remarks, told):
-    return "\n".join([
-        "# Measured: Scrutineer and its peers",
-        "",
-        "Written by `make bench`; [README.md](README.md) says how each figure is measured. A ratio is "
-        "Scrutineer's figure over the other's, below 1 where Scrutineer is quicker or takes less: the "
-        "median over the rounds, with the quarter and three quarters of them below as `spread`. `processor` is the same ratio of the "
-        "time of all processors, which a busy machine changes less.",
-        "",
-        *remarks,
-        "",
-        table.markdown(rows),
-        told,
-        "",
-    ])
+def _page(rows, about, told):
+    return f"""# Measured: Scrutineer and its peers
+
+Written by `make bench`; [README.md](README.md) says how each figure is measured. A ratio is Scrutineer's
+figure over the other's, below 1 where Scrutineer is quicker or takes less: the median of the rounds, with
+their middle half as `spread`. `processor` is the same ratio of processor time.
+
+{chr(10).join(about)}
+
+{table.markdown(rows)}
+{told}
+"""
 
 
 def _options():

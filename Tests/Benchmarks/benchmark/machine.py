@@ -13,8 +13,8 @@ def description(versions, load):
         f"- Machine: {_processor()}, {os.cpu_count()} cores, {_memory():.0f} GB of memory, "
         f"{platform.system()} {platform.machine()}",
         f"- Programs: {', '.join(f'{name} {version}' for name, version in versions.items())}",
-        f"- Load average of the machine, without which its cores are idle: {load[0]:.1f} before the "
-        f"run, {load[1]:.1f} at its end; the benchmark itself makes about {os.cpu_count()}",
+        f"- Load average: {load[0]:.1f} before the run and {load[1]:.1f} at its end. The benchmark "
+        f"makes at most {os.cpu_count()}; what is above that are others on the machine.",
     ]
 
 

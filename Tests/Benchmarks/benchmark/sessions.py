@@ -113,7 +113,7 @@ class Worker:
 
     def __init__(self, python, script, settings):
         self.process = subprocess.Popen(
-            [str(python), str(script), json.dumps(settings)],
+            [str(python), "-B", str(script), json.dumps(settings)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
 
     def ask(self, question):

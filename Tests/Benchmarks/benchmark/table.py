@@ -84,13 +84,11 @@ def megabytes(count):
     return "" if count is None else f"{count / 1e6:,.0f} MB"
 
 
-def plain(rows, headings=True):
+def plain(rows):
     """Rows as text in columns, a line above each part."""
     lines = [row.cells() for row in rows]
     widths = [max(map(len, column)) for column in zip(HEADINGS, *lines)]
-    text, part = "", None
-    if headings:
-        text = _aligned(HEADINGS, widths)
+    text, part = _aligned(HEADINGS, widths), None
     for row, cells in zip(rows, lines):
         if row.part != part:
             part = row.part

@@ -4,6 +4,7 @@ The file lies in the system's memory after the first round, for all programs ali
 reading it as text, not the disk.
 """
 
+from contextlib import closing
 from pathlib import Path
 
 from .. import processes
@@ -116,13 +117,12 @@ def _read(path):
 
 
 def _polars(bench, path):
-    worker = Worker(bench.peers.python, WORKERS / "polars_worker.py", {})
-    measure = worker.ask(
-        f"pl.scan_csv({str(path)!r}, null_values={CODES!r}, infer_schema_length=10000)"
-        ".filter(col('region_name') == 'West Midlands').group_by('phase')"
-        ".agg(col('headcount').sum(), col('sessions').sum()).collect(engine='streaming')")
-    measure.memory = worker.memory()
-    worker.close()
+    with closing(Worker(bench.peers.python, WORKERS / "polars_worker.py", {})) as worker:
+        measure = worker.ask(
+            f"pl.scan_csv({str(path)!r}, null_values={CODES!r}, infer_schema_length=10000)"
+            ".filter(col('region_name') == 'West Midlands').group_by('phase')"
+            ".agg(col('headcount').sum(), col('sessions').sum()).collect(engine='streaming')")
+        measure.memory = worker.memory()
     return measure
 
 

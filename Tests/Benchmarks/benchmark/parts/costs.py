@@ -1,5 +1,7 @@
 """What steps cost that only Scrutineer has, beside the same question without them."""
 
+from contextlib import closing
+
 from ..sessions import Prompt
 from ..table import timed
 
@@ -37,9 +39,8 @@ def _beside(bench, part, work, files, question, against, plain, goal):
     """Two rows: of the program as a whole, which reads the file, and of the query in memory."""
     whole = [(bench.ask("ask", question), bench.ask("ask", plain)) for _ in range(bench.rounds)]
     yield timed(part, f"{work}, with reading", *_columns(whole, against), goal)
-    prompt = Prompt(bench.program, files)
-    pairs = [(prompt.ask(question), prompt.ask(plain)) for _ in range(bench.rounds + 1)]
-    prompt.close()
+    with closing(Prompt(bench.program, files)) as prompt:
+        pairs = [(prompt.ask(question), prompt.ask(plain)) for _ in range(bench.rounds + 1)]
     yield timed(part, f"{work}, in memory", *_columns(pairs[1:], against), goal)
 
 

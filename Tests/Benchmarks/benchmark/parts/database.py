@@ -5,6 +5,7 @@ no program writes millions of rows. DuckDB's tables have the types of the db-ben
 double, without which sums agree to seven digits only; Polars' too.
 """
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -154,25 +155,24 @@ def _frame(path, kinds):
 
 
 def _asked(bench, part, table, files, loading, frames, questions, goal, each="", most=None):
-    ours = Prompt(bench.program, files)
-    duckdb = Worker(bench.peers.python, WORKERS / "duckdb_worker.py", loading)
-    polars = Worker(bench.peers.python, WORKERS / "polars_worker.py", frames)
     against = {"DuckDB": [], "Polars": []}
     asked = []
-    for number, question in enumerate(questions, 1):
-        measures = bench.in_turn(f"{part}, q{number}", {
-            "Scrutineer": lambda: ours.ask(question.statement(table)),
-            "DuckDB": lambda: duckdb.ask(question.query()),
-            "Polars": lambda: polars.ask(question.expression()),
-        }, warm=True)
-        asked.append(measures)
-        for peer, rows in against.items():
-            goals = (most, each) if peer == "DuckDB" else (None, "")
-            rows.append(timed(part, f"q{number} {question.name}", measures["Scrutineer"], peer,
-                              measures[peer], *goals))
-    peaks = {"DuckDB": (ours.memory(), duckdb.memory()), "Polars": (ours.memory(), polars.memory())}
-    for session in (ours, duckdb, polars):
-        session.close()
+    with (closing(Prompt(bench.program, files)) as ours,
+          closing(Worker(bench.peers.python, WORKERS / "duckdb_worker.py", loading)) as duckdb,
+          closing(Worker(bench.peers.python, WORKERS / "polars_worker.py", frames)) as polars):
+        for number, question in enumerate(questions, 1):
+            measures = bench.in_turn(f"{part}, q{number}", {
+                "Scrutineer": lambda: ours.ask(question.statement(table)),
+                "DuckDB": lambda: duckdb.ask(question.query()),
+                "Polars": lambda: polars.ask(question.expression()),
+            }, warm=True)
+            asked.append(measures)
+            for peer, rows in against.items():
+                goals = (most, each) if peer == "DuckDB" else (None, "")
+                rows.append(timed(part, f"q{number} {question.name}", measures["Scrutineer"], peer,
+                                  measures[peer], *goals))
+        peaks = {"DuckDB": (ours.memory(), duckdb.memory()),
+                 "Polars": (ours.memory(), polars.memory())}
     for peer, rows in against.items():
         yield from rows
         yield _summed(part, asked, peer, goal if peer == "DuckDB" else None, peaks[peer])
