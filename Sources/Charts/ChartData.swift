@@ -18,6 +18,24 @@ struct ChartPoint {
   let control: (mean: Double, lower: Double, upper: Double)?
   let variation: String?
   let basis: String?
+  /// What the publisher says of the figure.
+  let flags: CellFlags
+  /// Where it stands in a funnel; nil where no limits are drawn for it.
+  let funnel: FunnelPlace?
+}
+
+/// Where a figure stands in a funnel.
+struct FunnelPlace {
+  /// What it is out of.
+  let total: Double
+  /// The figure of all.
+  let pooled: Double
+  /// The lower and the upper limit that 95% lie within, and those that 99.8% do.
+  let near: ClosedRange<Double>
+  let far: ClosedRange<Double>
+  /// On which side of which limits it lies, and whether that is good.
+  let position: String
+  let verdict: String
 }
 
 /// The figures of an answer, ready to be drawn: series by name, points in the order of the rows.
@@ -38,8 +56,12 @@ package struct ChartData {
   let series: [String]
   /// The points, in the order of the rows.
   let points: [ChartPoint]
-  /// The texts of each row's groups, in the order of the points.
+  /// The texts of each row's groups, in the order of the points; of a funnel those of the place.
   let labels: [[String]]
+  /// What the figures of a funnel are out of, with its unit.
+  let totalMeasure: String?
+  /// The unit of that.
+  let totalUnit: Unit
   /// A target that is the same for all, in the figures' unit, and its words.
   let target: (value: Double, words: String)?
   /// Columns of text that differ among the rows and that no clause names.
@@ -70,7 +92,11 @@ package struct ChartData {
     unit = type.unit
     decimals = type.scale.map { Self.printedDecimals(table, description.value, scale: $0) }
     target = try Self.constant(description.target, unit, field.name)
-    var reader = ChartReader(description, unit: type.unit, scale: type.scale)
+    let total = description.funnel.map { fields[$0.total] }
+    totalMeasure = total.map { Self.measure($0.metadata.title ?? $0.name, $0.type.number?.unit) }
+    totalUnit = total?.type.number?.unit ?? .plain
+    let names = description.funnel.map { Self.naming($0.names, table) } ?? []
+    var reader = ChartReader(description, names: names, unit: type.unit)
     for batch in table.batches { reader.read(batch) }
     series = reader.names
     points = reader.points
@@ -108,6 +134,28 @@ package struct ChartData {
       throw .unlikeTarget(name, unit: own.heading)
     }
     return (number * factor, words)
+  }
+
+  /// The columns that tell the rows of an answer apart: the one with the most texts, and where that
+  /// does not do a second one.
+  private static func naming(_ candidates: [Int], _ table: Table) -> [Int] {
+    var chosen: [Int] = []
+    var told = 1
+    while chosen.count < 2, told < table.rowCount {
+      var best: (column: Int, count: Int)?
+      for column in candidates where !chosen.contains(column) {
+        var texts: Set<[String]> = []
+        table.forEachRow { batch, row in
+          texts.insert((chosen + [column]).map { ChartReader.text(batch.columns[$0], row) })
+          return true
+        }
+        if texts.count > best?.count ?? told { best = (column, texts.count) }
+      }
+      guard let best else { break }
+      chosen.append(best.column)
+      told = best.count
+    }
+    return chosen.isEmpty ? Array(candidates.prefix(1)) : chosen
   }
 
   private static func units(of table: Table, _ index: Int) -> [String] {

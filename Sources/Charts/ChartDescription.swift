@@ -28,6 +28,29 @@ package struct ChartDescription: Hashable, Sendable {
     }
   }
 
+  /// Where the columns of a funnel stand in the answer.
+  package struct Funnel: Hashable, Sendable {
+    /// The column of what the figures are out of.
+    package let total: Int
+    /// The column of the figure of all; both pairs of limits, the position, the verdict and what they
+    /// rest on follow it.
+    package let pooled: Int
+    /// The columns that may name a place, the likeliest first.
+    package let names: [Int]
+
+    /// Creates the places.
+    package init(total: Int, pooled: Int, names: [Int]) {
+      self.total = total
+      self.pooled = pooled
+      self.names = names
+    }
+
+    /// The columns of the position, the verdict and what the limits rest on.
+    var position: Int { pooled + 5 }
+    var verdict: Int { pooled + 6 }
+    var basis: Int { pooled + 7 }
+  }
+
   /// The word that names the kind of chart: `line`.
   package var kind: String
   /// The column of the figures.
@@ -42,6 +65,8 @@ package struct ChartDescription: Hashable, Sendable {
   package var comparators: [String] = []
   /// The columns of control limits, for a control chart.
   package var control: Control?
+  /// The columns of a funnel, for a funnel plot.
+  package var funnel: Funnel?
   /// Where the chart was asked for.
   package var span: SourceSpan
 

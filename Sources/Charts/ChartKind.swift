@@ -21,4 +21,6 @@ package enum ChartNeeds: Sendable {
   case periods
   /// `over` a column of periods, or `by` columns that name each figure.
   case periodsOrGroups
+  /// What the step of the same name is told.
+  case clausesOfStep
 }

@@ -5,6 +5,7 @@ package enum ChartKinds {
     BarChart.self,
     ColumnChart.self,
     DotChart.self,
+    FunnelChart.self,
     LineChart.self,
     SparkChart.self,
     XmRChart.self,

@@ -4,17 +4,18 @@ import Columns
 struct ChartReader {
   private let description: ChartDescription
   private let unit: Unit
-  private let scale: Int?
+  /// The columns that name the places of a funnel.
+  private let placeNames: [Int]
   private var numbers: [[String]: Int] = [:]
   private(set) var names: [String] = []
   private(set) var points: [ChartPoint] = []
   private(set) var labels: [[String]] = []
   private var missing: [MissingReason: Int] = [:]
 
-  init(_ description: ChartDescription, unit: Unit, scale: Int?) {
+  init(_ description: ChartDescription, names: [Int], unit: Unit) {
     self.description = description
     self.unit = unit
-    self.scale = scale
+    placeNames = names
   }
 
   /// How many figures are missing, by reason, in words.
@@ -29,7 +30,8 @@ struct ChartReader {
     for row in 0..<batch.count {
       let label = description.groups.map { Self.text(batch.columns[$0], row) }
       // A bar is named by the first of its groups and belongs to the series of the others.
-      let key = description.period == nil ? Array(label.dropFirst()) : label
+      let isBar = description.period == nil && description.funnel == nil
+      let key = isBar ? Array(label.dropFirst()) : label
       let series = numbers[key] ?? names.count
       if series == names.count {
         numbers[key] = series
@@ -37,20 +39,25 @@ struct ChartReader {
       }
       let reason = values.validity.reason(row)
       if let reason { missing[reason, default: 0] += 1 }
+      let flags = values.flags(at: row).intersection(.lasting)
       points.append(
         ChartPoint(
           series: series,
           period: description.period.flatMap { Self.period(batch.columns[$0], row) },
           value: Self.number(values, row),
           reason: reason,
-          words: FigureText.words(values, row, unit: unit),
+          words: FigureText.words(values, row, unit: unit, flags),
           target: target(batch, row),
           control: control(batch, row),
           variation: description.control.flatMap { Self.present(batch.columns[$0.variation], row) },
-          basis: description.control.flatMap { Self.present(batch.columns[$0.basis], row) }
+          basis: basisColumn.flatMap { Self.present(batch.columns[$0], row) },
+          flags: flags,
+          funnel: funnel(batch, row)
         )
       )
-      labels.append(label)
+      labels.append(
+        description.funnel == nil ? label : placeNames.map { Self.text(batch.columns[$0], row) }
+      )
     }
   }
 
@@ -67,6 +74,24 @@ struct ChartReader {
       let upper = Self.number(batch.columns[first + 2], row)
     else { return nil }
     return (mean, lower, upper)
+  }
+
+  private var basisColumn: Int? { description.control?.basis ?? description.funnel?.basis }
+
+  private func funnel(_ batch: Batch, _ row: Int) -> FunnelPlace? {
+    guard let places = description.funnel,
+      let total = Self.number(batch.columns[places.total], row), total > 0
+    else { return nil }
+    let levels = (0..<5).compactMap { Self.number(batch.columns[places.pooled + $0], row) }
+    guard levels.count == 5, levels[1] <= levels[2], levels[3] <= levels[4] else { return nil }
+    return FunnelPlace(
+      total: total,
+      pooled: levels[0],
+      near: levels[1]...levels[2],
+      far: levels[3]...levels[4],
+      position: Self.present(batch.columns[places.position], row) ?? "",
+      verdict: Self.present(batch.columns[places.verdict], row) ?? ""
+    )
   }
 
   private static func number(_ column: Column, _ row: Int) -> Double? {
@@ -86,7 +111,7 @@ struct ChartReader {
   }
 
   /// A cell that names something.
-  private static func text(_ column: Column, _ row: Int) -> String {
+  static func text(_ column: Column, _ row: Int) -> String {
     switch column.value(at: row) {
     case .boolean(let value): value ? "true" : "false"
     case .interval: "(an interval)"

@@ -3,7 +3,12 @@ import Columns
 /// Words figures beside marks: as they were printed, with a unit that is short.
 enum FigureText {
   /// A cell of a column; the code of its reason, or the words, where it is missing.
-  static func words(_ column: Column, _ row: Int, unit: Unit) -> String {
+  static func words(_ column: Column, _ row: Int, unit: Unit, _ flags: CellFlags) -> String {
+    let words = words(column, row, unit: unit)
+    return flags.isEmpty || words.isEmpty ? words : "\(words) \(flags.marker)"
+  }
+
+  private static func words(_ column: Column, _ row: Int, unit: Unit) -> String {
     switch column.value(at: row) {
     case .decimal(let number):
       let printed =

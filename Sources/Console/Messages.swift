@@ -183,13 +183,15 @@ enum Messages {
   ) -> Diagnostic {
     let close = Spelling.candidates(for: value, among: choices).map { "`\($0)`" }
     let guess = close.isEmpty ? [] : ["did you mean \(close.joined(separator: " or "))?"]
-    let all = choices.isEmpty ? "a whole number from \(range)" : choices.joined(separator: ", ")
+    let all =
+      choices.isEmpty
+      ? "it is a whole number from \(range)" : "it is one of: " + choices.joined(separator: ", ")
     return Diagnostic(
       .error,
       id: "unknown-value",
       "`\(name)` cannot be `\(value)`",
       at: nil,
-      help: guess + ["it is one of: \(all)"]
+      help: guess + [all]
     )
   }
 
@@ -200,6 +202,19 @@ enum Messages {
       "\(path), line \(line): \(problem)",
       at: nil,
       help: ["the line is kept and not used; `.set` lists the settings"]
+    )
+  }
+
+  static func otherEnding(_ path: String, _ command: String, _ ending: String) -> Diagnostic {
+    let name = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    let stop = path[name...].dropFirst().lastIndex(of: ".")
+    let stem = stop.map { path[..<$0] } ?? path[...]
+    return Diagnostic(
+      .error,
+      id: "other-ending",
+      "`\(command)` writes files whose names end in `\(ending)`, and `\(path)` does not",
+      at: nil,
+      help: ["write `\(command) \(stem)\(ending)`"]
     )
   }
 

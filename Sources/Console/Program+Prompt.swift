@@ -12,15 +12,16 @@ extension Program {
     let preferences = Preferences(path: Preferences.path(variable: surroundings.variable))
     let keeps = preferences["history"] == "on" && !learning.isSafe
     let history = History(path: keeps ? History.path(variable: surroundings.variable) : nil)
-    let table = history.table
-    session.provide("history", ProvidedDataset(title: "What was asked at the prompt") { table })
+    session.provide("history", history.dataset)
     let reader = makeReader()
     if learning.isSafe { Signals.ignoreStop() }
     let outside = PromptSurroundings(
       variable: surroundings.variable,
       showsProgress: surroundings.isErrorTerminal && surroundings.movesCursor,
-      pages: surroundings.isOutputTerminal && surroundings.movesCursor,
+      // A pager can write files and run commands.
+      pages: surroundings.isOutputTerminal && surroundings.movesCursor && !learning.isSafe,
       allowsColour: invocation.wantsColour && surroundings.allowsColour,
+      showsUnicode: invocation.wantsUnicode && surroundings.showsUnicode,
       width: surroundings.terminalWidth,
       height: surroundings.terminalHeight,
       freshSession: { freshSession(invocation) }

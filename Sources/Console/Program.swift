@@ -2,6 +2,7 @@ import Columns
 import Diagnostics
 import Glibc
 import Plan
+import Platform
 import Session
 
 /// The program: from arguments, streams and surroundings to an exit status.
@@ -70,6 +71,7 @@ package struct Program {
     let writer = writer(invocation, session, isPrompt: isPrompt, witness: witness)
     if invocation.isSafe { session.lockDown() }
     if let threads = invocation.threads { session.use(threads: threads) }
+    session.mostMemory = invocation.memory
     for path in invocation.data {
       do throws(DataError) {
         try session.add(path: path)

@@ -1,6 +1,6 @@
 package import Columns
 package import Diagnostics
-package import Plan
+package import Platform
 package import Session
 
 /// What the console asks of a session; the seam at which tests put a session of their own.
@@ -12,6 +12,9 @@ package protocol QuestionSession: AnyObject {
 
   /// Sets how many threads read large files.
   func use(threads: Int)
+  /// The bytes of memory that the program may hold while it answers; nil for three quarters of what
+  /// the machine has.
+  var mostMemory: Int? { get set }
 
   /// Whether nothing is written and nothing read but the data that comes with the program.
   var isSafe: Bool { get }
@@ -60,6 +63,9 @@ package protocol QuestionSession: AnyObject {
   ///
   /// - Throws: ``DataError`` where one cannot be read.
   func dataPackage(of sources: [String], in folder: String?) throws(DataError) -> String
+
+  /// What is known of a column of the last answer, in a few lines; nil where there is none.
+  func about(column name: String) -> String?
 
   /// Every word that there is help on.
   var helpTopics: [String] { get }

@@ -1,5 +1,5 @@
 import Glibc
-import Plan
+import Platform
 import Synchronization
 
 /// The signals that the program acts on.

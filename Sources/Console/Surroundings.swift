@@ -35,8 +35,17 @@ package struct Surroundings {
 
   /// The surroundings of this process.
   package static func ofProcess() -> Surroundings {
-    Surroundings(
-      variable: { name in unsafe getenv(name).map { unsafe String(cString: $0) } },
+    // As they are at the start: readline is told of a locale of its own by the environment.
+    var locale: [String: String] = [:]
+    for name in localeVariables {
+      locale[name] = unsafe getenv(name).map { unsafe String(cString: $0) }
+    }
+    let atStart = locale
+    return Surroundings(
+      variable: { name in
+        localeVariables.contains(name)
+          ? atStart[name] : unsafe getenv(name).map { unsafe String(cString: $0) }
+      },
       isInputTerminal: isatty(STDIN_FILENO) == 1,
       isOutputTerminal: isatty(STDOUT_FILENO) == 1,
       isErrorTerminal: isatty(STDERR_FILENO) == 1,
@@ -56,14 +65,18 @@ package struct Surroundings {
     !["", "dumb", "emacs"].contains(variable("TERM") ?? "")
   }
 
+  /// The variables that tell the locale, the strongest first.
+  private static let localeVariables = ["LC_ALL", "LC_CTYPE", "LANG"]
+
   /// Whether the locale is one of UTF-8.
   var isUnicode: Bool {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { variable($0) }.first {
-      !$0.isEmpty
-    }
+    let locale = Self.localeVariables.lazy.compactMap { variable($0) }.first { !$0.isEmpty }
     let name = locale?.lowercased() ?? ""
     return name.hasSuffix("utf-8") || name.hasSuffix("utf8")
   }
+
+  /// Whether a terminal shows more than ASCII.
+  var showsUnicode: Bool { isUnicode && variable("TERM") != "dumb" }
 
   /// The place where answers are shown.
   func screen(wantsColour: Bool, wantsUnicode: Bool, wayToSeeAll: String) -> Screen {
@@ -72,7 +85,7 @@ package struct Surroundings {
       rowLimit: isOutputTerminal ? 40 : nil,
       wayToSeeAll: wayToSeeAll,
       usesColour: wantsColour && isOutputTerminal && allowsColour,
-      isUnicode: wantsUnicode && isUnicode && !(isOutputTerminal && variable("TERM") == "dumb")
+      isUnicode: wantsUnicode && (isOutputTerminal ? showsUnicode : isUnicode)
     )
   }
 

@@ -147,6 +147,9 @@ package struct Catalogue: Sendable {
   /// What has been found so far in tables whose columns are read when they are asked for.
   package var deferredFindings: [Diagnostic] { store.deferredFindings }
 
+  /// Lets go of the tables whose columns can be read again.
+  package func forgetDeferred() { store.forgetDeferred() }
+
   private func entry(_ name: String, title: String, description: String, key: String) -> Entry {
     let provider = store.lastDataset(key)?.provider
     return Entry(

@@ -59,7 +59,9 @@ final class DatasetStore: Sendable {
     _ read: () throws(DataError) -> Dataset
   ) throws(DataError) -> Dataset {
     let stamps = files.map(FileSystem.status)
-    if let kept = kept(dataset: key), kept.stamps == stamps { return kept.dataset }
+    if let kept = kept(dataset: key), kept.stamps == stamps, !kept.dataset.isInterrupted {
+      return kept.dataset
+    }
     let dataset = try read()
     state.withLock { state in
       state.datasets.removeAll { $0.key == key }
@@ -75,6 +77,11 @@ final class DatasetStore: Sendable {
   var deferredFindings: [Diagnostic] {
     let datasets = state.withLock { $0.datasets.map(\.dataset) }
     return datasets.flatMap { $0.provider is any DeferredTable ? $0.findings : [] }
+  }
+
+  /// Lets go of the tables whose columns can be read again.
+  func forgetDeferred() {
+    state.withLock { $0.datasets.removeAll { $0.dataset.provider is any DeferredTable } }
   }
 
   /// Reads on another thread what has not been asked for there before.
@@ -111,5 +118,12 @@ final class DatasetStore: Sendable {
       return DataPackage(sound: bytes.copied(), file: DataPackage.fileName)
     }
     return try DataPackage(try FileBytes(path: path).copied(), file: path)
+  }
+}
+
+extension Dataset {
+  /// Whether its columns were being read when the query was cancelled that wanted them.
+  fileprivate var isInterrupted: Bool {
+    (provider as? any DeferredTable)?.isInterrupted ?? false
   }
 }

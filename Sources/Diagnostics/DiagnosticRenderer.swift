@@ -14,6 +14,8 @@ package struct DiagnosticRenderer: Sendable {
   package var width: Int
   /// Whether sentences are broken at spaces to fit the width.
   package var wraps = false
+  /// Whether more than ASCII can be shown.
+  package var isUnicode = true
 
   /// Creates a renderer.
   package init(usesColour: Bool = false, width: Int = 100) {
@@ -39,7 +41,7 @@ package struct DiagnosticRenderer: Sendable {
     var text = painted(label, "1;" + colour) + place
     let id = isNote ? 0 : diagnostic.id.count + 3
     let used = label.count + (isNote && !place.isEmpty ? 10 : 0) + 2
-    text += ": " + broken(TerminalText.escaped(diagnostic.message), used: used, reserved: id)
+    text += ": " + broken(worded(diagnostic.message), used: used, reserved: id)
     if isNote {
       text += "\n"
     } else {
@@ -49,9 +51,14 @@ package struct DiagnosticRenderer: Sendable {
       }
     }
     for line in diagnostic.help {
-      text += "  " + broken(TerminalText.escaped(line), used: 2, reserved: 0) + "\n"
+      text += "  " + broken(worded(line), used: 2, reserved: 0) + "\n"
     }
     return text
+  }
+
+  private func worded(_ text: String) -> String {
+    let safe = TerminalText.escaped(text)
+    return isUnicode ? safe : TerminalText.plain(safe)
   }
 
   /// Text with line ends where it would pass the width; further lines stand two cells in.
@@ -59,9 +66,12 @@ package struct DiagnosticRenderer: Sendable {
     guard wraps, used + TerminalText.width(of: text) + reserved >= width else { return text }
     var result = ""
     var column = used
-    for (index, line) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+    let words = text.split(separator: " ", omittingEmptySubsequences: false)
+    for (index, line) in words.enumerated() {
       let cells = TerminalText.width(of: String(line))
-      if index > 0, column + 1 + cells >= width {
+      // The last word has the id behind it.
+      let after = index == words.count - 1 && column > 2 ? reserved : 0
+      if index > 0, column + 1 + cells + after >= width {
         result += "\n  "
         column = 2
       } else if index > 0 {
@@ -86,7 +96,13 @@ package struct DiagnosticRenderer: Sendable {
     let before = shown(line.prefix(column - 1))
     let marked = shown(line.dropFirst(column - 1).prefix(span.length))
     let after = shown(line.dropFirst(column - 1 + span.length))
-    let window = Window(before: before, marked: marked, after: after, cells: width - 8)
+    let window = Window(
+      before: before,
+      marked: marked,
+      after: after,
+      cells: width - 8,
+      mark: isUnicode ? "…" : "~"
+    )
     let margin = String(number).count
     var text = ""
     if source.lineStarts.count > 1 || source.name.contains(".") {
@@ -116,16 +132,16 @@ private struct Window {
   let leadingCells: Int
   let markedCells: Int
 
-  init(before: String, marked: String, after: String, cells: Int) {
-    let kept = TerminalText.fitted(marked, into: max(cells * 2 / 3, 4))
+  init(before: String, marked: String, after: String, cells: Int, mark: Character) {
+    let kept = TerminalText.fitted(marked, into: max(cells * 2 / 3, 4), mark: mark)
     let markedCells = TerminalText.width(of: kept)
     let room = max(cells - markedCells, 2)
     let beforeCells = TerminalText.width(of: before)
     let afterCells = TerminalText.width(of: after)
     // Space is given to the text before first, but never so much that what follows is lost entirely.
     let leadRoom = min(beforeCells, max(room - afterCells, room / 2))
-    let lead = leadRoom < beforeCells ? "…" + Self.tail(before, cells: leadRoom - 1) : before
-    let trail = TerminalText.fitted(after, into: room - min(leadRoom, room))
+    let lead = leadRoom < beforeCells ? "\(mark)" + Self.tail(before, cells: leadRoom - 1) : before
+    let trail = TerminalText.fitted(after, into: room - min(leadRoom, room), mark: mark)
     text = lead + kept + trail
     leadingCells = TerminalText.width(of: lead)
     self.markedCells = markedCells

@@ -57,8 +57,35 @@ package enum TerminalText {
     }
   }
 
-  /// The start of escaped text that fits into a number of cells, with `…` in the last when cut.
-  package static func fitted(_ text: String, into cells: Int) -> String {
+  /// Text whose punctuation is ASCII, for a terminal that shows no more; names from data and `£` stay.
+  ///
+  /// - Complexity: O(n).
+  package static func plain(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
+    var result = ""
+    for character in text {
+      switch character {
+      case "…": result += "..."
+      case "–", "—", "−", "‐", "‑": result += "-"
+      case "‘", "’": result += "'"
+      case "“", "”": result += "\""
+      case "×", "✗": result += "x"
+      case "±": result += "+-"
+      case "→": result += "->"
+      case "·": result += ";"
+      case "•": result += "-"
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+
+  /// The start of escaped text that fits into a number of cells, with a mark in the last when cut.
+  package static func fitted(
+    _ text: String,
+    into cells: Int,
+    mark: Character = "…"
+  ) -> String {
     guard width(of: text) > cells else { return text }
     guard cells > 0 else { return "" }
     var result = ""
@@ -69,6 +96,7 @@ package enum TerminalText {
       result.append(character)
       used += next
     }
-    return result + "…"
+    result.append(mark)
+    return result
   }
 }

@@ -1,6 +1,6 @@
 package import Columns
 package import Diagnostics
-import Synchronization
+package import Platform
 
 /// Something that answers plans.
 package protocol Engine: Sendable {
@@ -38,33 +38,4 @@ package enum EngineError: Error, Sendable {
   case data(DataError, SourceSpan)
   /// The run was cancelled.
   case cancelled
-}
-
-/// A request, from another thread or a signal, that a run should stop.
-package final class Cancellation: Sendable {
-  private let flag = Atomic<Bool>(false)
-
-  /// Creates a cancellation that has not been asked for.
-  package init() {}
-
-  /// Whether the run should stop.
-  package var isCancelled: Bool { flag.load(ordering: .relaxed) }
-
-  /// Asks the run to stop; safe to call from a signal handler.
-  package func cancel() { flag.store(true, ordering: .relaxed) }
-
-  private let expected = Atomic<Int>(0)
-  private let read = Atomic<Int>(0)
-
-  /// The rows that the sources of the run hold, as far as they have been opened, and how many of them
-  /// have been read; safe to ask from another thread.
-  package var rows: (expected: Int, read: Int) {
-    (expected.load(ordering: .relaxed), read.load(ordering: .relaxed))
-  }
-
-  /// Counts rows that a source will hand out.
-  package func expect(rows count: Int) { expected.wrappingAdd(count, ordering: .relaxed) }
-
-  /// Counts rows that a source has handed out.
-  package func handOut(rows count: Int) { read.wrappingAdd(count, ordering: .relaxed) }
 }

@@ -100,7 +100,7 @@ struct SourceList {
       let room = screen.width.map { max($0 - mark.utf8.count, 16) } ?? Int.max
       var margin = 0
       for source in sources {
-        let text = TerminalText.escaped(screen.isUnicode ? source : Self.plain(source))
+        let text = TerminalText.escaped(screen.isUnicode ? source : TerminalText.plain(source))
         for line in TextWrapping.lines(of: text, into: room) {
           if margin == 0 { lines.add(mark, style: "2") } else { lines.addSpaces(margin) }
           lines.add(line)
@@ -110,9 +110,5 @@ struct SourceList {
       }
     }
     lines.flush(to: &stream)
-  }
-
-  private static func plain(_ text: String) -> String {
-    text.replacing("–", with: "-").replacing("…", with: "...")
   }
 }

@@ -49,9 +49,7 @@ package struct Screen: Sendable {
 
   /// The start of escaped text that fits into a number of cells, with a mark where it was cut.
   func fitted(_ text: String, into cells: Int) -> String {
-    let result = TerminalText.fitted(text, into: cells)
-    guard !isUnicode, result != text else { return result }
-    return result.dropLast() + "~"
+    TerminalText.fitted(text, into: cells, mark: isUnicode ? "…" : "~")
   }
 
   /// The character of rules under headings.

@@ -2,6 +2,7 @@ import Columns
 import Diagnostics
 import Language
 import Plan
+import Platform
 import Syntax
 
 extension Session {

@@ -1,6 +1,7 @@
 import Columns
 import Diagnostics
 import Plan
+import Platform
 
 extension Session {
   /// The answer to a plan, with numbered sources where it asks for them.

@@ -2,6 +2,7 @@ package import Columns
 package import Diagnostics
 import Language
 import Plan
+import Platform
 import Syntax
 
 extension Session {

@@ -4,6 +4,7 @@ package import Diagnostics
 import Language
 import LocalEngine
 package import Plan
+package import Platform
 import Syntax
 
 /// A conversation: datasets, names that were given to queries, and the last answer.
@@ -33,6 +34,9 @@ package final class Session {
   var awaited: String?
   private var sources: [SourceFile] = []
   var reportedFindings: Set<Diagnostic> = []
+  /// The bytes of memory that the program may hold while it answers; nil for three quarters of what
+  /// the machine has.
+  package var mostMemory: Int?
   /// What becomes of advice.
   package var advice = AdviceSettings()
   /// Whether what is analysed is still being typed, so that nothing may wait.
@@ -97,6 +101,15 @@ package final class Session {
     _ source: SourceFile,
     cancellation: Cancellation,
     receive: (Outcome) -> Void
+  ) -> Bool {
+    cancellation.limit(memory: mostMemory ?? Memory.standardCeiling)
+    return cancellation.whileCurrent { runAll(source, cancellation, receive) }
+  }
+
+  private func runAll(
+    _ source: SourceFile,
+    _ cancellation: Cancellation,
+    _ receive: (Outcome) -> Void
   ) -> Bool {
     keptValues.removeAll()
     let parsed = parse(source)
@@ -176,8 +189,8 @@ package final class Session {
     case definition(String)
     /// A setting of the session, in words.
     case setting(String)
-    /// A question that is told in words.
-    case explanation(ExplainedQuestion)
+    /// A question whose plan is shown, or that is told in words.
+    case explanation(ExplainedQuestion, inWords: Bool)
   }
 
   private func outcome(
@@ -188,9 +201,9 @@ package final class Session {
     let last = lastAnswer?.plan
     var analyser = analyser(for: source, last: last, cancellation: cancellation)
     let meaning = meaning(of: statement, in: source, with: &analyser)
+    // What was worked out since may rest on data that were not read.
+    if let reason = cancellation.reason { return stopped(reason, at: statement.span) }
     guard let meaning, !analyser.hasErrors else {
-      let isInterrupted = analyser.diagnostics.contains { $0.id == "interrupted" }
-      if isInterrupted { return .failed([], .interrupted) }
       return .failed(analyser.diagnostics, analyser.dataFailed ? .data : .query)
     }
     do throws(EngineError) {
@@ -198,8 +211,10 @@ package final class Session {
       switch meaning {
       case .definition(let name): return .defined(name)
       case .setting(let words): return .said(words)
-      case .explanation(let question):
+      case .explanation(let question, inWords: true):
         return .words(try words(of: question, cancellation), notes: notes)
+      case .explanation(let question, inWords: false):
+        return .words(question.plans.last.map(PlanLines.lines) ?? [], notes: notes)
       case .value(let plan):
         let answer = try engine.run(plan, cancellation: cancellation)
         let all = notes + planned(plan) + heard(answer.notes)
@@ -221,24 +236,8 @@ package final class Session {
         return outcome
       }
     } catch {
+      if let reason = cancellation.reason { return stopped(reason, at: statement.span) }
       return failure(error, with: analyser.diagnostics)
-    }
-  }
-
-  private func failure(_ error: EngineError, with notes: [Diagnostic]) -> Outcome {
-    switch error {
-    case .evaluation(let diagnostic): return .failed(notes + [diagnostic], .query)
-    case .assertion(let diagnostic): return .failed(notes + [diagnostic], .assertion)
-    case .data(let problem, let span):
-      let diagnostic = Diagnostic(
-        .error,
-        id: problem.id,
-        problem.message,
-        at: span,
-        help: problem.help
-      )
-      return .failed(notes + [diagnostic], .data)
-    case .cancelled: return .failed([], .interrupted)
     }
   }
 
@@ -278,7 +277,8 @@ package final class Session {
       let last = SourceSyntax(kind: .name("_"), span: steps.first?.keyword ?? statement.span)
       guard let (input, _) = analyser.plan(last) else { return nil }
       return .rows(analyser.plan(steps, after: input), isLast: true)
-    case .explanation(let query): return explained(query, at: statement.span, with: &analyser)
+    case .explanation(let query, let inWords):
+      return explained(query, inWords: inWords, at: statement.span, with: &analyser)
     case .description(let described):
       guard let (input, _) = analyser.plan(described) else { return nil }
       let plan = Plan(.profile(input), schema: Profile.schema, span: statement.span)

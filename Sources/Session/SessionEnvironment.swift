@@ -3,6 +3,7 @@ import Datasets
 import Diagnostics
 import Language
 import Plan
+import Platform
 
 /// What names of sources mean in a session: `_`, then names given by `let`, then datasets.
 struct SessionEnvironment: Environment {

@@ -80,7 +80,7 @@ import Testing
   private static let foreign: [String: [String]] = [
     "ArgumentParser": ["Sources/Console/Arguments/"],
     "Glibc": [
-      "Sources/Console/", "Sources/Datasets/Files/", "Sources/Threads/", "Sources/scrutineer/",
+      "Sources/Console/", "Sources/Datasets/Files/", "Sources/Platform/", "Sources/scrutineer/",
     ],
     "Synchronization": ["Sources/"],
   ]
@@ -132,8 +132,10 @@ import Testing
     "Sources/Datasets/Formats/CSV/Scan/SeparatorIndex.swift",
     "Sources/Datasets/Formats/CSV/Scan/TextDraft.swift",
     "Sources/Lessons/BundledLesson.swift",
-    "Sources/Threads/DeepStack.swift",
-    "Sources/Threads/ThreadTeam.swift",
+    "Sources/Platform/Cancellation.swift",
+    "Sources/Platform/DeepStack.swift",
+    "Sources/Platform/Memory.swift",
+    "Sources/Platform/ThreadTeam.swift",
   ]
 
   @Test func unsafeFiles() throws {

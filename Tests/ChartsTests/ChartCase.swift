@@ -3,6 +3,7 @@ import Datasets
 import Diagnostics
 import Foundation
 import Plan
+import Platform
 import Session
 import TestSupport
 import Testing
@@ -44,6 +45,23 @@ struct ChartCase: CustomTestStringConvertible, Sendable {
     ),
     ChartCase(name: "dots", query: "from plans | chart dot share over month by area"),
     ChartCase(
+      name: "flags",
+      query: "from flags | where area = \"Ash\" | chart line change over year"
+    ),
+    ChartCase(
+      name: "flags-bar",
+      query: "from flags | where year = 2022/23 | chart bar change by area"
+    ),
+    ChartCase(name: "flags-column", query: "from flags | chart column change over year by area"),
+    ChartCase(
+      name: "funnel",
+      query: "from places | where year = 2023/24 | chart funnel late of plans lower is better"
+    ),
+    ChartCase(
+      name: "funnels",
+      query: "from places | funnel late of plans by year | chart funnel share of plans by year"
+    ),
+    ChartCase(
       name: "line",
       query: """
         from plans | chart line share over month by area against "England"
@@ -74,7 +92,9 @@ struct ChartCase: CustomTestStringConvertible, Sendable {
   /// What the query is shown as, or what is wrong with it.
   func display() throws -> Display {
     let session = Session(catalogue: .bundled())
-    try session.add(path: Repository.root.path + "/Tests/ChartsTests/Data/plans.csv")
+    for name in ["flags", "places", "plans"] {
+      try session.add(path: Repository.root.path + "/Tests/ChartsTests/Data/\(name).csv")
+    }
     var found: Display?
     var problems = ""
     let source = SourceFile(name: "query", text: query)

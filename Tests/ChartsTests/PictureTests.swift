@@ -52,7 +52,7 @@ struct PictureTests {
   }
 
   /// Colours change nothing but colours.
-  @Test(arguments: ChartCase.all.filter { !["bars", "columns"].contains($0.name) })
+  @Test(arguments: ChartCase.all.filter { !["bars", "columns", "flags-column"].contains($0.name) })
   func inColour(_ item: ChartCase) throws {
     let coloured = try item.lines(80, usesColour: true)
     let plain = coloured.map { $0.replacing(#/\u{1B}\[[0-9;]*m/#, with: "") }

@@ -83,7 +83,8 @@ struct ManualEditorGrammar {
 
   /// Words that are only clauses together, and names on their own.
   private static let phrases = [
-    "adds up", "chart bar", "chart column", "chart dot", "chart line", "chart spark", "chart xmr",
+    "adds up", "chart bar", "chart column", "chart dot", "chart funnel", "chart line",
+    "chart spark", "chart xmr",
     "higher is better", "highest first", "limits from", "lower is better",
     "lowest first", "runs of", "all except", "columns matching", "keep all", "only matching",
     "rows in",

@@ -52,3 +52,18 @@ func optionsMayStandAnywhere(arguments: String) {
   expected.isStrict = true
   #expect(ArgumentReader.read(ProgramRun.words(arguments)) == .invocation(expected))
 }
+
+@Test(arguments: [
+  ("8GB", 8_000_000_000), ("1.5gb", 1_500_000_000), ("500MB", 500_000_000), ("64kB", 64_000),
+])
+func sizesOfMemory(text: String, bytes: Int) {
+  var expected = Invocation(.ask("q"))
+  expected.memory = bytes
+  #expect(ArgumentReader.read(["ask", "q", "--memory", text]) == .invocation(expected))
+}
+
+@Test(arguments: ["8", "GB", "-1GB", "0GB", "nanGB", "1e30GB", "8 gigabytes"])
+func sizesThatAreNone(text: String) {
+  guard case .invocation = ArgumentReader.read(["ask", "q", "--memory=\(text)"]) else { return }
+  Issue.record("\(text) is taken for a size")
+}

@@ -2,6 +2,7 @@ import Columns
 import Console
 import Diagnostics
 import Plan
+import Platform
 import Session
 
 /// A session whose statements are single words that say what comes of them.
@@ -11,6 +12,7 @@ final class FakeSession: QuestionSession {
   private var sources: [SourceFile] = []
 
   private(set) var threads: Int?
+  var mostMemory: Int?
 
   func use(threads: Int) { self.threads = threads }
 
@@ -135,6 +137,8 @@ final class FakeSession: QuestionSession {
     }
     return "{\"of\": \"\(sources.joined(separator: " "))\", \"in\": \"\(folder ?? "")\"}\n"
   }
+
+  func about(column name: String) -> String? { nil }
 
   let helpTopics = ["sort"]
 

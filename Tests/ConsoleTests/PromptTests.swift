@@ -7,7 +7,7 @@ private func typed(_ lines: String..., then last: TypedLine = .end) -> ProgramRu
   ProgramRun("", typed: lines.map { .line($0) } + [last])
 }
 
-private let greeting = "Scrutineer: 1 dataset; `help` explains, `datasets` lists, Ctrl-D leaves\n"
+private let greeting = "Scrutineer: 1 dataset; `help` explains, `learn` teaches, Ctrl-D leaves\n"
 
 @Test func statementsRunWhenTheyAreComplete() {
   let run = typed("value", "let |", "  table")

@@ -4,6 +4,7 @@ import Diagnostics
 import Foundation
 import LocalEngine
 import Plan
+import Platform
 import Session
 import Synchronization
 import TestSupport

@@ -3,6 +3,7 @@ import Datasets
 import Diagnostics
 import Lessons
 import Plan
+import Platform
 import Session
 import Testing
 

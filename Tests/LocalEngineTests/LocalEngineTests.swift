@@ -2,6 +2,7 @@ import Columns
 import Diagnostics
 import LocalEngine
 import Plan
+import Platform
 import Testing
 
 /// A source that asks for the run to stop when it is scanned.

@@ -2,6 +2,7 @@ import Columns
 import Diagnostics
 import LocalEngine
 import Plan
+import Platform
 import Testing
 
 extension Plan {

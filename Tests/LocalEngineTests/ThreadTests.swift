@@ -2,6 +2,7 @@ import Columns
 import Diagnostics
 import LocalEngine
 import Plan
+import Platform
 import Testing
 
 /// Runs on one, two and seven threads.

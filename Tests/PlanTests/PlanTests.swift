@@ -1,5 +1,6 @@
 import Columns
 import Plan
+import Platform
 import Testing
 
 struct PlanTests {

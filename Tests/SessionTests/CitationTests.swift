@@ -3,6 +3,7 @@ import Datasets
 import Diagnostics
 import Foundation
 import Plan
+import Platform
 import Session
 import Testing
 

@@ -3,6 +3,7 @@ import Datasets
 import Diagnostics
 import Language
 import Plan
+import Platform
 import Session
 import Syntax
 import TestSupport

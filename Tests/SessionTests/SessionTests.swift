@@ -1,7 +1,9 @@
 import Columns
 import Datasets
 import Diagnostics
+import Foundation
 import Plan
+import Platform
 import Session
 import Testing
 
@@ -99,5 +101,37 @@ struct SessionTests {
     let conversation = Conversation()
     #expect(conversation.rows("let dsg = from transport\nfrom dsg") == 13)
     #expect(conversation.rows("from DSG_DEFICIT") == 8)
+  }
+
+  /// A file that was being read when the reader interrupted is read again for the next query.
+  @Test func anInterruptedReadingLeavesNothing() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".csv")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let lines = (0..<400_000).map { "place \($0 % 7),\($0)\n" }
+    try Data(("place,value\n" + lines.joined()).utf8).write(to: file)
+    let conversation = Conversation()
+    let query = "from \"\(file.path)\" | summarise total(value) by place"
+    guard case .failed(_, .interrupted)? = conversation.ask(query, cancelled: true).last else {
+      Issue.record("it is answered")
+      return
+    }
+    #expect(conversation.rows(query) == 7)
+  }
+
+  /// A query that would hold too much ends with a message, and the next one is answered.
+  @Test func memoryHasACeiling() {
+    let conversation = Conversation()
+    conversation.session.mostMemory = 1
+    guard
+      case .failed(let found, .query)? =
+        conversation.ask("from range 1 to 200000 | sort by value descending").last
+    else {
+      Issue.record("there is no ceiling")
+      return
+    }
+    #expect(found.map(\.id) == ["memory-ceiling"])
+    #expect(conversation.rows("from transport") == 13)
+    conversation.session.mostMemory = nil
+    #expect(conversation.rows("from range 1 to 200000 | sort by value descending") == 200_000)
   }
 }

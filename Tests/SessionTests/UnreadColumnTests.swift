@@ -2,6 +2,7 @@ import Columns
 import Datasets
 import Diagnostics
 import Foundation
+import Plan
 import Session
 import Testing
 

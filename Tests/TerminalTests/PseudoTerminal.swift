@@ -6,6 +6,7 @@ import Testing
 final class PseudoTerminal {
   private var master: Int32
   private let process: pid_t
+  private let rows: UInt16
   private var hasEnded = false
   /// Everything shown since the last look.
   private var shown: [UInt8] = []
@@ -34,14 +35,17 @@ final class PseudoTerminal {
     return (bundle as NSString).deletingLastPathComponent + "/scrutineer"
   }
 
-  /// Starts the program with its state in a folder.
+  /// Starts the program with its state in a folder, and in another folder where one is given.
   init(
     _ arguments: [String] = [],
     state: String,
     columns: UInt16 = 80,
+    rows: UInt16 = 24,
+    folder: String? = nil,
     variables: [String: String] = [:]
   ) throws {
-    screen = ScreenModel(width: Int(columns))
+    screen = ScreenModel(width: Int(columns), height: Int(rows))
+    self.rows = rows
     master = unsafe open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     try #require(master >= 0)
     // Linux's own calls behind `unlockpt` and `ptsname`, which Swift does not see.
@@ -50,8 +54,8 @@ final class PseudoTerminal {
     try #require(unsafe ioctl(master, 0x4004_5431, &unlocked) == 0)
     try #require(unsafe ioctl(master, 0x8004_5430, &number) == 0)
     let name = "/dev/pts/\(number)"
-    Self.resize(master, columns: columns)
-    process = try Self.spawn(arguments, on: name, state: state, variables: variables)
+    Self.resize(master, columns: columns, rows: rows)
+    process = try Self.spawn(arguments, on: name, state: state, folder, variables: variables)
   }
 
   deinit {
@@ -66,6 +70,7 @@ final class PseudoTerminal {
     _ arguments: [String],
     on terminal: String,
     state: String,
+    _ folder: String?,
     variables: [String: String]
   ) throws
     -> pid_t
@@ -97,11 +102,13 @@ final class PseudoTerminal {
       "PATH": "/usr/bin:/bin", "TERM": "xterm", "NO_COLOR": "1",
     ]
     let environment = usual.merging(variables) { $1 }.map { "\($0)=\($1)" }
-    var words = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
+    // `env` changes the folder and becomes the program.
+    let command = folder.map { ["/usr/bin/env", "-C", $0, program] } ?? [program]
+    var words = unsafe (command + arguments).map { unsafe strdup($0) } + [nil]
     var settings = unsafe environment.map { unsafe strdup($0) } + [nil]
     defer { unsafe (words + settings).forEach { unsafe free($0) } }
     var process: pid_t = 0
-    let problem = unsafe posix_spawn(&process, program, &actions, &attributes, &words, &settings)
+    let problem = unsafe posix_spawn(&process, command[0], &actions, &attributes, &words, &settings)
     try #require(problem == 0, "\(program): \(unsafe String(cString: strerror(problem)))")
     return process
   }
@@ -109,11 +116,11 @@ final class PseudoTerminal {
   /// Changes the window's width, which the program is told by a signal.
   func resize(columns: UInt16) {
     screen.resize(width: Int(columns))
-    Self.resize(master, columns: columns)
+    Self.resize(master, columns: columns, rows: rows)
   }
 
-  private static func resize(_ master: Int32, columns: UInt16) {
-    var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+  private static func resize(_ master: Int32, columns: UInt16, rows: UInt16) {
+    var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = unsafe ioctl(master, UInt(TIOCSWINSZ), &size)
   }
 
@@ -175,6 +182,20 @@ final class PseudoTerminal {
         throw CancellationError()
       }
     }
+  }
+
+  /// Reads until nothing has come for a while.
+  func rest(milliseconds: Int32) {
+    while poll(milliseconds: milliseconds), read(milliseconds: 0) {}
+  }
+
+  /// Reads what comes until the screen looks as it should; false where it does not in time.
+  func reaches(seconds: Int, _ looksRight: (ScreenModel) -> Bool) -> Bool {
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    while !looksRight(screen) {
+      guard ContinuousClock.now < deadline, read() else { return looksRight(screen) }
+    }
+    return true
   }
 
   /// Waits for the next prompt: until the last line is an empty one and stays so.

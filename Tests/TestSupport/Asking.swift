@@ -2,6 +2,7 @@ package import Columns
 import Datasets
 package import Diagnostics
 import Plan
+import Platform
 package import Presentation
 package import Session
 

@@ -31,7 +31,8 @@ package enum TreeText {
       list("load", [loading.path.debugDescription, loading.name.text] + loading.settings.map(text))
     case .edition(let year): list("edition", ["\(year)"])
     case .expression(let expression): text(expression)
-    case .explanation(let query): list("explain", query.map { [text($0)] } ?? [])
+    case .explanation(let query, let inWords):
+      list(inWords ? "explain in words" : "explain", query.map { [text($0)] } ?? [])
     case .description(let source): list("describe", [text(source)])
     case .invalid: "<invalid>"
     }

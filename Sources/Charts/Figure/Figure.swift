@@ -85,6 +85,8 @@ package struct KeyEntry: Sendable {
     case fill
     /// A level line without points.
     case rule
+    /// A curve without points.
+    case curve
     /// An upright line without points.
     case upright
   }
@@ -97,40 +99,115 @@ package struct KeyEntry: Sendable {
   package let swatch: Swatch
 }
 
-/// A scale of numbers with a plot of dates: lines, columns and rules.
+/// A plot with a scale of numbers up its side: lines, columns and rules.
 package struct Plane: Sendable {
   /// The numbers up the side.
   package var scale: NumberScale
-  /// The dates along the foot.
-  package var dates: DateScale
+  /// The dates or numbers along the foot.
+  package var foot: Foot
   /// What is drawn, from the back to the front.
   package var layers: [Layer]
+}
+
+/// What stands along the foot of a plot.
+package enum Foot: Sendable {
+  /// Periods at their dates.
+  case dates(DateScale)
+  /// Numbers, and what they are.
+  case numbers(NumberScale, measure: String)
+
+  /// The ends of the scale.
+  package var range: ClosedRange<Double> {
+    switch self {
+    case .dates(let scale): scale.range
+    case .numbers(let scale, _): scale.range
+    }
+  }
+
+  /// What the scale is divided into: the days between the two periods nearest to each other.
+  var spacing: Double {
+    switch self {
+    case .dates(let scale): scale.spacing
+    case .numbers(let scale, _): scale.range.upperBound - scale.range.lowerBound
+    }
+  }
+
+  /// What has to be known to read the labels.
+  package var words: String? {
+    switch self {
+    case .dates(let scale): scale.calendar
+    case .numbers(_, let measure): measure
+    }
+  }
+
+  /// What to print along the foot, as much as fits.
+  ///
+  /// - Parameters:
+  ///   - position: where a day or a number stands.
+  ///   - width: how wide a text is.
+  ///   - gap: what has to be free between two.
+  /// - Returns: where each stands on the scale, and its words.
+  package func labels(
+    position: (Double) -> Double,
+    width: (String) -> Double,
+    gap: Double
+  ) -> [(x: Double, name: String)] {
+    switch self {
+    case .dates(let scale):
+      return scale.labels(position: position, width: width, gap: gap).map { ($0.place.x, $0.name) }
+    case .numbers(let scale, _):
+      for count in [8, 6, 4, 3, 2] {
+        let ticks = scale.ticks(about: count)
+        let fits = zip(ticks.dropFirst(), ticks).allSatisfy { next, tick in
+          position(next.value) - position(tick.value)
+            >= (width(next.words) + width(tick.words)) / 2 + gap
+        }
+        if fits { return ticks.map { ($0.value, $0.words) } }
+      }
+      return []
+    }
+  }
 }
 
 /// Something that is drawn on a plane.
 package enum Layer: Sendable {
   /// Points joined by a line where they follow each other.
   case line([PlanePoint], Style)
+  /// Places joined by a line where they follow each other, without marks.
+  case curve([PlanePoint], Style)
   /// Points alone.
   case marks([PlanePoint], Style)
   /// Columns from zero, the so-and-so-many-th of those that stand side by side.
   case columns([PlanePoint], Style, place: Int, of: Int)
-  /// A level line over a stretch of dates.
+  /// A level line over a stretch of the foot.
   case rule(from: Double, to: Double, level: Double, Style, words: String)
+}
+
+extension Layer {
+  /// The points that have labels beside them; columns have them at their ends.
+  var labelledPoints: [PlanePoint]? {
+    switch self {
+    case .line(let points, _), .marks(let points, _): points
+    case .columns, .curve, .rule: nil
+    }
+  }
 }
 
 /// A point of a plane.
 package struct PlanePoint: Sendable {
-  /// The day, counted from 1 January 1970, in the middle of a period or at the end it speaks of.
+  /// The day, counted from 1 January 1970, in the middle of a period or at the end it speaks of; or
+  /// the number.
   package let x: Double
   /// The figure; nil where it is missing.
   package let y: Double?
   /// The code or first letter of the reason why it is missing.
-  package let gap: String?
+  package var gap: String?
   /// Whether the line goes on from the point before.
-  package let isJoined: Bool
+  package var isJoined = false
   /// How the point itself looks, where it differs from the line.
-  package let style: Style?
+  package var style: Style?
+  /// What stands beside it, where there is room: the letters of its flags, its name.
+  package var label: String?
 }
 
 /// Rows of bars or dots.

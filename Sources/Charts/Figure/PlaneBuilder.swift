@@ -73,8 +73,11 @@ struct PlaneBuilder {
           x: DateScale.day(of: period),
           y: point.value,
           gap: point.reason.map { $0.code ?? String($0.words.prefix(1)) },
-          isJoined: before.map { Self.follows(period, $0, usual: usual) } ?? false,
-          style: style(point)
+          isJoined: before.map {
+            !point.flags.contains(.seriesBreak) && Self.follows(period, $0, usual: usual)
+          } ?? false,
+          style: style(point),
+          label: point.value == nil || point.flags.isEmpty ? nil : point.flags.letters
         )
       )
       before = point

@@ -47,7 +47,7 @@ struct RowBuilder {
       measure: data.measure,
       plot: .rows(plot),
       key: key,
-      notes: isDots ? [data.baseline(of: scale)].compactMap { $0 } : []
+      notes: (isDots ? [data.baseline(of: scale)].compactMap { $0 } : []) + data.flagged
     )
   }
 

@@ -39,7 +39,9 @@ struct ColumnChart: ChartKind {
       Panel(
         name: nil,
         measure: data.measure,
-        plot: .plane(Plane(scale: scale, dates: builder.dates, layers: layers + rules.layers)),
+        plot: .plane(
+          Plane(scale: scale, foot: .dates(builder.dates), layers: layers + rules.layers)
+        ),
         key: key + rules.key,
         notes: builder.notes(scale, saysBaseline: false, hasLines: false)
       )

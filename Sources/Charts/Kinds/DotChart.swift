@@ -16,7 +16,7 @@ struct DotChart: ChartKind {
       Panel(
         name: nil,
         measure: data.measure,
-        plot: .plane(Plane(scale: scale, dates: builder.dates, layers: rules.layers + dots)),
+        plot: .plane(Plane(scale: scale, foot: .dates(builder.dates), layers: rules.layers + dots)),
         key: builder.key(styles, swatch: .mark) + rules.key,
         notes: builder.notes(scale, saysBaseline: true, hasLines: false)
       )

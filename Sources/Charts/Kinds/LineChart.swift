@@ -16,7 +16,9 @@ struct LineChart: ChartKind {
       Panel(
         name: nil,
         measure: data.measure,
-        plot: .plane(Plane(scale: scale, dates: builder.dates, layers: rules.layers + lines)),
+        plot: .plane(
+          Plane(scale: scale, foot: .dates(builder.dates), layers: rules.layers + lines)
+        ),
         key: builder.key(styles, swatch: .line) + rules.key,
         notes: builder.notes(scale, saysBaseline: true, hasLines: true)
       )

@@ -6,7 +6,7 @@ struct XmRChart: ChartKind {
   static let name = "xmr"
   static let summary =
     "what is a signal and what is noise: mean, limits and special causes, a panel a series"
-  static let needs = ChartNeeds.periods
+  static let needs = ChartNeeds.clausesOfStep
 
   /// The most panels that are drawn.
   private static let mostPanels = 24
@@ -46,7 +46,7 @@ struct XmRChart: ChartKind {
     let (limits, words) = limits(own, builder.dates, data)
     let plane = Plane(
       scale: scale,
-      dates: builder.dates,
+      foot: .dates(builder.dates),
       layers: limits + rules.layers + [.line(points, line)]
     )
     var key = words

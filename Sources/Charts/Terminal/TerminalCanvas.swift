@@ -59,24 +59,39 @@ struct TerminalCanvas {
     return cells[row * columns + column].weight < 2
   }
 
+  /// Whether a stretch of a row is on the canvas and empty.
+  func isEmpty(columns: Range<Int>, row: Int) -> Bool {
+    columns.allSatisfy { isEmpty(column: $0, row: row) }
+  }
+
   /// The bits of a Braille cell by the row of the dot, left and right.
   private static let bits: [(UInt8, UInt8)] = [(1, 8), (2, 16), (4, 32), (64, 128)]
 
   /// Draws a line between two places in cells, counted from the top left corner of the grid.
+  ///
+  /// - Parameters:
+  ///   - from: where it begins.
+  ///   - to: where it ends.
+  ///   - ink: its colour.
+  ///   - dashes: how many dots of a broken line came before; nil for an unbroken one.
+  /// - Returns: how many there are with these.
   mutating func line(
     from: (x: Double, y: Double),
     to: (x: Double, y: Double),
     _ ink: Style.Ink,
-    isDashed: Bool
-  ) {
+    dashes: Int?
+  ) -> Int {
     let (across, down) = screen.isUnicode ? (2.0, 4.0) : (1.0, 1.0)
     let distance = max(abs(to.x - from.x) * across, abs(to.y - from.y) * down)
     let steps = Int(clamped: min(distance.rounded(.up), 10_000))
     for step in 0...max(steps, 1) {
-      if isDashed, step % (screen.isUnicode ? 8 : 2) >= (screen.isUnicode ? 5 : 1) { continue }
+      let place = (dashes ?? 0) + step
+      let isGap = place % (screen.isUnicode ? 8 : 2) >= (screen.isUnicode ? 5 : 1)
+      if dashes != nil, isGap { continue }
       let share = Double(step) / Double(max(steps, 1))
       dot(x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share, ink)
     }
+    return (dashes ?? 0) + steps
   }
 
   private mutating func dot(x: Double, y: Double, _ ink: Style.Ink) {

@@ -66,6 +66,9 @@ package enum TerminalChart {
     case .fill: return String(repeating: filling(entry.style, screen), count: 2)
     case .upright: return String(upright(entry.style, screen))
     case .rule: return String(repeating: rule(entry.style, screen), count: 3)
+    case .curve:
+      return screen.isUnicode
+        ? entry.style.isDashed ? "⠒⠂⠒" : "⠒⠒⠒" : entry.style.isDashed ? ". ." : "..."
     case .line:
       let dash =
         screen.isUnicode ? (entry.style.isDashed ? "╌" : "─") : entry.style.isDashed ? "." : "-"

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Draws a plot of dates in characters: numbers up the side, periods along the foot.
+/// Draws a plane in characters: numbers up the side, periods or numbers along the foot.
 struct TerminalPlane {
   private let plane: Plane
   private let screen: ChartScreen
@@ -20,10 +20,11 @@ struct TerminalPlane {
       screen: screen
     )
     for layer in plane.layers { draw(layer) }
+    for layer in plane.layers { drawLabels(layer) }
   }
 
   private func x(_ day: Double) -> Double {
-    let range = plane.dates.range
+    let range = plane.foot.range
     let share = (day - range.lowerBound) / (range.upperBound - range.lowerBound)
     return share * Double(canvas.columns)
   }
@@ -36,16 +37,10 @@ struct TerminalPlane {
   private mutating func draw(_ layer: Layer) {
     switch layer {
     case .line(let points, let style):
-      for (point, before) in zip(points.dropFirst(), points) where point.isJoined {
-        guard let from = before.y, let to = point.y else { continue }
-        canvas.line(
-          from: (x(before.x), y(from)),
-          to: (x(point.x), y(to)),
-          style.ink,
-          isDashed: style.isDashed
-        )
-      }
-      drawPoints(points, style)
+      drawLine(points, style)
+      // Marks closer than two cells would hide the line.
+      drawPoints(points, style, hidesPlain: points.count > canvas.columns / 2)
+    case .curve(let points, let style): drawLine(points, style, isCurve: true)
     case .marks(let points, let style): drawPoints(points, style)
     case .columns(let points, let style, let place, let count):
       for point in points { drawColumn(point, style, place: place, of: count) }
@@ -61,9 +56,26 @@ struct TerminalPlane {
     }
   }
 
-  private mutating func drawPoints(_ points: [PlanePoint], _ style: Style) {
-    // Marks closer than two cells would hide the line.
-    let isCrowded = points.count > canvas.columns / 2
+  private mutating func drawLine(_ points: [PlanePoint], _ style: Style, isCurve: Bool = false) {
+    // The dashes of a curve go on from piece to piece; those of a line begin at every point.
+    var length = 0
+    for (point, before) in zip(points.dropFirst(), points) where point.isJoined {
+      guard let from = before.y, let to = point.y else { continue }
+      let next = canvas.line(
+        from: (x(before.x), y(from)),
+        to: (x(point.x), y(to)),
+        style.ink,
+        dashes: style.isDashed ? length : nil
+      )
+      length = isCurve ? next : 0
+    }
+  }
+
+  private mutating func drawPoints(
+    _ points: [PlanePoint],
+    _ style: Style,
+    hidesPlain: Bool = false
+  ) {
     for point in points {
       let column = Int(clamped: min(max(x(point.x), 0), Double(canvas.columns) - 0.01))
       guard let value = point.y else {
@@ -72,7 +84,7 @@ struct TerminalPlane {
       }
       let own = point.style ?? style
       let isPlain = own.ink == style.ink && own.shape == style.shape
-      if isCrowded, isPlain { continue }
+      if hidesPlain, isPlain { continue }
       canvas.put(
         TerminalChart.mark(own.shape, screen),
         column: column,
@@ -80,6 +92,27 @@ struct TerminalPlane {
         own.ink,
         weight: isPlain ? 4 : 5
       )
+    }
+  }
+
+  /// What stands beside points: to the right, else to the left, else above or below, where nothing
+  /// else does.
+  private mutating func drawLabels(_ layer: Layer) {
+    guard let points = layer.labelledPoints else { return }
+    for point in points.reversed() {
+      guard let label = point.label, let value = point.y else { continue }
+      let words = TerminalText.escaped(label)
+      let width = TerminalText.width(of: words)
+      let column = Int(clamped: min(max(x(point.x), 0), Double(canvas.columns) - 0.01))
+      let row = Int(clamped: min(max(y(value), 0), Double(canvas.rows) - 0.01))
+      let beside = [(column + 2, row), (column + 1, row), (column - width - 1, row)]
+      let middle = column - width / 2
+      let above = [(middle, row - 1), (middle, row + 1), (column, row - 1), (column, row + 1)]
+      for (start, row) in beside + above
+      where canvas.isEmpty(columns: start..<(start + width), row: row) {
+        canvas.write(words, column: start, row: row, .grey)
+        break
+      }
     }
   }
 
@@ -96,7 +129,7 @@ struct TerminalPlane {
 
   private mutating func drawColumn(_ point: PlanePoint, _ style: Style, place: Int, of count: Int) {
     let slot =
-      plane.dates.spacing / (plane.dates.range.upperBound - plane.dates.range.lowerBound)
+      plane.foot.spacing / (plane.foot.range.upperBound - plane.foot.range.lowerBound)
       * Double(canvas.columns)
     let free = max(slot * 0.8, 1)
     let own = max(Int(clamped: (free / Double(count)).rounded(.down)), 1)
@@ -138,6 +171,12 @@ struct TerminalPlane {
         canvas.put(character, column: column, row: row, style.ink, weight: 3)
       }
     }
+    if let label = point.label {
+      let row = Int(clamped: value >= 0 ? (top - 0.06).rounded(.down) - 1 : foot.rounded(.up))
+      let words = TerminalText.escaped(label)
+      let middle = first + (width - TerminalText.width(of: words)) / 2
+      canvas.write(words, column: middle, row: row, .grey)
+    }
   }
 
   /// The plot with its axes.
@@ -155,14 +194,14 @@ struct TerminalPlane {
       lines.append(TerminalChart.styled(axis, "2", screen) + canvas.text(row: row))
     }
     var axis = [Character](repeating: Character(level), count: canvas.columns)
-    let labels = plane.dates.labels(
+    let labels = plane.foot.labels(
       position: { x($0) },
       width: { Double(TerminalText.width(of: $0)) },
       gap: 2
     )
     var names = [Character](repeating: " ", count: margin + canvas.columns)
     for (place, name) in labels {
-      let column = Int(clamped: min(max(x(place.x), 0), Double(canvas.columns) - 0.01))
+      let column = Int(clamped: min(max(x(place), 0), Double(canvas.columns) - 0.01))
       axis[column] = foot
       let wanted = margin + column - name.count / 2
       let start = min(max(wanted, 0), names.count - name.count)
@@ -174,8 +213,8 @@ struct TerminalPlane {
     lines.append(TerminalChart.styled(rule, "2", screen))
     while names.last == " " { names.removeLast() }
     lines.append(String(names))
-    if let calendar = plane.dates.calendar {
-      for line in TerminalChart.wrapped(calendar, screen.width - margin) {
+    if let words = plane.foot.words {
+      for line in TerminalChart.wrapped(TerminalText.escaped(words), screen.width - margin) {
         lines.append(
           String(repeating: " ", count: margin) + TerminalChart.styled(line, "2", screen)
         )

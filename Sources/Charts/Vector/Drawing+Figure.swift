@@ -69,7 +69,7 @@ extension Drawing {
     case .upright:
       let width = entry.style == .target ? 3.0 : 1.5
       line([(x + 14, y - 7), (x + 14, y + 7)], entry.style.ink, width: width)
-    case .rule:
+    case .rule, .curve:
       let width = entry.style == .target ? 2.0 : 1.5
       line([(x, y), (x + 28, y)], entry.style.ink, width: width, isDashed: entry.style.isDashed)
     case .line:

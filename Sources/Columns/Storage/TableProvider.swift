@@ -35,6 +35,9 @@ package struct DataError: Error, Hashable, Sendable {
   /// What to do about it.
   package let help: [String]
 
+  /// The run that wanted the data was cancelled; nothing is wrong with the data.
+  package static let interrupted = DataError(id: "interrupted", "the query was interrupted")
+
   /// Creates an error.
   package init(id: String, _ message: String, help: [String] = []) {
     self.id = id

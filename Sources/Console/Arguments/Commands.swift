@@ -200,6 +200,14 @@ struct SharedOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "The memory that an answer may take, such as 8GB or 500MB; three quarters of the machine's otherwise.",
+      valueName: "size"
+    )
+  )
+  var memory: MemorySize?
+
+  @Option(
+    help: ArgumentHelp(
       "How numbers are written: plain, or printed with their units.",
       valueName: "plain|printed"
     )
@@ -245,6 +253,7 @@ struct SharedOptions: ParsableArguments {
     for setting in settings { invocation.settings[setting.name] = setting.value }
     invocation.format = format.name
     invocation.threads = threads?.count
+    invocation.memory = memory?.bytes
     invocation.cells.cells = cells ?? .plain
     invocation.cells.missing = missing
     invocation.cells.saysUnits = saysUnits
@@ -278,6 +287,20 @@ struct ThreadCount: ExpressibleByArgument {
   init?(argument: String) {
     guard let count = Int(argument), (1...256).contains(count) else { return nil }
     self.count = count
+  }
+}
+
+/// A size in bytes, written with its unit.
+struct MemorySize: ExpressibleByArgument {
+  let bytes: Int
+
+  init?(argument: String) {
+    let units = [("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1000)]
+    let text = argument.filter { $0 != " " }
+    guard let (unit, size) = units.first(where: { text.uppercased().hasSuffix($0.0.uppercased()) }),
+      let number = Double(text.dropLast(unit.count)), number > 0, number < 1_000_000
+    else { return nil }
+    bytes = Int(number * Double(size))
   }
 }
 

@@ -32,6 +32,9 @@ package struct Invocation: Equatable, Sendable {
   package var format = "table"
   /// How many threads read large files and work on them; nil for one on each processor.
   package var threads: Int?
+  /// The bytes of memory that the program may hold while it answers; nil for three quarters of what
+  /// the machine has.
+  package var memory: Int?
   /// How cells are written in formats that machines read.
   package var cells = CellOptions()
   /// The file that answers are written to, not to standard output.

@@ -2,6 +2,7 @@ import Columns
 import Diagnostics
 import Lessons
 import Plan
+import Platform
 import Presentation
 import Session
 

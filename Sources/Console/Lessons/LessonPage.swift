@@ -22,19 +22,19 @@ struct LessonPage {
   }
 
   private var margin: Int { isLarge ? 4 : 0 }
-  private var rule: String { surroundings.isUnicode ? "─" : "-" }
+  private var rule: String { surroundings.showsUnicode ? "─" : "-" }
 
   /// A heading with rules.
   func heading(_ text: String) -> String {
     let line = String(repeating: rule, count: width)
     guard isLarge else {
-      let lines = TextWrapping.lines(of: clean(text), into: width)
+      let lines = TextWrapping.lines(of: clean(text.replacing("**", with: "")), into: width)
       let longest = lines.map(TerminalText.width).max() ?? 0
       let under = String(repeating: rule, count: longest)
       return "\n" + lines.map { bold($0) + "\n" }.joined() + under + "\n"
     }
-    let heavy = String(repeating: surroundings.isUnicode ? "━" : "=", count: width)
-    let spaced = Self.spaced(clean(text).uppercased())
+    let heavy = String(repeating: surroundings.showsUnicode ? "━" : "=", count: width)
+    let spaced = Self.spaced(clean(text.replacing("**", with: "")).uppercased())
     let lines = TextWrapping.lines(of: spaced, into: width)
       .map { indent + bold($0.replacing("\u{A0}", with: " ")) + "\n" }
     return "\n\n" + indent + heavy + "\n\n" + lines.joined(separator: "\n") + "\n" + indent + line
@@ -89,12 +89,13 @@ struct LessonPage {
   // MARK: - Lines
 
   private var indent: String { String(repeating: " ", count: margin) }
-  private var bullet: String { surroundings.isUnicode ? "•" : "-" }
+  private var bullet: String { surroundings.showsUnicode ? "•" : "-" }
 
   private func lines(_ text: String, first: String, rest: String, bold label: String = "") -> String
   {
     let room = width - TerminalText.width(of: first)
-    var result = TextWrapping.lines(of: clean(text), into: room).enumerated().map { index, line in
+    let wrapped = emphasised(TextWrapping.lines(of: clean(text), into: room))
+    var result = wrapped.enumerated().map { index, line in
       indent + (index == 0 ? first : rest) + line + "\n"
     }
     let start = indent + first
@@ -104,9 +105,27 @@ struct LessonPage {
     return result.joined(separator: isLarge ? "\n" : "")
   }
 
-  /// The text without what Markdown marks words with, and safe to print.
+  /// The text safe to print, with marks that take no room where bold words begin and end.
   private func clean(_ text: String) -> String {
-    TerminalText.escaped(text.replacing("**", with: ""))
+    let bare = text.replacing(Self.boldMark, with: "")
+    let safe = TerminalText.escaped(bare.replacing("**", with: usesColour ? Self.boldMark : ""))
+    return surroundings.showsUnicode ? safe : TerminalText.plain(safe)
+  }
+
+  /// A zero-width space, which no lesson needs.
+  private static let boldMark = "\u{200B}"
+
+  /// Lines with their marks as what the terminal takes; bold words may go on from line to line.
+  private func emphasised(_ lines: [String]) -> [String] {
+    var isBold = false
+    return lines.map { line in
+      let parts = line.split(separator: Self.boldMark, omittingEmptySubsequences: false)
+      guard parts.count > 1 || isBold else { return line }
+      return parts.enumerated().map { index, part in
+        if index > 0 { isBold.toggle() }
+        return isBold && !part.isEmpty ? bold(String(part)) : String(part)
+      }.joined()
+    }
   }
 
   private func bold(_ text: String) -> String {

@@ -154,6 +154,7 @@ final class AnswerWriter {
       width: surroundings.isErrorTerminal ? surroundings.terminalWidth() : 100
     )
     renderer.wraps = isPrompt && surroundings.isErrorTerminal
+    renderer.isUnicode = !surroundings.isErrorTerminal || showsUnicode
     for diagnostic in diagnostics {
       let place = source ?? diagnostic.span.flatMap { session.source(of: $0) }
       errors.write(renderer.render(diagnostic, in: place))
@@ -161,24 +162,46 @@ final class AnswerWriter {
     errors.flush()
   }
 
+  /// Whether a terminal shows more than ASCII.
+  private var showsUnicode: Bool { wantsUnicode && surroundings.showsUnicode }
+
   /// Writes words that were asked for to standard output.
   func show(_ words: String) {
-    output.write(words)
+    output.write(surroundings.isOutputTerminal && !showsUnicode ? TerminalText.plain(words) : words)
     output.flush()
   }
 
   /// Writes plain words to standard error.
   func say(_ words: String) {
     output.flush()
-    errors.write(words)
+    errors.write(surroundings.isErrorTerminal && !showsUnicode ? TerminalText.plain(words) : words)
     errors.flush()
+  }
+
+  /// A page in lines that fit a terminal; what is broken goes on a little further in.
+  func fitted(_ page: String) -> String {
+    guard surroundings.isErrorTerminal else { return page }
+    let width = max(surroundings.terminalWidth(), 24)
+    let lines = page.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let text = String(line)
+      guard TerminalText.width(of: text) > width else { return text }
+      let margin = String(text.prefix { $0 == " " }.prefix(width / 3))
+      let parts = TextWrapping.lines(
+        of: String(text.dropFirst(margin.count)),
+        into: width - margin.count - 2
+      )
+      return parts.enumerated().map { margin + ($0 > 0 ? "  " : "") + $1 }.joined(separator: "\n")
+    }
+    return lines.joined(separator: "\n")
   }
 
   /// Writes paragraphs, on a terminal in lines that fit, elsewhere each on one line.
   private func writeWords(_ paragraphs: [String]) {
     let width = surroundings.isOutputTerminal ? min(surroundings.terminalWidth(), 78) : nil
+    let isPlain = width != nil && !showsUnicode
     for paragraph in paragraphs {
-      let text = TerminalText.escaped(paragraph)
+      let safe = TerminalText.escaped(paragraph)
+      let text = isPlain ? TerminalText.plain(safe) : safe
       let lines = width.map { TextWrapping.lines(of: text, into: max($0 - 1, 16)) } ?? [text]
       for line in lines { output.write(line + "\n") }
     }

@@ -1,5 +1,5 @@
 import Glibc
-import Plan
+import Platform
 import Synchronization
 
 /// Says how far a query is, on a line that goes again, once it has run for two seconds.

@@ -1,6 +1,6 @@
 import Session
 
-/// The colours of what is being typed.
+/// The colours and marks of what is being typed.
 ///
 /// They are of the sixteen that every terminal has, so that the reader's own palette holds, and no two
 /// styles differ in red against green alone.
@@ -17,11 +17,14 @@ package struct EditorColours: Equatable, Sendable {
   package var isOn: Bool
   /// Whether they stand on a light background.
   package var isLight: Bool
+  /// Whether marks may be other than ASCII.
+  package var isUnicode: Bool
 
   /// Creates colours.
-  package init(isOn: Bool, isLight: Bool = false) {
+  package init(isOn: Bool, isLight: Bool = false, isUnicode: Bool = true) {
     self.isOn = isOn
     self.isLight = isLight
+    self.isUnicode = isUnicode
   }
 
   /// The parameters of the ANSI sequence for a style; empty for none.

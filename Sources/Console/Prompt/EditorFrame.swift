@@ -69,10 +69,10 @@ struct EditorFrame: Equatable {
   }
 
   /// Adds rows below, such as a hint; each is cut at the width.
-  mutating func addBelow(_ lines: [(text: String, style: String)]) {
+  mutating func addBelow(_ lines: [(text: String, style: String)], mark: Character = "…") {
     for line in lines {
       startRow()
-      let text = TerminalText.fitted(line.text, into: width - 1)
+      let text = TerminalText.fitted(line.text, into: width - 1, mark: mark)
       setStyle(line.style)
       rows[rows.count - 1] += text
       widths[widths.count - 1] = TerminalText.width(of: text)

@@ -1,11 +1,13 @@
 package import Columns
 import Glibc
+import Session
+import Synchronization
 
 /// The statements of this and earlier sessions, in a file with one a line.
 ///
 /// Each statement is added to the file when it is begun and again when it has ended, so that a lost
 /// terminal loses nothing and sessions side by side keep each other's.
-package struct History {
+package struct History: Sendable {
   /// The most statements that can be brought back.
   package static let limit = 1_000
   /// A longer statement is kept for this session only.
@@ -100,9 +102,32 @@ package struct History {
   // MARK: - As a dataset
 
   /// Everything that was run, in this session and others, oldest first.
-  package var table: Table {
+  package var table: Table { table(untilNow: false) }
+
+  /// - Parameter untilNow: whether the question that is being answered is left out.
+  private func table(untilNow: Bool) -> Table {
     let found = file.flatMap { try? $0.entries().entries } ?? []
-    return Self.table(found.isEmpty ? session : found)
+    var entries = found.isEmpty ? session : found
+    if untilNow, entries.last?.outcome == .begun { entries.removeLast() }
+    return Self.table(entries)
+  }
+
+  /// The same for queries: worked out when the first one asks, and no more until something is added.
+  var dataset: ProvidedDataset {
+    let kept = KeptTable()
+    let history = self
+    return ProvidedDataset(title: "What was asked at the prompt") {
+      kept.table.withLock { table in
+        if let table { return table }
+        let made = history.table(untilNow: true)
+        table = made
+        return made
+      }
+    }
+  }
+
+  private final class KeptTable: Sendable {
+    let table = Mutex<Table?>(nil)
   }
 
   private static func table(_ entries: [HistoryEntry]) -> Table {

@@ -46,8 +46,9 @@ struct Prompt {
   /// - Returns: how the conversation ended.
   mutating func converse(canGoOn: () -> Bool) -> ExitReason {
     let count = session.datasets.count
-    let words = "\(count) dataset\(count == 1 ? "" : "s")"
-    writer.say("Scrutineer: \(words); `help` explains, `datasets` lists, Ctrl-D leaves\n")
+    let words = count == 1 ? "1 dataset" : "\(count) `datasets`"
+    let greeting = "Scrutineer: \(words); `help` explains, `learn` teaches, Ctrl-D leaves\n"
+    writer.say(writer.fitted(greeting))
     writer.write(preferences.problems)
     tellHistoryProblem()
     reader.setHistory(history.entries)
@@ -172,7 +173,7 @@ struct Prompt {
   /// Runs statements and writes what comes of them.
   ///
   /// - Returns: the outcomes, and where in the text the first error is.
-  private func run(_ text: String) -> (outcomes: [Outcome], place: Int?) {
+  func run(_ text: String) -> (outcomes: [Outcome], place: Int?) {
     let source = SourceFile(name: "query", text: text)
     var outcomes: [Outcome] = []
     var place: Int?
@@ -211,8 +212,7 @@ struct Prompt {
     history.add(entry)
     reader.setHistory(history.entries)
     tellHistoryProblem()
-    let table = history.table
-    session.provide("history", ProvidedDataset(title: "What was asked at the prompt") { table })
+    session.provide("history", history.dataset)
   }
 
   private mutating func tellHistoryProblem() {

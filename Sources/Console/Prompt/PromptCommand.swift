@@ -2,6 +2,8 @@ import Diagnostics
 
 /// A line that speaks to the prompt and not to the language.
 package enum PromptCommand: Equatable, Sendable {
+  /// What a name is.
+  case about(String)
   /// What becomes of advice: `on`, `off` or `strict`; nil asks.
   case advice(String?)
   case datasets
@@ -31,12 +33,19 @@ package enum PromptCommand: Equatable, Sendable {
     (".help", "list these commands; `help` explains the language"),
     (".last", "show the last answer in full"),
     (".learn TOPIC", "take a lesson; without a name list them, with --trainer for a room"),
+    (
+      ".manual NAME",
+      "the page of the manual on a name, as `help NAME`; `NAME?` asks of columns too"
+    ),
     (".quit", "leave; Ctrl-D does too"),
     (
       ".record FILE.md",
       "keep questions and answers from here on as a document; `.record off` ends it"
     ),
-    (".save FILE.scq", "keep the session as a script, which is run first and must answer the same"),
+    (
+      ".save FILE.scq",
+      "keep the session as a script, which is run first and must answer the same; --force replaces a file"
+    ),
     (".set NAME VALUE", "change a setting for good; `.set` shows them all"),
     (".undo", "take the last step back"),
   ]
@@ -59,12 +68,17 @@ package enum PromptCommand: Equatable, Sendable {
     guard !line.contains("\n") else { return nil }
     let words = line.split { $0 == " " || $0 == "\t" }.map(String.init)
     guard let first = words.first else { return nil }
+    if let name = Self.asked(line) {
+      self = .about(name)
+      return
+    }
     let rest = words.dropFirst().joined(separator: " ")
     let argument = rest.isEmpty ? nil : rest
     switch first {
     case ".advice": self = .advice(argument)
     case ".datasets": self = .datasets
     case ".format": self = .format(argument)
+    case ".manual": self = .help(argument)
     case ".help": self = argument.map { .help($0) } ?? .promptHelp
     case ".last": self = .last
     case ".learn", "learn":
@@ -90,6 +104,17 @@ package enum PromptCommand: Equatable, Sendable {
       guard first.first == ".", first.dropFirst().first?.isLetter == true else { return nil }
       self = .unknown(first)
     }
+  }
+
+  /// The name before a `?` at the end of a line; nil for lines that are more than a name.
+  private static func asked(_ line: String) -> String? {
+    let words = line.split { $0 == " " || $0 == "\t" }.joined(separator: " ")
+    guard words.hasSuffix("?") else { return nil }
+    var name = words.dropLast()
+    while name.last == "?" || name.last == " " { name = name.dropLast() }
+    let isQuoted = name.count > 2 && name.first == "`" && name.last == "`"
+    let isName = name.allSatisfy { $0.isLetter || $0.isNumber || " _.-".contains($0) }
+    return !name.isEmpty && (isName || isQuoted) ? String(name) : nil
   }
 
   /// What is wrong with a word after a dot that is no command.

@@ -11,6 +11,8 @@ struct PromptSurroundings {
   var pages: Bool
   /// Whether the line can be coloured.
   var allowsColour: Bool
+  /// Whether the line's marks may be other than ASCII.
+  var showsUnicode: Bool
   /// The cells across the terminal.
   var width: () -> Int
   /// The lines down the terminal.
@@ -27,7 +29,7 @@ struct PromptSurroundings {
       case .dark: false
       case .automatic, nil: EditorColours.isLight(colorfgbg: variable("COLORFGBG")) ?? false
       }
-    return EditorColours(isOn: isOn, isLight: isLight)
+    return EditorColours(isOn: isOn, isLight: isLight, isUnicode: showsUnicode)
   }
 
   /// Whether the terminal should be asked for its background.

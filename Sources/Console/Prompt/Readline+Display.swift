@@ -37,7 +37,13 @@ extension Readline {
       colours: colours,
       width: columns
     )
-    if !isFinal { frame.addBelow(rowsBelow(columns, height)) }
+    if !isFinal {
+      let below = rowsBelow(columns, height)
+      frame.addBelow(
+        colours.isUnicode ? below : below.map { (TerminalText.plain($0.text), $0.style) },
+        mark: colours.isUnicode ? "…" : "~"
+      )
+    }
     return frame.windowed(max(height - 1, 1))
   }
 

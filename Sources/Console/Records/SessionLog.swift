@@ -33,9 +33,18 @@ struct SessionLog {
     return entries.remove(at: place).text
   }
 
+  /// How a script of a session begins.
+  private static let title = "# A session of "
+
+  /// Whether a file was written as such a script, or is empty.
+  static func isScript(_ bytes: [UInt8]) -> Bool {
+    bytes.isEmpty || bytes.starts(with: Self.title.utf8)
+  }
+
   /// The script: the statements in their order, with an empty line between them.
-  func script(title: String) -> String {
-    "# \(title)\n\nedition 2026\n\n" + entries.map(\.text).joined(separator: "\n\n") + "\n"
+  func script(time: String) -> String {
+    "\(Self.title)\(time)\n\nedition 2026\n\n" + entries.map(\.text).joined(separator: "\n\n")
+      + "\n"
   }
 
   /// How the answers of a run differ from those of the session; nil where they do not.

@@ -1,6 +1,6 @@
 package import Columns
 package import Diagnostics
-import Threads
+import Platform
 
 /// A kind of file that holds a table.
 protocol DatasetFormat: Sendable {
@@ -124,6 +124,8 @@ package protocol DeferredTable: TableProvider {
   var tellingColumns: [Int] { get }
   /// Whether all columns have been read, or cannot be, so that nothing is waited for.
   var isRead: Bool { get }
+  /// Whether the last reading was cut short, so that the table is to be opened again.
+  var isInterrupted: Bool { get }
   /// Reads columns in one pass, so that asking for them one by one takes no more.
   func read(columns: [Int]) throws(DataError)
 }

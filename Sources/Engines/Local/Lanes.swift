@@ -1,6 +1,6 @@
 import Plan
+import Platform
 import Synchronization
-import Threads
 
 /// The lane that makes pieces.
 protocol LaneMaker: AnyObject {

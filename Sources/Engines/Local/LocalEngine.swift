@@ -1,7 +1,7 @@
 import Columns
 import Diagnostics
 package import Plan
-import Threads
+package import Platform
 
 /// Runs plans on this machine, over batches of columns in memory.
 ///

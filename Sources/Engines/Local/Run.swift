@@ -1,6 +1,7 @@
 import Columns
 import Diagnostics
 import Plan
+import Platform
 
 /// What the operators of one run share: the size of batches, the wish to stop, and the notes.
 final class Run {
@@ -21,7 +22,7 @@ final class Run {
 
   /// Stops the run where that was asked for.
   func check() throws(EngineError) {
-    if cancellation.isCancelled { throw .cancelled }
+    if cancellation.shouldStop() { throw .cancelled }
   }
 
   /// The place of the next operator among the notes: inputs come before what uses them.

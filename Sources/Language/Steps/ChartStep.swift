@@ -8,7 +8,7 @@ package import Syntax
 package struct ChartStep: Step {
   package static let keyword = "chart"
   package static let grammar = #"""
-    ChartStep = "chart" ( ChartOfColumns | XmRStep ) .
+    ChartStep = "chart" ( ChartOfColumns | FunnelStep | XmRStep ) .
     ChartOfColumns = ChartKind Name [ "over" Name ] [ "by" Columns ] [ "target" Expression ]
                      [ "against" text { "," text } ] .
     ChartKind = "bar" | "column" | "dot" | "line" | "spark" .
@@ -23,13 +23,18 @@ package struct ChartStep: Step {
         + "draws one series or bar apart from the others, as what they are held against.",
       "Missing figures are gaps with the code of their reason, and a line beneath says which. Bars and "
         + "columns start at nought; where the scale of a line does not, a line beneath says so.",
+      "`chart funnel` takes the clauses of `funnel`, or draws the limits of a `funnel` that came before. "
+        + "Every group of `by` has a panel; names stand beside the places outside the 99.8% limits.",
+      "A figure that its publisher marks as provisional, revised, estimated or the like has the letter of "
+        + "its flag beside it, and a line beneath says which. A line is broken before a `b`, a break in "
+        + "the series.",
       "`chart xmr` takes the clauses of `xmr`, and shows improvement, concern and common cause by shape "
         + "and colour. Limits from fewer than 13 points are called trial limits.",
       "Colours are those of Okabe and Ito, and every series has a mark of its own, so that no chart "
         + "needs colour. Without UTF-8, on a dumb terminal or with `--ascii` it is drawn in ASCII.",
       "The rows stay what they were: CSV and JSON hold them alone, and `.last` at the prompt shows them.",
     ]
-  package static let seeAlso = ["export", "title", "note", "xmr", "trend"]
+  package static let seeAlso = ["export", "title", "note", "funnel", "xmr", "trend"]
   package static let examples = [
     Example(
       "from transport | sort by forecast descending | first 5 | chart bar forecast by category"
@@ -37,6 +42,11 @@ package struct ChartStep: Step {
     Example(
       """
       from table [(year = 2020/21, days = 12), (year = 2021/22, days = 15), (year = 2022/23, days = 11)] | chart line days over year target 10
+      """
+    ),
+    Example(
+      """
+      from table [(area = "Ash", late = 30, plans = 60), (area = "Elm", late = 41, plans = 400), (area = "Oak", late = 9, plans = 75)] | chart funnel late of plans lower is better
       """
     ),
   ]
@@ -47,24 +57,26 @@ package struct ChartStep: Step {
   let groups: [ItemSyntax]
   let target: ExpressionSyntax?
   let comparators: [String]
-  /// The step whose limits are drawn, for a control chart.
-  let control: XmRStep?
+  /// The step whose limits are drawn, in the place of columns.
+  let step: (any ChartedStep)?
+
+  /// The steps that stand in the place of a kind.
+  private static let steps: [any ChartedStep.Type] = [FunnelStep.self, XmRStep.self]
 
   package static func parse(_ parser: inout Parser) -> ChartStep {
-    if parser.take(keyword: XmRStep.keyword) {
-      let step = XmRStep.parse(&parser)
+    // In the order of their names, in which they are offered.
+    let kind = ChartKinds.names.first { parser.take(keyword: $0) }
+    if let step = steps.first(where: { $0.keyword == kind }) {
       return ChartStep(
-        kind: XmRStep.keyword,
-        value: step.series.value,
-        period: step.series.period,
-        groups: step.series.groups,
-        target: step.target,
+        kind: step.keyword,
+        value: parser.nothing,
+        period: nil,
+        groups: [],
+        target: nil,
         comparators: [],
-        control: step
+        step: step.charted(&parser)
       )
     }
-    let kinds = ChartKinds.names.filter { $0 != XmRStep.keyword }
-    let kind = kinds.first { parser.take(keyword: $0) }
     if kind == nil { parser.reportExpected(["a kind of chart"], candidates: ChartKinds.names) }
     let value = kind == nil ? parser.nothing : parser.column()
     let period = parser.take(keyword: "over") ? parser.column() : nil
@@ -80,19 +92,22 @@ package struct ChartStep: Step {
       groups: groups,
       target: target,
       comparators: comparators,
-      control: nil
+      step: nil
     )
   }
 
   package func sentence(_ telling: Telling) -> String {
-    if let control { return "draws a control chart of \(telling.words(control.series))" }
+    if let step { return "draws a \(step.picture(telling))" }
     return "draws a \(kind) chart of \(telling.name(value))"
       + (period.map { " over \(telling.name($0))" } ?? "") + telling.each(groups)
       + (target.map { ", with the target \(telling.words($0))" } ?? "")
   }
 
   package func lower(_ input: Plan, _ analyser: inout Analyser, at span: SourceSpan) -> Plan? {
-    if let control { return lower(control, input, &analyser, at: span) }
+    if let step {
+      guard let (plan, chart) = step.charted(input, &analyser, at: span) else { return nil }
+      return plan.shown(with: (input.directions ?? Directions()).with(chart: chart))
+    }
     guard let index = analyser.numbers(value, of: input, for: "chart \(kind)") else { return nil }
     var place: Int?
     if let period {
@@ -149,41 +164,5 @@ package struct ChartStep: Step {
       at: value.span
     )
     return false
-  }
-
-  /// The rows of the `xmr` step, whose columns stand in a known order: the groups, the period and the
-  /// figure, then what the step adds.
-  private func lower(
-    _ step: XmRStep,
-    _ input: Plan,
-    _ analyser: inout Analyser,
-    at span: SourceSpan
-  ) -> Plan? {
-    var target: ChartDescription.Target?
-    if let written = step.target {
-      guard let found = analyser.chartTarget(written, of: input, canBeColumn: false) else {
-        return nil
-      }
-      target = found
-    }
-    guard let plan = step.lower(input, &analyser, at: span) else { return nil }
-    let names = plan.schema.names
-    guard let mean = names.lastIndex(of: "mean"), mean >= 2, names.last == "basis" else {
-      return nil
-    }
-    var chart = ChartDescription(
-      kind: kind,
-      value: mean - 1,
-      period: mean - 2,
-      groups: Array(0..<(mean - 2)),
-      span: span
-    )
-    chart.control = ChartDescription.Control(
-      mean: mean,
-      variation: mean + 4,
-      basis: names.count - 1
-    )
-    chart.target = target
-    return plan.shown(with: (input.directions ?? Directions()).with(chart: chart))
   }
 }

@@ -1,3 +1,4 @@
+import Charts
 import Columns
 package import Diagnostics
 import Functions
@@ -5,7 +6,7 @@ package import Plan
 package import Syntax
 
 /// Puts control limits round the figure of all places together and says which lie outside.
-package struct FunnelStep: Step {
+package struct FunnelStep: ChartedStep {
   package static let keyword = "funnel"
   package static let grammar =
     #"FunnelStep = "funnel" Name "of" Name [ "by" Columns ] [ Polarity ] ."#
@@ -30,7 +31,7 @@ package struct FunnelStep: Step {
       + "outside the 95% limits by chance alone. The limits allow for no differences between places "
       + "beyond chance, so that with large denominators many lie outside.",
   ]
-  package static let seeAlso = ["rank", "wilson", "worry"]
+  package static let seeAlso = ["chart", "rank", "wilson", "worry"]
   package static let examples = [
     Example(
       "from table [(area = \"Ash\", late = 30, plans = 60), (area = \"Elm\", late = 41, plans = 400), (area = \"Oak\", late = 9, plans = 75)] | funnel late of plans lower is better | show area, share, pooled, position, verdict"
@@ -115,5 +116,63 @@ package struct FunnelStep: Step {
       kept: Array(plan.schema.fields.indices)
     )
     return Plan(.series(plan, call), schema: Schema(plan.schema.fields + fields), span: span)
+  }
+
+  func picture(_ telling: Telling) -> String {
+    "funnel plot of \(telling.name(value)) of \(telling.name(total))" + telling.each(groups)
+  }
+
+  /// The rows of the step, or those of one that came before, with its columns by their names.
+  func charted(
+    _ input: Plan,
+    _ analyser: inout Analyser,
+    at span: SourceSpan
+  ) -> (plan: Plan, chart: ChartDescription)? {
+    let schema = input.schema
+    guard let figure = analyser.figure(value, of: total, in: schema, for: Self.keyword, at: span)
+    else { return nil }
+    var plan = input
+    if Self.limits(of: schema) == nil {
+      guard let own = lower(input, &analyser, at: span) else { return nil }
+      plan = own
+    }
+    guard let pooled = Self.limits(of: plan.schema) else { return nil }
+    var place = figure.value
+    if !figure.isColumn {
+      guard case .found(let share) = plan.schema.lookup("share") else { return nil }
+      place = share
+    }
+    let keys = analyser.outputs(groups, of: plan, place: "`by`").compactMap(\.expression.column)
+    let fields = schema.fields
+    let taken = Set(keys + [place, figure.total])
+    let others = fields.indices.filter { !taken.contains($0) && !(pooled..<(pooled + 8) ~= $0) }
+    let areas = others.filter { fields[$0].metadata.role == .area }
+    let texts = others.filter { fields[$0].type == .text }
+    let periods = others.filter { fields[$0].type == .period }
+    var chart = ChartDescription(
+      kind: Self.keyword,
+      value: place,
+      period: nil,
+      groups: keys,
+      span: span
+    )
+    chart.funnel = ChartDescription.Funnel(
+      total: figure.total,
+      pooled: pooled,
+      names: areas + (areas.isEmpty ? texts + periods : [])
+    )
+    return (plan, chart)
+  }
+
+  /// Where the columns of the step begin; nil where they are not all there, one behind the other.
+  private static func limits(of schema: Schema) -> Int? {
+    let names = [
+      "pooled", "lower_95", "upper_95", "lower_99_8", "upper_99_8", "position", "verdict", "basis",
+    ]
+    guard let first = schema.names.lastIndex(of: "pooled"),
+      Array(schema.names[first...].prefix(names.count)) == names,
+      schema.fields[first].type.number != nil
+    else { return nil }
+    return first
   }
 }

@@ -1,3 +1,4 @@
+import Charts
 import Columns
 package import Diagnostics
 import Functions
@@ -5,7 +6,7 @@ package import Plan
 package import Syntax
 
 /// Puts control limits round each series and says where it shows more than its usual variation.
-package struct XmRStep: Step {
+package struct XmRStep: ChartedStep {
   package static let keyword = "xmr"
   package static let grammar = #"""
     XmRStep = "xmr" Series [ "target" Expression ] [ "rebase" Expression { "," Expression } ]
@@ -124,5 +125,42 @@ package struct XmRStep: Step {
       analyser.report(error, at: spans, in: span)
       return nil
     }
+  }
+
+  func picture(_ telling: Telling) -> String { "control chart of \(telling.words(series))" }
+
+  /// The rows of the step, whose columns stand in a known order: the groups, the period and the figure,
+  /// then what the step adds.
+  func charted(
+    _ input: Plan,
+    _ analyser: inout Analyser,
+    at span: SourceSpan
+  ) -> (plan: Plan, chart: ChartDescription)? {
+    var goal: ChartDescription.Target?
+    if let target {
+      guard let found = analyser.chartTarget(target, of: input, canBeColumn: false) else {
+        return nil
+      }
+      goal = found
+    }
+    guard let plan = lower(input, &analyser, at: span) else { return nil }
+    let names = plan.schema.names
+    guard let mean = names.lastIndex(of: "mean"), mean >= 2, names.last == "basis" else {
+      return nil
+    }
+    var chart = ChartDescription(
+      kind: Self.keyword,
+      value: mean - 1,
+      period: mean - 2,
+      groups: Array(0..<(mean - 2)),
+      span: span
+    )
+    chart.control = ChartDescription.Control(
+      mean: mean,
+      variation: mean + 4,
+      basis: names.count - 1
+    )
+    chart.target = goal
+    return (plan, chart)
   }
 }

@@ -125,6 +125,7 @@ package struct TableFormat: OutputFormat {
     if isCut || hasHidden || rows.isLimited, !screen.wayToSeeAll.isEmpty {
       text += (screen.isUnicode ? " — " : " - ") + screen.wayToSeeAll
     }
-    return screen.styled(text, "2") + "\n"
+    let lines = TextWrapping.lines(of: text, into: screen.width ?? Int.max)
+    return lines.map { screen.styled($0, "2") + "\n" }.joined()
   }
 }

@@ -136,7 +136,7 @@ extension Session {
       return place.quote == nil && suits(word, place, plan)
         ? [Candidate(text: word, kind: "keyword", detail: "")] : []
     case .statement where place.quote == nil && !place.needsPipe:
-      return ["from", "let", "load", "describe", "explain in words", "advice"].map {
+      return ["from", "let", "load", "describe", "explain", "explain in words", "advice"].map {
         Candidate(text: $0, kind: "statement", detail: "")
       }
         + steps(after: "")

@@ -48,7 +48,15 @@ extension Session {
     }
     // The word at the cursor may be half of a name.
     let isTyping = cursor == end && text.utf8.last.map { $0 != 0x20 && $0 != 0x0A } ?? false
-    let certain = found.filter { !isTyping || ($0.span?.end ?? 0) < end }
+    let last =
+      text.utf8.lastIndex { $0 != 0x20 && $0 != 0x0A }
+      .map { text.utf8.distance(from: text.utf8.startIndex, to: $0) + 1 } ?? 0
+    let certain = found.filter { problem in
+      let place = problem.span?.end ?? 0
+      // After `where value` a comparison may still follow.
+      if cursor == end, place >= last, problem.id == "not-a-condition" { return false }
+      return !isTyping || place < end
+    }
     if let first = certain.first {
       state = .wrong(first.message)
     } else if !found.isEmpty {

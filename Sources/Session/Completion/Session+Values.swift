@@ -2,6 +2,7 @@ import Columns
 import Diagnostics
 import Functions
 import Plan
+import Platform
 import Syntax
 
 /// The values of a column, for completion.

@@ -3,12 +3,14 @@ import Diagnostics
 import Functions
 import Language
 import Plan
+import Platform
 import Syntax
 
 extension Session {
   /// The plans and sentences of a query, or of the last one.
   func explained(
     _ query: QuerySyntax?,
+    inWords: Bool,
     at span: SourceSpan,
     with analyser: inout Analyser
   ) -> Meaning? {
@@ -36,7 +38,8 @@ extension Session {
         steps: question.steps,
         plans: plans,
         sentences: sentences
-      )
+      ),
+      inWords: inWords
     )
   }
 

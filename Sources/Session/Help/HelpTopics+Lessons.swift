@@ -4,12 +4,15 @@ extension HelpTopics {
   static let explanation = HelpPage(
     .topic,
     "explain",
-    aliases: ["explain in words", "explanation", "in words"],
-    summary: "Tells a query in plain English, a sentence a step, with what to bear in mind.",
+    aliases: ["explain in words", "explanation", "in words", "plan"],
+    summary:
+      "Shows what a query is worked out by, or tells it in plain English, a sentence a step.",
     question: "What does this query do, and what should I be careful about?",
-    forms: [#"Explanation = "explain" "in" "words" [ Query ] ."#],
+    forms: [#"Explanation = "explain" [ "in" "words" ] [ Query ] ."#],
     details: [
-      "On its own it tells the last question, with all the lines that it was built from. The last answer "
+      "`explain` shows the plan: the operations that the steps come down to, each with the columns it "
+        + "reads or makes, and the columns of the answer with their units. Nothing is run.",
+      "`explain in words` tells the query. On its own it tells the last question, with all the lines that it was built from. The last answer "
         + "stays what it was.",
       "Each step has its sentence, and how many rows it leaves. Then come the units of the answer, the "
         + "periods of the rows that it was worked out from, every note and piece of advice as a thing "
@@ -18,6 +21,16 @@ extension HelpTopics {
         + "not told.",
     ],
     examples: [
+      Example(
+        "explain from transport | where not is_total | top 3 by forecast | show category, forecast",
+        """
+        1. read transport, 13 rows: client_group, category, forecast, pupils, cost_per_pupil, is_total, period, note, document, page, paragraph
+        2. keep the rows where not is_total
+        3. take the first 3 by forecast descending, with all that tie with the last
+        4. make category, forecast
+        gives: category (text), forecast (a number in £m)
+        """
+      ),
       Example(
         "explain in words from transport | where not is_total | summarise total(forecast) as forecast",
         """
@@ -29,7 +42,7 @@ extension HelpTopics {
         The figures are for P6 2023/24 (Sep 2023) forecast.
         Says who: the rows come from Scrutiny pack, 6 December 2023, Item 6 Appendix 3, Baseline data.
         """
-      )
+      ),
     ],
     seeAlso: ["advice", "cite", "describe", "lessons"]
   )

@@ -11,6 +11,7 @@ extension HelpTopics {
     details: [
       "Enter runs a statement that is whole and otherwise goes on below; Ctrl-J runs it as it stands, "
         + "and Alt-Enter begins a line. Up and Down move in the lines first, then through the history.",
+      "A name and `?` says what it is: a step, a function, a dataset, a column of the last answer.",
       "Under the line stands what fits next, `✗` with what is wrong, or `…` where something must "
         + "follow. `.set hints off` leaves it out.",
       "Tab puts in what can only be meant and lists the rest: steps, datasets, files after "
@@ -38,11 +39,12 @@ extension HelpTopics {
     forms: [],
     details: [
       "`.record FILE.md` adds each question from there on to a Markdown document, with its answer, its "
-        + "notes and advice, and where its rows come from; `.record off` ends it. A file that is "
-        + "there already is added to.",
+        + "notes and advice, and where its rows come from; `.record off` ends it. A document that "
+        + "is there already is added to.",
       "`.save FILE.scq` writes the statements that were answered as a script. It is run from top to "
         + "bottom first, and not written where an answer differs: the message names the question and "
-        + "the first cell. Statements that failed and steps that `.undo` took back are left out.",
+        + "the first cell. Statements that failed and steps that `.undo` took back are left out. "
+        + "A script that a person wrote is only written over with `.save FILE.scq --force`.",
     ],
     examples: [Example("42% - 17%", "25 pp")],
     seeAlso: ["prompt", "scripts", "cite"]

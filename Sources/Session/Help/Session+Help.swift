@@ -76,16 +76,17 @@ extension Session {
     calculator: 42% - 17%
 
       datasets          what there is to ask
+      learn             ten lessons of five to ten minutes
       describe NAME     what a dataset's columns hold
       help steps        the steps, one line each
       help functions    the functions, one line each
       help operators    `+`, `contains`, `is missing` and the like
       help topics       the rest: `by`, `over`, `let`, `units`, `periods` …
       help advice       what stands beside an answer, and how to silence it
-      help NAME         any of them, with its rules and examples
+      help NAME         any of them, with its rules and examples; so does NAME?
 
     Tab completes names, Ctrl-C clears the line or stops a query, Ctrl-D leaves.
-    `help prompt` has more keys; `.help` lists the commands: records, settings, undo.
+    `help prompt` has more keys; `.help` lists commands: records, settings, undo.
 
     """
 }

@@ -46,8 +46,7 @@ extension Parser {
     case "from": kind = .query(query())
     case "let": kind = binding()
     case .some(let word) where isDeclaration(word): kind = declaration(word)
-    case "explain" where word(following) == "in" && word(token(ahead: 2)) == "words":
-      kind = explanation()
+    case "explain" where isExplanation(): kind = explanation()
     case "describe" where isDescription(): kind = description()
     case .some(let word) where steps.step(for: word) != nil: kind = .continuation(continuation())
     case .some where startsLikeStep():
@@ -242,15 +241,28 @@ extension Parser {
     return .invalid
   }
 
-  /// Reads a request to tell a query in words.
+  /// Whether `explain` stands alone or before a query; elsewhere it is a name like any other.
+  private func isExplanation() -> Bool {
+    switch following.kind {
+    case .endOfText, .newline, .blankLine, .symbol(.semicolon): true
+    case .word: word(following) == "from" || isInWords
+    default: false
+    }
+  }
+
+  private var isInWords: Bool {
+    word(following) == "in" && word(token(ahead: 2)) == "words"
+  }
+
+  /// Reads a request for the plan of a query, or to tell the query in words.
   ///
-  ///     Explanation = "explain" "in" "words" [ Query ] .
+  ///     Explanation = "explain" [ "in" "words" ] [ Query ] .
   private mutating func explanation() -> StatementSyntax.Kind {
     enter("Explanation")
     require(keyword: "explain")
-    require(keyword: "in")
-    require(keyword: "words")
-    return .explanation(isAt(keyword: "from") ? query() : nil)
+    let inWords = take(keyword: "in")
+    if inWords { require(keyword: "words") }
+    return .explanation(isAt(keyword: "from") ? query() : nil, inWords: inWords)
   }
 
   /// Reads a request to describe a source.

@@ -32,8 +32,8 @@ package struct StatementSyntax: Sendable {
     case advice(AdviceSyntax)
     /// An expression on its own.
     case expression(ExpressionSyntax)
-    /// `explain in words`: a query, or the last one, told in English.
-    case explanation(QuerySyntax?)
+    /// `explain`: the plan of a query, or of the last one, or the query told in English.
+    case explanation(QuerySyntax?, inWords: Bool)
     /// `describe NAME`: what a source holds.
     case description(SourceSyntax)
     /// What could not be read; a diagnostic has been given.

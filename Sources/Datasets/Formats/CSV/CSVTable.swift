@@ -109,6 +109,8 @@ struct CSVTable: DeferredTable {
     columns.failure != nil || schema.fields.indices.allSatisfy { columns.column($0) != nil }
   }
 
+  var isInterrupted: Bool { columns.failure == .interrupted }
+
   var tellingColumns: [Int] { schema.fields.indices.filter { schema.fields[$0].isTelling } }
 
   func read(columns wanted: [Int]) throws(DataError) {

@@ -1,6 +1,6 @@
 import Columns
 import Plan
-import Threads
+import Platform
 
 /// Rows by group, and in each group in an order.
 struct Partitions {

@@ -43,6 +43,16 @@ struct JoinProbe {
       case .without: (false, true)
       }
     var pairs = JoinedRows(batch: batch)
+    if keepsMatched, row == 0, matches.count <= limit, table.hasOneRowAKey {
+      row = matches.count
+      pairs.left = matches.indices.map { Int32(truncatingIfNeeded: $0) }
+      pairs.right = matches
+      if !keepsUnmatched, matches.contains(-1) {
+        pairs.left.removeAll { matches[Int($0)] < 0 }
+        pairs.right.removeAll { $0 < 0 }
+      }
+      return pairs.left.isEmpty ? nil : pairs
+    }
     while row < matches.count, pairs.left.count < limit {
       let key = matches[row]
       if key < 0 {

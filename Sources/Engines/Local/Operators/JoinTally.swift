@@ -5,6 +5,8 @@ import Plan
 /// Counts what a join matched and what it did not, so that no row goes missing or doubles unsaid.
 struct JoinTally {
   private static let mostExamples = 3
+  /// The rows that are looked at for examples: a million rows may lack the same two keys.
+  private static let mostTries = 1000
 
   private let join: Join
   private let span: SourceSpan
@@ -14,6 +16,7 @@ struct JoinTally {
   private var pairs = 0
   private var repeatedKeys = 0
   private var examples: [String] = []
+  private var tries = 0
 
   init(_ join: Join, span: SourceSpan) {
     self.join = join
@@ -28,14 +31,15 @@ struct JoinTally {
   /// Counts a batch of the left.
   mutating func add(_ matches: [Int32], _ keys: [Column], _ table: JoinTable) {
     leftRows += matches.count
+    let isUnique = table.hasOneRowAKey
     for row in matches.indices {
       let key = matches[row]
       if key < 0 {
         unmatchedRows += 1
-        if examples.count < Self.mostExamples { addExample(keys, row) }
+        if examples.count < Self.mostExamples, tries < Self.mostTries { addExample(keys, row) }
         continue
       }
-      let count = table.rowCount(ofKey: key)
+      let count = isUnique ? 1 : table.rowCount(ofKey: key)
       pairs += count
       if !isUsed[Int(key)] {
         isUsed[Int(key)] = true
@@ -94,6 +98,7 @@ struct JoinTally {
   }
 
   private mutating func addExample(_ keys: [Column], _ row: Int) {
+    tries += 1
     // A missing key cannot match and is no example of a name spelt differently.
     guard keys.allSatisfy({ $0.validity.isPresent(row) }) else { return }
     let texts = zip(keys, join.leftKeys).map { CellText($0, type: $1.type).text(row) }

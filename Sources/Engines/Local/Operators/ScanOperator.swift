@@ -1,6 +1,7 @@
 import Columns
 import Diagnostics
 import Plan
+import Platform
 
 /// The rows of a source that may pass some conditions; larger batches than asked for are cut.
 struct ScanOperator: Operator {

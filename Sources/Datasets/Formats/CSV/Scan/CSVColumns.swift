@@ -94,7 +94,12 @@ final class CSVColumns: Sendable {
 
   /// Reads those of some columns that have not been read.
   func read(_ columns: [Int]) throws(ScanStop) {
-    try reading.withLock { (_) throws(ScanStop) in try readAlone(columns) }
+    do throws(ScanStop) {
+      try reading.withLock { (_) throws(ScanStop) in try readAlone(columns) }
+    } catch {
+      if case .data(.interrupted) = error { state.withLock { $0.failure = .interrupted } }
+      throw error
+    }
   }
 
   private func readAlone(_ columns: [Int]) throws(ScanStop) {

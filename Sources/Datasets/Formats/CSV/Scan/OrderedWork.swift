@@ -1,5 +1,6 @@
+import Columns
+import Platform
 import Synchronization
-import Threads
 
 /// Work that several threads do in any order and whose results are gathered in order.
 ///
@@ -26,7 +27,7 @@ final class OrderedWork<Worker, Item: Sendable, Gathered: Sendable>: Sendable {
     self.gather = gather
   }
 
-  /// Does the work and returns what was gathered.
+  /// Does the work and returns what was gathered; stops where the run that the thread works for does.
   ///
   /// Each thread keeps a worker between two results; `next` gives the next result and its number, or
   /// nil where there is none left.
@@ -35,10 +36,12 @@ final class OrderedWork<Worker, Item: Sendable, Gathered: Sendable>: Sendable {
     makeWorker: @escaping @Sendable () -> Worker,
     next: @escaping @Sendable (inout Worker) throws(ScanStop) -> (number: Int, item: Item)?
   ) throws(ScanStop) -> Gathered {
+    let cancellation = Cancellation.current
     ThreadTeam.run(threads: threads) { [self] in
       var worker = makeWorker()
       do throws(ScanStop) {
         while queue.withLock({ $0.failure == nil }), let (number, item) = try next(&worker) {
+          if cancellation?.shouldStop() ?? false { throw ScanStop.data(.interrupted) }
           queue.withLock { $0.waiting[number] = item }
           try gatherWhatIsThere(&worker)
         }
