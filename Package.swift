@@ -301,7 +301,7 @@ if Context.environment["BENCHMARK"] != nil {
     .executableTarget(
       name: "benchmark-work",
       dependencies: [
-        "Columns", "Datasets", "Diagnostics", "Language", "LocalEngine", "Plan", "Session",
+        "Columns", "Datasets", "Diagnostics", "Language", "LocalEngine", "Platform", "Session",
         "Syntax",
       ],
       path: "Tests/Benchmarks/Work",

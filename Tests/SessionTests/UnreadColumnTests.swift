@@ -2,7 +2,7 @@ import Columns
 import Datasets
 import Diagnostics
 import Foundation
-import Plan
+import Platform
 import Session
 import Testing
 

@@ -4,7 +4,7 @@ import Diagnostics
 import Glibc
 import Language
 import LocalEngine
-import Plan
+import Platform
 import Session
 import Syntax
 

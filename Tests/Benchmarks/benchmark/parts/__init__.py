@@ -7,10 +7,10 @@ PARTS = {
     "cold": cold.rows,
     "kept": cold.kept_rows,
     "saved": cold.saved_rows,
-    "large": cold.large_rows,
     "groups": database.group_rows,
     "joins": database.join_rows,
     "sources": costs.source_rows,
     "series": costs.series_rows,
     "keys": keys.rows,
+    "large": cold.large_rows,
 }
