@@ -30,7 +30,7 @@ def main():
         print(f"Measuring: {name}.", file=sys.stderr, flush=True)
         try:
             rows += PARTS[name](bench)
-        except Failed as problem:
+        except (Failed, OSError) as problem:
             failed.append(name)
             print(f"bench: {name}: {problem}", file=sys.stderr, flush=True)
     about = [*machine.description(

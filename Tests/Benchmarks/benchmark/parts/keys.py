@@ -72,7 +72,7 @@ class _Terminal:
         return times
 
     def close(self):
-        self._type(b"\x04")
+        os.write(self.terminal, b"\x04")
         os.close(self.terminal)
         os.waitpid(self.process, 0)
 
@@ -91,5 +91,4 @@ class _Terminal:
     def _rest(self, seconds):
         """Reads until nothing has come for a while."""
         while select.select([self.terminal], [], [], seconds)[0]:
-            if not os.read(self.terminal, 1 << 16):
-                return
+            os.read(self.terminal, 1 << 16)
