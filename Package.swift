@@ -309,3 +309,18 @@ if Context.environment["FUZZ"] != nil {
     )
   )
 }
+
+// What `make instructions` counts the instructions of has a main function of its own too.
+if Context.environment["BENCHMARK"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "benchmark-work",
+      dependencies: [
+        "Columns", "Datasets", "Diagnostics", "Language", "LocalEngine", "Platform", "Session",
+        "Syntax",
+      ],
+      path: "Tests/Benchmarks/Work",
+      swiftSettings: settings
+    )
+  )
+}

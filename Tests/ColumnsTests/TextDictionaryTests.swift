@@ -1,4 +1,5 @@
 import Columns
+import Glibc
 import Testing
 
 /// The distinct texts of a column.
@@ -24,6 +25,31 @@ import Testing
       }
     }
     #expect(builder.build().count == 10_000)
+  }
+
+  /// Texts of whole words of eight bytes once shared a slot, and took a thousand times as long.
+  @Test(arguments: ["id1", "area E06001"])
+  func codesThatDifferAtTheEnd(start: String) {
+    let usual = processorTime { _ = codes(after: "i") }
+    let time = processorTime { #expect(codes(after: start) == Array(0..<50_000)) }
+    #expect(time < 20 * usual)
+  }
+
+  private func codes(after start: String) -> [UInt32] {
+    var builder = TextDictionaryBuilder()
+    return (10_000..<60_000).map { builder.code(for: start + String($0)) }
+  }
+
+  /// The seconds that this thread works, whatever else the machine does.
+  private func processorTime(_ work: () -> Void) -> Double {
+    func now() -> Double {
+      var time = timespec()
+      unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+    let start = now()
+    work()
+    return now() - start
   }
 
   @Test func bytesThatAreNoTextAreKeptApart() {

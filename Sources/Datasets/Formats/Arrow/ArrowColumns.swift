@@ -147,7 +147,7 @@ final class ArrowColumns: Sendable {
     if case .typed(let column) = columns[place], column.field.type.number == nil { return false }
     if declared.metadata.unitColumn != nil || declared.flagColumn != nil { return true }
     switch declared.kind {
-    case .period, .text, .category, .boolean: return true
+    case .period, .text, .category, .boolean, .interval: return true
     case .any, .integer, .number: return !contexts[place].marks.isEmpty
     }
   }

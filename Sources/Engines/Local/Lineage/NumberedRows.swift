@@ -14,7 +14,9 @@ struct NumberedRows: TableProvider {
 
   func scan(columns: [Int]) throws(DataError) -> [Batch] {
     let rows = try rows(columns: columns, where: [])
-    return (0..<rows.partCount).flatMap(rows.part)
+    var batches: [Batch] = []
+    for part in 0..<rows.partCount { batches += try rows.part(part) }
+    return batches
   }
 
   func rows(

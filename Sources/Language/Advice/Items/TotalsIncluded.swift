@@ -140,7 +140,8 @@ extension Plan {
     var marks = false
     visit { plan in
       if case .scan(let provider, _, _) = plan.node {
-        marks = marks || provider.schema.fields.contains { $0.metadata.role == .total }
+        marks =
+          marks || provider.schema.fields.contains { $0.isTelling && $0.metadata.role == .total }
       }
     }
     return marks

@@ -1,0 +1,1 @@
+"""Scrutineer and its peers, asked the same questions in turn."""
