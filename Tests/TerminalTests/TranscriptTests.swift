@@ -49,7 +49,11 @@ import Testing
         case .type(let text):
           terminal.type(text)
           isAtWork = text.hasSuffix("\r") || text.contains("\u{3}")
-        case .resize(let columns): terminal.resize(columns: columns)
+        case .resize(let columns):
+          // What was typed is drawn before the size changes, and again before more is typed.
+          terminal.rest(milliseconds: 300)
+          terminal.resize(columns: columns)
+          terminal.rest(milliseconds: 300)
         }
       }
       if records { terminal.rest(milliseconds: 1_500) }

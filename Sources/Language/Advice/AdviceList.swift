@@ -42,7 +42,7 @@ package enum AdvicePages {
     "column-not-found", "long-rows", "mixed-units", "no-flag-column", "no-period-kind-column",
     "no-unit-column", "odd-metadata", "share-over-hundred", "spaces-round-text",
     "spreadsheet-errors", "undeclared-marks", "unit-contradicted", "unknown-flags",
-    "unknown-period-kind", "unknown-unit", "unread-units", "unreadable-cells",
+    "unknown-period-kind", "unknown-unit", "unread-column", "unread-units", "unreadable-cells",
     "unreadable-metadata",
   ]
 
