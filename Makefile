@@ -32,7 +32,7 @@ test: test-dependencies lint
 	$(SWIFT) test --skip-build --parallel
 
 # Scrutineer and its peers on the same work in the same run, as a table of ratios. The whole table with
-# its 100 million rows takes half an hour and 10 GB of disk the first time; ROWS, ROUNDS and PARTS make
+# its 100 million rows takes ten minutes and 10 GB of disk the first time; ROWS, ROUNDS and PARTS make
 # it smaller, and only the whole is written to RESULTS.md: Tests/Benchmarks/README.md.
 bench: build benchmark-dependencies
 	@python3 Tests/Benchmarks/bench.py $(BINARY) --folder .build/benchmark \

@@ -25,4 +25,4 @@ def rows(bench):
     asked = bench.in_turn("the first answer", {"Scrutineer": scrutineer, "sqlite3": sqlite},
                           rounds=ROUNDS, warm=True)
     yield timed("First answer", "13 rows, sorted", asked["Scrutineer"], "sqlite3",
-                asked["sqlite3"], goal=1)
+                asked["sqlite3"], goal=1, memory=(None, None))
