@@ -79,6 +79,8 @@ private func progress(in folder: String) throws -> String {
       // Ctrl-C clears the line and Ctrl-D leaves the lesson, not the prompt.
       terminal.type("half a line" + Key.interrupt)
       try terminal.expect("lesson 2/6> ")
+      // The line is drawn once more before it is cleared, and what is typed between is cleared too.
+      terminal.rest(milliseconds: 500)
       terminal.type("from transport |" + Key.enter)
       try terminal.expect("...> ")
       terminal.type(Key.interrupt)
