@@ -13,7 +13,7 @@ package final class Cancellation: Sendable {
 
   /// A look at the memory takes some microseconds, so that only one check in so many takes one; a
   /// check comes with a batch of rows or a megabyte of a file.
-  private static let checksPerLook = 16
+  private static let checksPerLook = 64
 
   private let state = Atomic<Int>(0)
   private let checks = Atomic<Int>(0)

@@ -13,7 +13,8 @@ struct DocumentCells: Sendable {
   init?(_ provider: any TableProvider) {
     let fields = provider.schema.fields
     let places = [FieldMetadata.Role.document, .page, .paragraph].map { role in
-      fields.firstIndex { $0.metadata.role == role }
+      // A column with a role says what rows are; of any other the file would be read to find none.
+      fields.firstIndex { $0.isTelling && $0.metadata.role == role }
     }
     guard places[0] != nil else { return nil }
     let wanted = places.compactMap { $0 }

@@ -3,8 +3,8 @@ import Columns
 /// The columns of a large file that say what its rows are.
 ///
 /// They say of which period or area rows are, and whether they are totals of others. Advice looks at
-/// these, whether a question names them or not. They are told by metadata and by the file's first rows alone, so that they are the same however the
-/// file is read.
+/// these, whether a question names them or not. They are told by metadata and by the file's first rows
+/// alone, so that they are the same however the file is read.
 enum TellingColumns {
   /// How much of the file is looked at: a thousand rows of most files.
   static let sampleBytes = 1 << 17
