@@ -78,8 +78,20 @@ extension Analyser {
       return ["`\(word)` is counted from a column of periods: `where period = \(word)`"]
     }
     if word == "suppressed" { return ["what is suppressed is found with `is suppressed`"] }
+    if Self.isPartOfYear(word) {
+      return ["a part of a year wants its year: `\(name.uppercased()) 2023/24`"]
+    }
     guard isOperand else { return [] }
     return ["text is put in double quotes: `\"\(name)\"`"]
+  }
+}
+
+extension Analyser {
+  /// Whether a word is a council's period or a quarter, without the year.
+  fileprivate static func isPartOfYear(_ word: String) -> Bool {
+    guard let number = Int(word.dropFirst()) else { return false }
+    return word.first == "p" && (1...13).contains(number)
+      || word.first == "q" && (1...4).contains(number)
   }
 }
 
