@@ -152,6 +152,28 @@ import Testing
     }
   }
 
+  /// One bit that a disk has changed makes no other figure: every byte is under the seal.
+  @Test func aChangedBitIsSeen() throws {
+    var text = "a,b\n"
+    for row in 0..<200 { text += "t\(row % 7),\(row)\n" }
+    let place = try Place(text)
+    let plain = ScanTests.picture { try place.read(cached: false) }
+    _ = try place.read()
+    #expect(place.kept.count == 2)
+    for file in place.kept {
+      let url = URL(filePath: place.cache + "/" + file)
+      let sound = try Data(contentsOf: url)
+      for index in Array(stride(from: 0, to: sound.count, by: 37)) + [sound.count - 1] {
+        var damaged = sound
+        damaged[index] ^= UInt8(1 << (index % 8))
+        try damaged.write(to: url)
+        #expect(ScanTests.picture { try place.read() } == plain, "\(file), byte \(index)")
+        // What was damaged is written anew.
+        #expect(try Data(contentsOf: url) == sound, "\(file), byte \(index)")
+      }
+    }
+  }
+
   @Test func sessionsWriteAtTheSameTime() async throws {
     var text = "a,b,c\n"
     for row in 0..<3000 { text += "t\(row % 7),\(row).5,\(row)\n" }

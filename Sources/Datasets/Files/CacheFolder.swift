@@ -14,7 +14,8 @@ enum CacheFolder {
   /// Writes a file whole or not at all, beside its place first: other processes see the old one, or
   /// none, or the new.
   ///
-  /// It is not waited for until it is on the disk: after a loss of power the text file is read anew.
+  /// A seal follows the contents. It is not waited for until they are on the disk: what a loss of power
+  /// leaves has not its seal, and the text file is read anew.
   static func write(
     _ path: String,
     limit: Int,
@@ -36,6 +37,9 @@ enum CacheFolder {
       isWhole = true
     } catch {
       isWhole = false
+    }
+    if isWhole {
+      isWhole = SealedFile.seal(of: aside).map { writeAll($0, to: descriptor) } ?? false
     }
     // Some disks tell only now that they are full.
     isWhole = close(descriptor) == 0 && isWhole
