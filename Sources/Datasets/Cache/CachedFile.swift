@@ -49,7 +49,8 @@ struct CachedFile: Sendable {
   /// A column that is kept and still true.
   func column(_ place: Int) -> Kept? {
     let path = path(place)
-    guard FileSystem.status(path) != nil, let sealed = (try? OpenFile(path)).flatMap(SealedFile.init),
+    guard FileSystem.status(path) != nil,
+      let sealed = (try? OpenFile(path)).flatMap(SealedFile.init),
       let file = try? ArrowFile(sealed),
       file.metadata[Key.identity] == identity + "\n\(place)",
       case (_, .typed(let column))? = file.readColumns.first,
