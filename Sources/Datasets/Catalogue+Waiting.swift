@@ -22,7 +22,7 @@ extension Catalogue {
   package func atHand(_ reference: DatasetReference) -> DatasetAtHand {
     if let (key, file) = place(of: reference) {
       let kept = kept(key)
-      let isRead = (kept?.provider as? any DeferredTable)?.isRead ?? true
+      let isRead = kept?.deferred?.isRead ?? true
       if let kept, isRead { return .ready(kept) }
       if let status = FileSystem.status(file), status.size > Self.quickBytes {
         readAside(key, reference)
@@ -73,7 +73,7 @@ extension Catalogue {
         case .file(let path): try? catalogue.load(file: path)
         case .name(let name): try? catalogue.load(name: name)
         }
-      guard let table = dataset?.provider as? any DeferredTable else { return }
+      guard let table = dataset?.deferred else { return }
       try? table.read(columns: Array(table.schema.fields.indices))
     }
   }

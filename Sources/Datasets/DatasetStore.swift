@@ -76,17 +76,17 @@ final class DatasetStore: Sendable {
   /// What has been found so far in tables whose columns are read when they are asked for.
   var deferredFindings: [Diagnostic] {
     let datasets = state.withLock { $0.datasets.map(\.dataset) }
-    return datasets.flatMap { $0.provider is any DeferredTable ? $0.findings : [] }
+    return datasets.flatMap { $0.deferred == nil ? [] : $0.findings }
   }
 
   /// The tables that have been read and whose columns are read when they are asked for.
   var deferredTables: [any DeferredTable] {
-    state.withLock { $0.datasets.compactMap { $0.dataset.provider as? any DeferredTable } }
+    state.withLock { $0.datasets.compactMap { $0.dataset.deferred } }
   }
 
   /// Lets go of the tables whose columns can be read again.
   func forgetDeferred() {
-    state.withLock { $0.datasets.removeAll { $0.dataset.provider is any DeferredTable } }
+    state.withLock { $0.datasets.removeAll { $0.dataset.deferred != nil } }
   }
 
   /// Reads on another thread what has not been asked for there before.
@@ -129,6 +129,6 @@ final class DatasetStore: Sendable {
 extension Dataset {
   /// Whether its columns were being read when the query was cancelled that wanted them.
   fileprivate var isInterrupted: Bool {
-    (provider as? any DeferredTable)?.isInterrupted ?? false
+    deferred?.isInterrupted ?? false
   }
 }

@@ -68,7 +68,7 @@ struct SessionEnvironment: Environment {
     do throws(DataError) {
       let dataset = try dataset(reference)
       let schema = dataset.provider.schema
-      if let deferred = dataset.provider as? any DeferredTable {
+      if let deferred = dataset.deferred {
         let mentioned = MentionedColumns.positions(in: sources, of: schema)
         try deferred.read(columns: mentioned + (isAdvised ? deferred.tellingColumns : []))
       }

@@ -87,7 +87,7 @@ enum PeriodName {
   /// The name without what stands in brackets, and two shorter forms.
   static func forms(of period: Period) -> [String] {
     var name = period.label
-    if let bracket = name.firstRange(of: " (") { name = String(name[..<bracket.lowerBound]) }
+    if let bracket = name.firstPlace(of: " (") { name = String(name[..<bracket.lowerBound]) }
     if name.hasPrefix("end of ") { name = String(name.dropFirst("end of ".count)) }
     let short = shortened(name)
     let words = short.split(separator: " ")

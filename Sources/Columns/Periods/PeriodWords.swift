@@ -23,7 +23,11 @@ struct PeriodWords {
   init(_ text: some StringProtocol, _ calendar: Period.Calendar, isDeclared: Bool) {
     self.calendar = calendar
     self.isDeclared = isDeclared
-    let plain = text.lowercased().replacing("<sup>", with: "").replacing("</sup>", with: "")
+    var plain = text.lowercased()
+    // Ordinals of published tables: 1<sup>st</sup>.
+    if plain.utf8.contains(0x3C) {
+      plain = plain.replacing("<sup>", with: "").replacing("</sup>", with: "")
+    }
     var run = ""
     var isNumber = false
     func flush(_ words: inout [Word]) {
@@ -76,6 +80,10 @@ struct PeriodWords {
 
   /// Takes words that follow each other, perhaps with hyphens between them.
   mutating func take(phrase: String) -> Bool {
+    // Most phrases end at their first word, and dozens are tried on each period.
+    guard next < words.count, case .word(let first) = words[next],
+      phrase.utf8.starts(with: first.utf8)
+    else { return false }
     let start = next
     for part in phrase.split(separator: " ") {
       if next > start, next < words.count, words[next] == .mark("-") { next += 1 }

@@ -37,6 +37,7 @@ package struct Schema: Hashable, Sendable {
   /// The snake_case form of a name: letters and digits in lower case, `%` as the word `percent` and
   /// `£` as `pounds`, and everything else as one `_` between words.
   package static func snakeCase(_ name: String) -> String {
+    if isSnakeCase(name) { return name }
     var words = [""]
     for character in name.lowercased() {
       switch character {
@@ -48,6 +49,19 @@ package struct Schema: Hashable, Sendable {
       }
     }
     return words.filter { !$0.isEmpty }.joined(separator: "_")
+  }
+
+  /// Whether a name is words of ASCII in its snake_case form already, as those of most files are.
+  private static func isSnakeCase(_ name: String) -> Bool {
+    var isBetweenWords = true
+    for byte in name.utf8 {
+      switch byte {
+      case 0x61...0x7A, 0x30...0x39: isBetweenWords = false
+      case 0x5F where !isBetweenWords: isBetweenWords = true
+      default: return false
+      }
+    }
+    return !isBetweenWords
   }
 }
 

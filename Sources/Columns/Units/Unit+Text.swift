@@ -74,8 +74,7 @@ extension Unit {
       self = named
       return
     }
-    // The search for words is slow the first time, and most units are one word.
-    guard trimmed.utf8.contains(0x20), let range = trimmed.firstRange(of: "per "),
+    guard let range = trimmed.firstPlace(of: "per "),
       range.lowerBound == trimmed.startIndex || trimmed[..<range.lowerBound].last == " "
     else { return nil }
     let before = String(trimmed[..<range.lowerBound]).trimmingSpaces()
@@ -105,7 +104,7 @@ extension Unit {
       self = unit.at(power: power)
       return
     }
-    if let per = text.firstRange(of: " per ") {
+    if let per = text.firstPlace(of: " per ") {
       guard let base = Unit(written: String(text[..<per.lowerBound])), base.per == nil,
         let rate = Unit(text: "per " + text[per.upperBound...])
       else { return nil }

@@ -36,7 +36,7 @@ struct IntervalTexts {
   }
 
   private static func range(_ text: String) -> Cell? {
-    guard text.utf8.count <= 64, let word = text.firstRange(of: " to ") else { return nil }
+    guard text.utf8.count <= 64, let word = text.firstPlace(of: " to ") else { return nil }
     func end(_ text: Substring) -> NumberCell? {
       let bytes = Array(text.utf8)
       let cell = NumberParser.read(bytes.span, 0, bytes.count)

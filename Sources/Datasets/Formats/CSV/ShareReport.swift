@@ -13,8 +13,8 @@ enum ShareReport {
     to findings: inout Findings
   ) {
     let denominator = context.declared?.metadata.denominator
-    guard denominator != nil || isCalledShare(context.name),
-      let type = column.field.type.number, type.unit.quantity == .percent, type.unit.power == 0,
+    guard let type = column.field.type.number, type.unit.quantity == .percent,
+      type.unit.power == 0, denominator != nil || isCalledShare(context.name),
       let scale = type.scale, let limit = PowersOfTen.rescale(100, from: 0, to: scale),
       case .inMemory(let packed) = column.column
     else { return }

@@ -17,7 +17,9 @@ struct CellBlock {
   /// Creates an empty block for chunks of about so many bytes.
   init(slots: Int, bytes: Int) {
     self.slots = slots
-    capacity = max(64, min(Self.standardFields / max(slots, 1), 1 << 13, bytes))
+    // A row has no fewer bytes than cells.
+    let most = min(Self.standardFields, bytes) / max(slots, 1)
+    capacity = max(64, min(most, 1 << 13))
     fields = [CSVField](repeating: CSVField(start: 0, length: 0, .plain), count: capacity * slots)
   }
 
