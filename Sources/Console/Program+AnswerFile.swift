@@ -21,28 +21,33 @@ extension Program {
       messages.write([error.diagnostic])
       return .unusableData
     }
-    let bytes = GatheredBytes()
     var program = self
-    program.output = TextOutput { piece in
-      bytes.all += piece
-      return nil
-    }
     var tables: [Table] = []
-    let status = program.run(invocation, session) { tables.append($0) }
-    program.output.flush()
+    var status = ExitReason.answered
+    let bytes = TextOutput.bytes { output in
+      program.output = output
+      status = program.run(invocation, session) { tables.append($0) }
+    }
     guard status == .answered || status == .failedCheck, !tables.isEmpty else { return status }
     if file.package != nil, tables.count > 1 {
       messages.write([Messages.severalAnswers(tables.count)])
       return .wrongCommandLine
     }
-    do throws(AnswerFault) {
-      try file.write(bytes.all, to: file.path)
-      if let package = file.package, let table = tables.first {
-        let text = file.package(of: table, as: invocation, at: inside, bytes: bytes.all.count)
-        try file.write(Array(text.utf8), to: package)
+    let fault = Signals.interruptible { () -> AnswerFault? in
+      do throws(AnswerFault) {
+        try file.write(bytes, to: file.path)
+        if let package = file.package, let table = tables.first {
+          let text = file.package(of: table, as: invocation, at: inside, bytes: bytes.count)
+          try file.write(Array(text.utf8), to: package)
+        }
+        return nil
+      } catch {
+        return error
       }
-    } catch {
-      messages.write([error.diagnostic])
+    }
+    if let fault {
+      if fault.isInterruption { return ExitReason(messages.interrupted()) }
+      messages.write([fault.diagnostic])
       return .unusableData
     }
     messages.say("Wrote \([file.path, file.package].compactMap { $0 }.joined(separator: ", "))\n")
@@ -50,14 +55,10 @@ extension Program {
   }
 }
 
-/// Bytes that a sink gathers.
-private final class GatheredBytes {
-  var all: [UInt8] = []
-}
-
 /// Why an answer could not become a file.
 private struct AnswerFault: Error {
   let diagnostic: Diagnostic
+  var isInterruption = false
 }
 
 extension AnswerFile {
@@ -97,7 +98,8 @@ extension AnswerFile {
     } catch {
       throw AnswerFault(
         diagnostic: error.code == EEXIST
-          ? Messages.exists(path) : Messages.unwritable(path, error)
+          ? Messages.exists(path) : Messages.unwritable(path, error),
+        isInterruption: error.isInterruption
       )
     }
   }

@@ -42,6 +42,9 @@ extension Program {
       }
     } catch {
       switch error {
+      case .reading(.interrupted): return ExitReason(writer.interrupted())
+      case .writing(let failure) where failure.isInterruption:
+        return ExitReason(writer.interrupted())
       case .reading(let error): writer.write([Messages.unreadable(error)])
       case .writing(let failure):
         writer.write([

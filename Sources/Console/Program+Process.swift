@@ -14,7 +14,7 @@ extension Program {
     let program = Program(
       surroundings: surroundings,
       output: .descriptor(STDOUT_FILENO),
-      errors: .descriptor(STDERR_FILENO),
+      errors: .descriptor(STDERR_FILENO, isInterruptible: false),
       input: { () throws(SystemFailure) in
         try Descriptor.readAll(STDIN_FILENO) { Signals.isPending(SIGINT) }
       },

@@ -118,7 +118,7 @@ package struct Program {
     case .package(let sources, let path, let overwrites):
       return describe(sources, to: path, overwrites, session, writer)
     case .convert(let source, let path, let overwrites):
-      return convert(source, to: path, overwrites, session, writer)
+      return Signals.interruptible { convert(source, to: path, overwrites, session, writer) }
     case .checkData(let files, let showsAll): return checkData(files, showsAll, writer)
     case .format(let files, let isCheck): return format(files, isCheck, session, writer)
     case .datasets:

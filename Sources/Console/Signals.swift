@@ -62,6 +62,11 @@ enum Signals {
     _ = take(SIGINT)
     return result
   }
+
+  /// Does work outside a query that an interrupt cancels, where it looks at ``Cancellation/isAsked``.
+  static func interruptible<Result>(_ body: () -> Result) -> Result {
+    cancelling { cancellation in cancellation.whileCurrent(body) }
+  }
 }
 
 // MARK: - Waiting

@@ -90,6 +90,9 @@ extension Cancellation {
     return unsafe Unmanaged<Cancellation>.fromOpaque(address).takeUnretainedValue()
   }
 
+  /// Whether someone has asked the run to stop that this thread works for.
+  package static var isAsked: Bool { current?.reason == .asked }
+
   /// Does work of the run on this thread.
   package func whileCurrent<Answer>(_ body: () -> Answer) -> Answer {
     let outer = unsafe pthread_getspecific(Self.key)

@@ -92,7 +92,7 @@ struct SourceList {
   }
 
   /// Writes the list for a screen, the lines of a long source under its first.
-  func write(on screen: Screen, to stream: inout some TextOutputStream) {
+  func write(on screen: Screen, to stream: inout some AnswerStream) {
     var lines = LineBuilder(screen)
     lines.endLine()
     forEach { number, sources in

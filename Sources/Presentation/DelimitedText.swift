@@ -7,7 +7,7 @@ struct DelimitedText: Sendable {
   let delimiter: UInt8
   let cells: CellOptions
 
-  func write(_ table: Table, to stream: inout some TextOutputStream) {
+  func write(_ table: Table, to stream: inout some AnswerStream) {
     let table = table.delimited(cells).table
     var text = ExactText()
     let fields = table.schema.fields
@@ -23,6 +23,7 @@ struct DelimitedText: Sendable {
     }
     for batch in table.batches {
       for row in 0..<batch.count {
+        guard text.handOn(to: &stream) else { return }
         let start = text.bytes.count
         for (index, column) in batch.columns.enumerated() {
           if index > 0 { text.bytes.append(delimiter) }
@@ -40,7 +41,6 @@ struct DelimitedText: Sendable {
         if isSingle, text.bytes.count == start { text.append("\"\"") }
         text.bytes.append(UInt8(ascii: "\n"))
       }
-      text.flush(to: &stream)
     }
     text.flush(to: &stream)
   }

@@ -2,7 +2,7 @@ import Columns
 
 /// Appends cells as bytes for machines to read: every digit, no separators, no units.
 ///
-/// Formats share one buffer a batch, so that no text is allocated for a cell.
+/// Formats share one buffer, so that no text is allocated for a cell.
 struct ExactText {
   /// The bytes so far.
   var bytes: [UInt8] = []
@@ -30,8 +30,15 @@ struct ExactText {
   /// Appends a floating-point number in the fewest digits that read back as it.
   mutating func append(_ number: Double) { append(NumberText.shortest(number)) }
 
+  /// Hands the bytes to a stream once they are many; returns whether it wants more.
+  mutating func handOn(to stream: inout some AnswerStream) -> Bool {
+    guard bytes.count >= 1 << 16 else { return true }
+    flush(to: &stream)
+    return !stream.isStopped
+  }
+
   /// Hands the bytes to a stream and starts afresh.
-  mutating func flush(to stream: inout some TextOutputStream) {
+  mutating func flush(to stream: inout some AnswerStream) {
     stream.write(String(decoding: bytes, as: UTF8.self))
     bytes.removeAll(keepingCapacity: true)
   }

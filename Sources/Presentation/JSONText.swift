@@ -39,7 +39,10 @@ struct JSONText {
 
   mutating func append(_ characters: String) { text.append(characters) }
 
-  mutating func flush(to stream: inout some TextOutputStream) { text.flush(to: &stream) }
+  mutating func flush(to stream: inout some AnswerStream) { text.flush(to: &stream) }
+
+  /// Hands on what has gathered once it is much; returns whether the stream wants more.
+  mutating func handOn(to stream: inout some AnswerStream) -> Bool { text.handOn(to: &stream) }
 
   /// Appends a row of a batch as an object on one line.
   mutating func append(_ batch: Batch, _ row: Int) {
@@ -109,14 +112,15 @@ struct JSONText {
     text.append("}")
   }
 
-  /// Appends every missing cell of a table with its reason, as a value for a key `missing`; rows
-  /// count from 1.
-  mutating func appendMissing(of table: Table) {
+  /// Writes every missing cell of a table with its reason, as a value for a key `missing`; rows count
+  /// from 1.
+  mutating func writeMissing(of table: Table, to stream: inout some AnswerStream) {
     var number = 0
     var isFirst = true
     text.append("[")
     for batch in table.batches {
       for row in 0..<batch.count {
+        guard handOn(to: &stream) else { return }
         number += 1
         for (index, column) in batch.columns.enumerated() {
           guard let reason = column.validity.reason(row) else { continue }

@@ -22,15 +22,15 @@ package protocol OutputFormat: Sendable {
   /// Writes a table.
   ///
   /// - Complexity: O(cells written).
-  func write(_ table: Table, to stream: inout some TextOutputStream)
+  func write(_ table: Table, to stream: inout some AnswerStream)
 
   /// Writes a table that has a chart, a title or notes.
   ///
   /// Formats that machines read hold the rows alone.
-  func write(_ table: Table, _ display: Display, to stream: inout some TextOutputStream)
+  func write(_ table: Table, _ display: Display, to stream: inout some AnswerStream)
 
   /// Writes the value of an expression on its own: a table of one row and one column.
-  func writeValue(_ table: Table, to stream: inout some TextOutputStream)
+  func writeValue(_ table: Table, to stream: inout some AnswerStream)
 }
 
 extension OutputFormat {
@@ -40,12 +40,12 @@ extension OutputFormat {
   package func write(
     _ table: Table,
     _ display: Display,
-    to stream: inout some TextOutputStream
+    to stream: inout some AnswerStream
   ) {
     write(table, to: &stream)
   }
 
-  package func writeValue(_ table: Table, to stream: inout some TextOutputStream) {
+  package func writeValue(_ table: Table, to stream: inout some AnswerStream) {
     write(table, to: &stream)
   }
 }

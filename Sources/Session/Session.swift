@@ -125,6 +125,8 @@ package final class Session {
       let outcome = outcome(of: statement, in: source, cancellation: cancellation)
       receive(outcome)
       if case .failed = outcome { return false }
+      // Its answer may have been cut short while it was written.
+      if cancellation.isCancelled { return false }
     }
     return true
   }

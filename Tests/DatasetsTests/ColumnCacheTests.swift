@@ -112,6 +112,27 @@ import Testing
     #expect(found.reduce(0) { $0 + $1.count } == 43)
   }
 
+  /// Also where no sample of its bytes tells, and its size and time were put back.
+  @Test func aDisguisedChangeIsSeen() throws {
+    // Rows of fifteen bytes; the middle one lies between two samples.
+    let rows = (10_000..<26_000).map { "x\($0),1000000\n" }
+    let place = try Place("a,b\n" + rows.joined())
+    func setTime() throws {
+      let time = Date(timeIntervalSince1970: 1_700_000_000)
+      try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: place.path)
+    }
+    func middle() throws -> Value { try place.read([1]).table.value(row: 8_000, column: 0) }
+    try setTime()
+    #expect(try middle() == .decimal(.init(mantissa: 1_000_000, scale: 0)))
+    #expect(!place.kept.isEmpty)
+    let file = try FileHandle(forWritingTo: URL(filePath: place.path))
+    try file.seek(toOffset: 4 + 15 * 8_000 + 7)
+    try file.write(contentsOf: Data("9".utf8))
+    try file.close()
+    try setTime()
+    #expect(try middle() == .decimal(.init(mantissa: 9_000_000, scale: 0)))
+  }
+
   @Test func aChangedFileIsReadAnew() throws {
     let place = try Place("a,b\nx,1\ny,2\n")
     _ = try place.read()

@@ -182,6 +182,59 @@ private func leave(_ terminal: PseudoTerminal) throws {
   }
 }
 
+/// A million rows, which take seconds to write.
+private var millionRows: String {
+  var script = "let d0 = from indicators"
+  for level in 1...12 { script += "; let d\(level) = from d\(level - 1) | append d\(level - 1)" }
+  return script + "; from d12"
+}
+
+@Test func interruptStopsTheWritingOfAnAnswer() throws {
+  for format in ["csv", "json", "jsonl", "markdown", "table", "tsv"] {
+    try withState { state in
+      let terminal = try PseudoTerminal(["ask", "--format", format, millionRows], state: state)
+      // Of Markdown and upright tables nothing is shown until all has been measured.
+      if format != "markdown", format != "table" { try terminal.expect("Youth justice") }
+      Thread.sleep(forTimeInterval: 1)
+      terminal.type(Key.interrupt)
+      try terminal.expect("Interrupted")
+      #expect(terminal.exitStatus(seconds: 5) == 130, "\(format)")
+    }
+  }
+}
+
+@Test func interruptLeavesNoFile() throws {
+  try withState { state in
+    let path = state + "/answer.csv"
+    let terminal = try PseudoTerminal(["ask", "--output", path, millionRows], state: state)
+    Thread.sleep(forTimeInterval: 2)
+    terminal.type(Key.interrupt)
+    try terminal.expect("Interrupted")
+    #expect(terminal.exitStatus(seconds: 5) == 130)
+    let left = try FileManager.default.contentsOfDirectory(atPath: state)
+    #expect(left.filter { $0.hasPrefix("answer") }.isEmpty, "\(left)")
+  }
+}
+
+@Test func anInterruptedAnswerLeavesThePromptUsable() throws {
+  try converse { terminal in
+    for line in millionRows.split(separator: "; ").dropLast() {
+      terminal.type(line + Key.enter)
+      try terminal.expect("scrutineer> ")
+    }
+    terminal.type(".format csv" + Key.enter)
+    try terminal.expect("scrutineer> ")
+    terminal.type("from d12" + Key.enter)
+    try terminal.expect("Youth justice")
+    terminal.type(Key.interrupt)
+    try terminal.expect("Interrupted")
+    try terminal.expect("scrutineer> ")
+    terminal.type("6 * 7" + Key.enter)
+    try terminal.expect("\n42")
+    try leave(terminal)
+  }
+}
+
 @Test func endOfTheSessionEndsThePrompt() throws {
   try converse { terminal in
     terminal.type("half a line")

@@ -1,6 +1,7 @@
 import Charts
 import Columns
 import Diagnostics
+import Platform
 import Presentation
 import Session
 
@@ -63,12 +64,14 @@ final class AnswerWriter {
     case .table(_, let notes), .value(_, let notes):
       last = outcome
       writeAnswer(outcome, screen: screen)
+      if Cancellation.isAsked { return interrupted() }
       write(notes)
       // An answer of which a claim fails is an answer, and no success.
       if notes.contains(where: \.isError) { return .assertion }
     case .shown(let table, let display, let notes):
       last = outcome
       writeAnswer(outcome, screen: screen)
+      if Cancellation.isAsked { return interrupted() }
       write(notes)
       if let kind = export(table, display) { return kind }
       if notes.contains(where: \.isError) { return .assertion }
@@ -82,10 +85,15 @@ final class AnswerWriter {
     case .failed(let diagnostics, let kind):
       output.flush()
       write(diagnostics)
-      if kind == .interrupted, diagnostics.isEmpty { say("Interrupted\n") }
-      return kind
+      return kind == .interrupted && diagnostics.isEmpty ? interrupted() : kind
     }
     return nil
+  }
+
+  /// Says that the work was cut short.
+  func interrupted() -> FailureKind {
+    say("Interrupted\n")
+    return .interrupted
   }
 
   /// Writes a table that no statement asked for, such as the list of datasets.
@@ -137,6 +145,7 @@ final class AnswerWriter {
         try ExportedFile.write(table, display, to: export)
         say("`\(TerminalText.escaped(export.path))` is written\n")
       } catch {
+        if case .system(let failure) = error, failure.isInterruption { return interrupted() }
         output.flush()
         write([error.diagnostic(export)])
         return .data

@@ -10,6 +10,9 @@ package struct SystemFailure: Error, Equatable {
     self.code = code
   }
 
+  /// Whether someone has asked for an end.
+  var isInterruption: Bool { code == EINTR }
+
   /// The system's words for it: `No space left on device`.
   var words: String { unsafe String(cString: strerror(code)) }
 }
@@ -38,11 +41,22 @@ enum Descriptor {
     }
   }
 
-  /// Writes everything.
-  static func writeAll(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) throws(SystemFailure) {
+  /// The most bytes that are written in one go: the system lets no signal end a long one.
+  private static let longestWrite = 1 << 20
+
+  /// Writes everything; `isStopped`, asked between pieces and after a signal, ends the writing with
+  /// `EINTR`.
+  static func writeAll(
+    _ bytes: ArraySlice<UInt8>,
+    to descriptor: Int32,
+    isStopped: () -> Bool = { false }
+  ) throws(SystemFailure) {
     var rest = bytes
     while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+      if isStopped() { throw SystemFailure(code: EINTR) }
+      let count = unsafe rest.withUnsafeBytes {
+        unsafe write(descriptor, $0.baseAddress, min($0.count, longestWrite))
+      }
       if count >= 0 {
         rest = rest.dropFirst(count)
       } else if errno != EINTR {

@@ -47,10 +47,7 @@ enum ExportedFile {
   /// The bytes of rows in a format that holds no picture.
   static func bytes(_ table: Table, as format: Export.Format) -> [UInt8] {
     if format.isColumns { return ArrowWriter.bytes(of: table.withSources) }
-    var text = ""
-    let screen = Screen(width: format == .txt ? 100 : nil)
-    Formats.named(format.presentation, screen: screen.whole)?.write(table, to: &text)
-    return Array(text.utf8)
+    return TextOutput.bytes { output in format.writer?.write(table, to: &output) }
   }
 
   /// Writes one file.
@@ -75,22 +72,21 @@ enum ExportedFile {
       guard let figure = display.figure else { throw .picture("there is no chart") }
       return try PNG.bytes(Drawing(figure))
     case .csv, .tsv, .json, .jsonl, .md, .txt:
-      var text = ""
-      let screen = Screen(width: format == .txt ? 100 : nil)
-      Formats.named(format.presentation, screen: screen.whole)?.write(table, display, to: &text)
-      return Array(text.utf8)
+      return TextOutput.bytes { output in format.writer?.write(table, display, to: &output) }
     }
   }
 }
 
 extension Export.Format {
   /// The output format that writes it.
-  fileprivate var presentation: String {
-    switch self {
-    case .md: MarkdownFormat.name
-    case .txt: TableFormat.name
-    case .svg, .png, .arrow, .feather, .csv, .tsv, .json, .jsonl: rawValue
-    }
+  fileprivate var writer: (any OutputFormat)? {
+    let name =
+      switch self {
+      case .md: MarkdownFormat.name
+      case .txt: TableFormat.name
+      case .svg, .png, .arrow, .feather, .csv, .tsv, .json, .jsonl: rawValue
+      }
+    return Formats.named(name, screen: Screen(width: self == .txt ? 100 : nil).whole)
   }
 }
 

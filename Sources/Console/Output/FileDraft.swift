@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 
 /// A file that is written beside its place and put there when it is whole: a failure leaves what was
 /// there as it was, and nothing beside it.
@@ -31,8 +32,10 @@ final class FileDraft {
   }
 
   /// Writes what comes next.
+  ///
+  /// - Throws: `EINTR` where the run that it is written for was asked to stop.
   func write(_ bytes: [UInt8]) throws(SystemFailure) {
-    try Descriptor.writeAll(bytes[...], to: descriptor)
+    try Descriptor.writeAll(bytes[...], to: descriptor) { Cancellation.isAsked }
   }
 
   /// Puts the file in its place.

@@ -10,9 +10,22 @@ struct FileStamp: Hashable, Sendable {
   let size: Int
   private let seconds: Int
   private let nanoseconds: Int
+  /// When the system last noted a change, which no program can set back.
+  private let notedSeconds: Int
+  private let notedNanoseconds: Int
 
   /// Everything by which it differs from other stamps.
-  var signature: String { "\(device) \(number) \(size) \(seconds) \(nanoseconds)" }
+  var signature: String {
+    "\(device) \(number) \(size) \(seconds) \(nanoseconds) \(notedSeconds) "
+      + "\(notedNanoseconds)"
+  }
+
+  /// Whether the bytes are those of another stamp, though the file may have another name or other
+  /// rights by now.
+  func hasBytes(of other: FileStamp) -> Bool {
+    (device, number, size, seconds, nanoseconds)
+      == (other.device, other.number, other.size, other.seconds, other.nanoseconds)
+  }
 
   fileprivate init(_ status: stat) {
     isFolder = status.st_mode & S_IFMT == S_IFDIR
@@ -21,6 +34,8 @@ struct FileStamp: Hashable, Sendable {
     size = Int(status.st_size)
     seconds = status.st_mtim.tv_sec
     nanoseconds = status.st_mtim.tv_nsec
+    notedSeconds = status.st_ctim.tv_sec
+    notedNanoseconds = status.st_ctim.tv_nsec
   }
 }
 

@@ -96,7 +96,9 @@ final class OpenFile: Sendable {
 
   /// Makes sure that the file is as it was when it was opened.
   func checkUnchanged() throws(DataError) {
-    guard FileSystem.status(of: descriptor) == stamp else { throw FileProblem.changed(path) }
+    guard let stamp, FileSystem.status(of: descriptor)?.hasBytes(of: stamp) ?? false else {
+      throw FileProblem.changed(path)
+    }
   }
 }
 

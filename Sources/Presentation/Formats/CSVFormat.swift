@@ -12,7 +12,7 @@ package struct CSVFormat: OutputFormat {
 
   package init(screen: Screen, cells: CellOptions) { self.cells = cells }
 
-  package func write(_ table: Table, to stream: inout some TextOutputStream) {
+  package func write(_ table: Table, to stream: inout some AnswerStream) {
     DelimitedText(delimiter: UInt8(ascii: ","), cells: cells).write(
       table,
       to: &stream

@@ -17,7 +17,7 @@ package struct JSONFormat: OutputFormat {
 
   package init(screen: Screen, cells: CellOptions) { self.cells = cells }
 
-  package func write(_ table: Table, to stream: inout some TextOutputStream) {
+  package func write(_ table: Table, to stream: inout some AnswerStream) {
     let table = table.withFlags(cells).table
     var text = JSONText(table, cells)
     guard cells.saysUnits else {
@@ -30,7 +30,7 @@ package struct JSONFormat: OutputFormat {
     text.append(",\n\"rows\": ")
     writeRows(table, &text, to: &stream)
     text.append(",\n\"missing\": ")
-    text.appendMissing(of: table)
+    text.writeMissing(of: table, to: &stream)
     text.append("}\n")
     text.flush(to: &stream)
   }
@@ -38,18 +38,18 @@ package struct JSONFormat: OutputFormat {
   private func writeRows(
     _ table: Table,
     _ text: inout JSONText,
-    to stream: inout some TextOutputStream
+    to stream: inout some AnswerStream
   ) {
     guard table.rowCount > 0 else { return text.append("[]") }
     text.append("[\n")
     var isFirst = true
     for batch in table.batches {
       for row in 0..<batch.count {
+        guard text.handOn(to: &stream) else { return }
         if !isFirst { text.append(",\n") }
         isFirst = false
         text.append(batch, row)
       }
-      text.flush(to: &stream)
     }
     text.append("\n]")
   }

@@ -15,7 +15,7 @@ package struct JSONLinesFormat: OutputFormat {
 
   package init(screen: Screen, cells: CellOptions) { self.cells = cells }
 
-  package func write(_ table: Table, to stream: inout some TextOutputStream) {
+  package func write(_ table: Table, to stream: inout some AnswerStream) {
     let table = table.withFlags(cells).table
     var text = JSONText(table, cells)
     if cells.saysUnits {
@@ -24,10 +24,11 @@ package struct JSONLinesFormat: OutputFormat {
     }
     for batch in table.batches {
       for row in 0..<batch.count {
+        guard text.handOn(to: &stream) else { return }
         text.append(batch, row)
         text.append("\n")
       }
-      text.flush(to: &stream)
     }
+    text.flush(to: &stream)
   }
 }

@@ -17,7 +17,7 @@ package struct MarkdownFormat: OutputFormat {
 
   package init(screen: Screen, cells: CellOptions) { self.cells = cells }
 
-  package func write(_ table: Table, to stream: inout some TextOutputStream) {
+  package func write(_ table: Table, to stream: inout some AnswerStream) {
     let rows = [0..<table.rowCount]
     let table = table.forReading.numbered(rows) { "[^\($0)]" }
     let fields = table.schema.fields
@@ -34,7 +34,7 @@ package struct MarkdownFormat: OutputFormat {
       for (index, cell) in texts(batch, row, fields, styles).enumerated() {
         widths[index] = max(widths[index], TerminalText.width(of: cell))
       }
-      return true
+      return !stream.isStopped
     }
     stream.write(Self.line(headings, fields, widths))
     let rules = zip(fields, widths).map { field, width in
@@ -44,7 +44,7 @@ package struct MarkdownFormat: OutputFormat {
     stream.write(Self.line(rules, fields, widths))
     table.forEachRow { batch, row in
       stream.write(Self.line(texts(batch, row, fields, styles), fields, widths))
-      return true
+      return !stream.isStopped
     }
     let legend = Legend(table, rows: ShownRows(of: table.rowCount, limit: nil))
     for line in legend.lines(separator: " · ", width: nil) { stream.write("\n\(line)\n") }
@@ -61,7 +61,7 @@ package struct MarkdownFormat: OutputFormat {
   package func write(
     _ table: Table,
     _ display: Display,
-    to stream: inout some TextOutputStream
+    to stream: inout some AnswerStream
   ) {
     if let title = display.directions.title { stream.write("**\(Self.escaped(title))**\n\n") }
     if let figure = display.figure?.untitled {
@@ -74,7 +74,7 @@ package struct MarkdownFormat: OutputFormat {
     for note in display.directions.notes { stream.write("\n\(Self.escaped(note))\n") }
   }
 
-  package func writeValue(_ table: Table, to stream: inout some TextOutputStream) {
+  package func writeValue(_ table: Table, to stream: inout some AnswerStream) {
     stream.write(ValueText.line(table))
   }
 

@@ -8,7 +8,7 @@ package struct TSVFormat: OutputFormat {
 
   package init(screen: Screen, cells: CellOptions) { self.cells = cells }
 
-  package func write(_ table: Table, to stream: inout some TextOutputStream) {
+  package func write(_ table: Table, to stream: inout some AnswerStream) {
     DelimitedText(delimiter: UInt8(ascii: "\t"), cells: cells).write(
       table,
       to: &stream

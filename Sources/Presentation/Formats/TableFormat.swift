@@ -26,7 +26,7 @@ package struct TableFormat: OutputFormat {
     self.screen = screen
   }
 
-  package func write(_ table: Table, to stream: inout some TextOutputStream) {
+  package func write(_ table: Table, to stream: inout some AnswerStream) {
     guard !table.schema.fields.isEmpty else { return }
     let most = ShownRows(of: table.rowCount, limit: screen.rowLimit)
     let cited = table.forReading.numbered([most.head, most.tail]) { "[\($0)]" }
@@ -37,10 +37,10 @@ package struct TableFormat: OutputFormat {
   /// Writes the rows; returns which were shown.
   private func writeRows(
     of table: Table,
-    to stream: inout some TextOutputStream
+    to stream: inout some AnswerStream
   ) -> ShownRows {
     var rows = ShownRows(of: table.rowCount, limit: screen.rowLimit)
-    var layout = TableLayout(table, rows: rows, screen: screen)
+    var layout = TableLayout(table, rows: rows, screen: screen) { stream.isStopped }
     // A cited table leaves columns out before it cuts texts.
     let isCited = table.citations != nil && !table.schema.documentColumns.isEmpty
     if layout.fit(cutting: screen.cutsText && !isCited) {
@@ -52,7 +52,7 @@ package struct TableFormat: OutputFormat {
     var columns = ShownColumns(of: table.schema, isCited: table.citations != nil)
     while screen.cutsText, let shown = columns.next() {
       let part = table.showing(shown)
-      layout = TableLayout(part, rows: rows, screen: screen)
+      layout = TableLayout(part, rows: rows, screen: screen) { stream.isStopped }
       guard layout.fit(cutting: true) else { continue }
       layout.write(part, rows: rows, to: &stream)
       writeLegend(of: part, rows, to: &stream)
@@ -72,7 +72,7 @@ package struct TableFormat: OutputFormat {
   private func writeLegend(
     of table: Table,
     _ rows: ShownRows,
-    to stream: inout some TextOutputStream
+    to stream: inout some AnswerStream
   ) {
     let legend = Legend(table, rows: rows)
     let mark = screen.isUnicode ? " · " : "; "
@@ -86,7 +86,7 @@ package struct TableFormat: OutputFormat {
   package func write(
     _ table: Table,
     _ display: Display,
-    to stream: inout some TextOutputStream
+    to stream: inout some AnswerStream
   ) {
     if let figure = display.figure {
       for line in TerminalChart.lines(figure, screen.ofCharts) { stream.write(line + "\n") }
@@ -104,7 +104,7 @@ package struct TableFormat: OutputFormat {
     _ rows: ShownRows,
     isCut: Bool,
     hiding hidden: [String],
-    to stream: inout some TextOutputStream
+    to stream: inout some AnswerStream
   ) {
     guard let width = screen.width else { return }
     stream.write(footer(rows, isCut: isCut, hasHidden: !hidden.isEmpty))
@@ -114,7 +114,7 @@ package struct TableFormat: OutputFormat {
     stream.write(screen.styled(screen.fitted(text, into: width), "2") + "\n")
   }
 
-  package func writeValue(_ table: Table, to stream: inout some TextOutputStream) {
+  package func writeValue(_ table: Table, to stream: inout some AnswerStream) {
     stream.write(ValueText.line(table))
   }
 

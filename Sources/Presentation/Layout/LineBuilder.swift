@@ -9,9 +9,6 @@ struct LineBuilder {
     usesColour = screen.usesColour
   }
 
-  /// The number of bytes gathered.
-  var count: Int { bytes.count }
-
   mutating func addSpaces(_ count: Int) { spaces += max(count, 0) }
 
   /// Adds text, in an ANSI style where colour is used.
@@ -33,8 +30,15 @@ struct LineBuilder {
     bytes.append(0x0A)
   }
 
+  /// Hands the lines to a stream once they are many; returns whether it wants more.
+  mutating func handOn(to stream: inout some AnswerStream) -> Bool {
+    guard bytes.count > 1 << 16 else { return true }
+    flush(to: &stream)
+    return !stream.isStopped
+  }
+
   /// Hands the lines to a stream and starts afresh.
-  mutating func flush(to stream: inout some TextOutputStream) {
+  mutating func flush(to stream: inout some AnswerStream) {
     stream.write(String(decoding: bytes, as: UTF8.self))
     bytes.removeAll(keepingCapacity: true)
   }

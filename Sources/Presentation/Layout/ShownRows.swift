@@ -24,19 +24,21 @@ struct ShownRows {
   var shownCount: Int { head.count + tail.count }
   var isLimited: Bool { shownCount < count }
 
-  /// Visits the rows shown, in order, with their place in the table; `gap` comes where rows are
-  /// left out.
-  func forEach(in table: Table, gap: () -> Void, _ body: (Batch, Int, Int) -> Void) {
+  /// Visits the rows shown, in order, with their place in the table, until told to stop; `gap` comes
+  /// where rows are left out.
+  ///
+  /// - Parameter body: returns whether to go on.
+  func forEach(in table: Table, gap: () -> Void, _ body: (Batch, Int, Int) -> Bool) {
     var start = 0
     var isGapDue = isLimited
     for batch in table.batches {
       let all = start..<(start + batch.count)
-      for row in head.clamped(to: all) { body(batch, row - start, row) }
+      for row in head.clamped(to: all) where !body(batch, row - start, row) { return }
       if isGapDue, all.upperBound >= tail.lowerBound {
         gap()
         isGapDue = false
       }
-      for row in tail.clamped(to: all) { body(batch, row - start, row) }
+      for row in tail.clamped(to: all) where !body(batch, row - start, row) { return }
       start = all.upperBound
     }
   }

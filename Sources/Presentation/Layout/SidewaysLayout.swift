@@ -22,7 +22,7 @@ struct SidewaysLayout {
     nameWidth = names.map { TerminalText.width(of: $0) }.max() ?? 0
   }
 
-  func write(_ table: Table, rows: ShownRows, to stream: inout some TextOutputStream) {
+  func write(_ table: Table, rows: ShownRows, to stream: inout some AnswerStream) {
     let room = max((screen.width ?? Int.max) - nameWidth - 2, 8)
     let styles = fields.indices.map { NumberStyle(table, column: $0) }
     var lines = LineBuilder(screen)
@@ -40,7 +40,7 @@ struct SidewaysLayout {
           margin = nameWidth + 2
         }
       }
-      if lines.count > 1 << 16 { lines.flush(to: &stream) }
+      return lines.handOn(to: &stream)
     }
     lines.flush(to: &stream)
   }

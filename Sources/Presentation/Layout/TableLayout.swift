@@ -34,8 +34,8 @@ struct TableLayout {
   /// Whether texts had to be cut to fit.
   private(set) var isCut = false
 
-  /// Measures the rows shown.
-  init(_ table: Table, rows: ShownRows, screen: Screen) {
+  /// Measures the rows shown, as long as they are wanted.
+  init(_ table: Table, rows: ShownRows, screen: Screen, isStopped: () -> Bool) {
     self.screen = screen
     var parts = table.schema.fields.enumerated().map { index, field in
       let unit = field.type.measure?.unit ?? .plain
@@ -61,6 +61,7 @@ struct TableLayout {
         }
         if keepsCells { cells.append(cell) }
       }
+      return !isStopped()
     }
     for index in parts.indices {
       let part = parts[index]
@@ -102,7 +103,7 @@ struct TableLayout {
   }
 
   /// Writes the heading and the rows shown.
-  func write(_ table: Table, rows: ShownRows, to stream: inout some TextOutputStream) {
+  func write(_ table: Table, rows: ShownRows, to stream: inout some AnswerStream) {
     var lines = LineBuilder(screen)
     addHeading(\.name, style: "1", to: &lines)
     if parts.contains(where: { !$0.unit.isEmpty }) {
@@ -116,12 +117,12 @@ struct TableLayout {
     var next = 0
     rows.forEach(in: table, gap: { addGap(to: &lines) }) { batch, row, _ in
       for index in parts.indices {
-        let cell = cells.isEmpty ? Self.cell(batch, row, index, of: parts[index]) : cells[next]
+        let cell = next >= cells.count ? Self.cell(batch, row, index, of: parts[index]) : cells[next]
         next += 1
         add(cell, parts[index], to: &lines)
       }
       lines.endLine()
-      if lines.count > 1 << 16 { lines.flush(to: &stream) }
+      return lines.handOn(to: &stream)
     }
     lines.flush(to: &stream)
   }
