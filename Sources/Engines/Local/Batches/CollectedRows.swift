@@ -19,31 +19,23 @@ struct CollectedRows {
     span: SourceSpan,
     run: Run
   ) throws(EngineError) {
-    let evaluators = keys.map(ExpressionEvaluator.init)
     // A bare column is joined once, with its batch.
     let computed = keys.indices.filter { keys[$0].bareColumn == nil }
-    var parts = [[Column]](repeating: [], count: keys.count)
-    var batches: [Batch] = []
-    var rows = 0
-    // Expressions are worked out on as few rows as their cells fit the cache.
-    while let batch = try computed.isEmpty ? input.nextUncut() : input.next() {
-      try run.check()
-      rows += batch.count
-      guard rows < Int(Int32.max) else { throw Self.tooManyRows(span) }
-      for index in computed {
-        parts[index].append(try evaluators[index].evaluate(RowSelection(batch)))
-      }
-      batches.append(batch)
+    let parts = try input.parts(for: run).map { CollectedPart($0, computed.map { keys[$0] }) }
+    try PartTeam.run(parts.count, on: run) { part throws(EngineError) in
+      try parts[part].collect(span: span, run: run)
     }
-    let joined = Batch.joined(batches, schema: schema)
+    guard parts.reduce(0, { $0 + $1.rows }) < Int(Int32.max) else { throw Self.tooManyRows(span) }
+    let joined = Batch.joined(parts.flatMap(\.batches), schema: schema)
     batch = joined
     self.keys = keys.indices.map { index in
-      keys[index].bareColumn.map { joined.columns[$0] }
-        ?? Column.joined(parts[index], type: keys[index].type)
+      if let column = keys[index].bareColumn { return joined.columns[column] }
+      let place = computed.firstIndex(of: index) ?? 0
+      return Column.joined(parts.flatMap { $0.answers[place] }, type: keys[index].type)
     }
   }
 
-  private static func tooManyRows(_ span: SourceSpan) -> EngineError {
+  fileprivate static func tooManyRows(_ span: SourceSpan) -> EngineError {
     .evaluation(
       Diagnostic(
         .error,
@@ -53,6 +45,35 @@ struct CollectedRows {
         help: ["keep fewer rows with `where` or `summarise` before it"]
       )
     )
+  }
+}
+
+/// The batches of one part of the input, with the answers of expressions for each.
+private final class CollectedPart {
+  private var input: any Operator
+  private let expressions: [ExpressionEvaluator]
+  private(set) var rows = 0
+  private(set) var batches: [Batch] = []
+  /// For each expression its answers, a column a batch.
+  private(set) var answers: [[Column]]
+
+  init(_ input: any Operator, _ expressions: [Expression]) {
+    self.input = input
+    self.expressions = expressions.map(ExpressionEvaluator.init)
+    answers = expressions.map { _ in [] }
+  }
+
+  func collect(span: SourceSpan, run: Run) throws(EngineError) {
+    // Expressions are worked out on as few rows as their cells fit the cache.
+    while let batch = try expressions.isEmpty ? input.nextUncut() : input.next() {
+      try run.check()
+      rows += batch.count
+      guard rows < Int(Int32.max) else { throw CollectedRows.tooManyRows(span) }
+      for (place, expression) in expressions.enumerated() {
+        answers[place].append(try expression.evaluate(RowSelection(batch)))
+      }
+      batches.append(batch)
+    }
   }
 }
 
