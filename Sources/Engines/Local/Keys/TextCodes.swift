@@ -12,6 +12,8 @@ struct TextCodes {
   /// back: a few maps serve both.
   private static let keptMaps = 8
   private static let unknown = UInt32.max
+  /// The translation of a text that is known to have no code.
+  private static let absent = UInt32.max - 1
 
   private var builder = TextDictionaryBuilder()
   private var maps: [Map] = []
@@ -44,6 +46,33 @@ struct TextCodes {
       result[row] = known
     }
     return result
+  }
+
+  /// The codes of a column's cells that have one already; -1 where a text has none or is missing.
+  ///
+  /// - Complexity: O(rows), and the length of each text that is new in its dictionary.
+  mutating func matches(
+    _ codes: [UInt32],
+    _ dictionary: TextDictionary,
+    _ validity: Validity
+  ) -> [Int32] {
+    let place = mapPlace(of: dictionary)
+    var map: [UInt32] = []
+    swap(&map, &maps[place].codes)
+    defer { swap(&map, &maps[place].codes) }
+    var matches = [Int32](repeating: -1, count: codes.count)
+    for row in codes.indices {
+      let code = Int(codes[row])
+      var known = map[code]
+      if known == Self.unknown {
+        known = builder.knownCode(for: dictionary.utf8(codes[row]).span) ?? Self.absent
+        map[code] = known
+      }
+      matches[row] = max(Int32(bitPattern: known), -1)
+    }
+    let reasons = validity.reasons
+    for row in reasons.indices where reasons[row] != 0 { matches[row] = -1 }
+    return matches
   }
 
   private mutating func mapPlace(of dictionary: TextDictionary) -> Int {
