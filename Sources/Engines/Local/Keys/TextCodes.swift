@@ -60,8 +60,9 @@ struct TextCodes {
     var map: [UInt32] = []
     swap(&map, &maps[place].codes)
     defer { swap(&map, &maps[place].codes) }
+    let reasons = validity.reasons
     var matches = [Int32](repeating: -1, count: codes.count)
-    for row in codes.indices {
+    for row in codes.indices where reasons.isEmpty || reasons[row] == 0 {
       let code = Int(codes[row])
       var known = map[code]
       if known == Self.unknown {
@@ -70,8 +71,6 @@ struct TextCodes {
       }
       matches[row] = max(Int32(bitPattern: known), -1)
     }
-    let reasons = validity.reasons
-    for row in reasons.indices where reasons[row] != 0 { matches[row] = -1 }
     return matches
   }
 
