@@ -7,7 +7,7 @@ import Columns
 struct JoinKeys: Sendable {
   private enum Form: Sendable {
     case exact(ExactPlaces)
-    case text(TextCodes)
+    case text(TextKeys)
     case other(KeyIndex)
     /// While keys are looked up, so that they are not copied.
     case none
@@ -30,20 +30,19 @@ struct JoinKeys: Sendable {
       (count, keyOfRow) = (places.count, places.keyOfCell)
       return
     }
-    var numbers: [Int32]
+    let numbers: [Int32]
     if forms.count == 1, case .text = forms[0], case .text(let cells, let texts) = columns[0].values
     {
-      var codes = TextCodes()
-      numbers = codes.translated(cells, texts, .all).map { Int32(bitPattern: $0) }
-      form = .text(codes)
-      count = codes.count
+      let keys = TextKeys(cells, texts)
+      form = .text(keys)
+      (count, numbers) = (keys.count, keys.keyOfRow)
     } else {
       var index = KeyIndex(forms, mostBits: bits)
-      numbers = [Int32](repeating: 0, count: rows)
+      var groups = [Int32](repeating: 0, count: rows)
       var newRows: [Int32] = []
-      index.assign(columns, earlier: [], to: &numbers, newRows: &newRows)
+      index.assign(columns, earlier: [], to: &groups, newRows: &newRows)
       form = .other(index)
-      count = index.count
+      (count, numbers) = (index.count, groups)
     }
     // Numbers follow the first rows that have them.
     keyOfRow = count == rows ? nil : numbers
@@ -54,10 +53,10 @@ struct JoinKeys: Sendable {
     switch (form, columns[0].values) {
     case (.exact(let places), .decimal(let cells, _)):
       return places.matches(cells, columns[0].validity.reasons)
-    case (.text(var codes), .text(let cells, let texts)):
+    case (.text(var keys), .text(let cells, let texts)):
       form = .none
-      defer { form = .text(codes) }
-      return codes.matches(cells, texts, columns[0].validity)
+      defer { form = .text(keys) }
+      return keys.matches(cells, texts, columns[0].validity.reasons)
     case (.other(var index), _):
       form = .none
       defer { form = .other(index) }

@@ -12,15 +12,18 @@ struct TextCodes {
   /// back: a few maps serve both.
   private static let keptMaps = 8
   private static let unknown = UInt32.max
-  /// The translation of a text that is known to have no code.
-  private static let absent = UInt32.max - 1
 
+  /// The texts of larger dictionaries are mostly not met, and only those that are get a code.
+  private static let mostOfFirst = 1 << 17
+
+  /// While all cells are of one dictionary, its codes are theirs.
+  private var first: TextDictionary?
   private var builder = TextDictionaryBuilder()
   private var maps: [Map] = []
   private var oldest = 0
 
   /// The number of distinct texts so far.
-  var count: Int { builder.count }
+  var count: Int { first?.count ?? builder.count }
 
   /// The codes of a column's cells; 0 where a cell is missing.
   ///
@@ -30,6 +33,12 @@ struct TextCodes {
     _ dictionary: TextDictionary,
     _ validity: Validity
   ) -> [UInt32] {
+    if builder.count == 0, first == nil, dictionary.count <= Self.mostOfFirst { first = dictionary }
+    if let first {
+      if first === dictionary { return codes }
+      for code in 0..<UInt32(first.count) { _ = builder.code(for: first.utf8(code).span) }
+      self.first = nil
+    }
     let place = mapPlace(of: dictionary)
     var map: [UInt32] = []
     swap(&map, &maps[place].codes)
@@ -46,32 +55,6 @@ struct TextCodes {
       result[row] = known
     }
     return result
-  }
-
-  /// The codes of a column's cells that have one already; -1 where a text has none or is missing.
-  ///
-  /// - Complexity: O(rows), and the length of each text that is new in its dictionary.
-  mutating func matches(
-    _ codes: [UInt32],
-    _ dictionary: TextDictionary,
-    _ validity: Validity
-  ) -> [Int32] {
-    let place = mapPlace(of: dictionary)
-    var map: [UInt32] = []
-    swap(&map, &maps[place].codes)
-    defer { swap(&map, &maps[place].codes) }
-    let reasons = validity.reasons
-    var matches = [Int32](repeating: -1, count: codes.count)
-    for row in codes.indices where reasons.isEmpty || reasons[row] == 0 {
-      let code = Int(codes[row])
-      var known = map[code]
-      if known == Self.unknown {
-        known = builder.knownCode(for: dictionary.utf8(codes[row]).span) ?? Self.absent
-        map[code] = known
-      }
-      matches[row] = max(Int32(bitPattern: known), -1)
-    }
-    return matches
   }
 
   private mutating func mapPlace(of dictionary: TextDictionary) -> Int {
