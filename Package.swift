@@ -43,7 +43,7 @@ let package = Package(
     // Arrow: the published columnar format: columns to the bytes of a file and back.
     .target(
       name: "Arrow",
-      dependencies: ["Columns"],
+      dependencies: ["CLz4", "CZstd", "Columns", "Platform"],
       swiftSettings: settings
     ),
     .testTarget(
@@ -244,7 +244,8 @@ let package = Package(
     // CMalloc: glibc's own calls about memory, which its Swift module leaves out.
     .systemLibrary(name: "CMalloc"),
 
-    // CZlib, CZstd: the libraries that unpack gzip and Zstandard.
+    // CLz4, CZlib, CZstd: the libraries that unpack LZ4, gzip and Zstandard.
+    .systemLibrary(name: "CLz4"),
     .systemLibrary(name: "CZlib"),
     .systemLibrary(name: "CZstd"),
 

@@ -25,13 +25,13 @@ enum ArrowFault {
     DataError(id: "not-an-arrow-file", "`\(name)` is \(what)", help: [help])
   }
 
-  /// Its cells are packed.
+  /// Its cells are packed in a way that is not published.
   static func compressed(_ name: String) -> DataError {
     DataError(
       id: "compressed-arrow-file",
-      "the columns of `\(name)` are compressed, which is not read",
+      "the columns of `\(name)` are compressed by a method that is not read",
       help: [
-        "write it without compression: `pyarrow.feather.write_feather(table, path, "
+        "LZ4 and Zstandard are read; else write it without compression: `pyarrow.feather.write_feather(table, path, "
           + "compression=\"uncompressed\")`, `write_ipc_file(data, path, compression = \"uncompressed\")`"
       ]
     )

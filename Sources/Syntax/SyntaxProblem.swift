@@ -5,7 +5,14 @@ enum SyntaxProblem {
   case ambiguousThousands(String)
   case chainedComparison
   case emptyName
-  case expected([String], found: String, candidates: [String], form: String?, isAtEnd: Bool)
+  case expected(
+    [String],
+    found: String,
+    candidates: [String],
+    form: String?,
+    after: String?,
+    isAtEnd: Bool
+  )
   case foreignSymbol(String)
   case notUTF8
   case tooDeep
@@ -89,7 +96,7 @@ extension SyntaxProblem {
         at: span,
         help: ["write a column's name as its heading has it, as in `` `cost per pupil` ``"]
       )
-    case .expected(let wanted, let found, let candidates, let form, let isAtEnd):
+    case .expected(let wanted, let found, let candidates, let form, let before, let isAtEnd):
       let list = Self.alternatives(wanted)
       let message =
         isAtEnd ? "the query ends where \(list) should follow" : "\(found) where \(list) should be"
@@ -98,7 +105,7 @@ extension SyntaxProblem {
         id: "unexpected-token",
         message,
         at: span,
-        help: Self.wayOut(wanted, found: found, candidates)
+        help: Self.wayOut(wanted, found: found, after: before, candidates)
           + (form.map { ["the step is written `\($0)`"] } ?? []),
         isIncomplete: isAtEnd
       )
@@ -210,12 +217,14 @@ extension SyntaxProblem {
   private static func wayOut(
     _ wanted: [String],
     found: String,
+    after before: String?,
     _ candidates: [String]
   ) -> [String] {
     let parts = found.split(separator: "`")
     let text = parts.first.map { $0.lowercased() } ?? ""
     if let known = foreignWords[text] { return [known] }
     if !candidates.isEmpty { return didYouMean(candidates) }
+    if wanted == ["`)`"], before == "distinct" { return ["write `distinct_count(\(text))`"] }
     return wayOut(wanted.first ?? "", text).map { [$0] } ?? []
   }
 
@@ -244,6 +253,7 @@ extension SyntaxProblem {
       case "percent": return "a percentage is written `5%`"
       case "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec":
         return "a day is written `30 Sep 2023`, with a year from 1000 to 2999"
+      case "group": return "groups follow `by` alone: `summarise total(a) as x by b`"
       case "of": return "a share of an amount is a product, as in `50% * £200`"
       case ",": return "a source stands alone: `join` puts another beside it, `append` after it"
       case let text where text.contains("/") && text.first?.isNumber ?? false:

@@ -105,6 +105,7 @@ import Testing
   /// The files that say `unsafe`, because a pointer or a C interface leaves no other way.
   private static let unsafe = [
     "Sources/Arrow/ArrowBytes.swift",
+    "Sources/Arrow/Unpacking/BufferCodec.swift",
     "Sources/Columns/Storage/TextDictionaryBuilder.swift",
     "Sources/Console/Output/Descriptor+Append.swift",
     "Sources/Console/Output/Descriptor+Files.swift",
@@ -139,6 +140,7 @@ import Testing
     "Sources/Platform/Cancellation.swift",
     "Sources/Platform/DeepStack.swift",
     "Sources/Platform/Memory.swift",
+    "Sources/Platform/MemoryBlock.swift",
     "Sources/Platform/ThreadTeam.swift",
   ]
 

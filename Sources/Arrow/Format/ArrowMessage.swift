@@ -24,13 +24,31 @@ enum ArrowMessage {
     let buffers: [[Int64]]
     /// How many further buffers each column of views has.
     let viewBuffers: [Int64]
-    let isCompressed: Bool
+    /// How its buffers are packed; nil where they are not.
+    let packing: Packing?
+
+    /// The packing that a message names.
+    enum Packing {
+      case known(BufferCodec)
+      case unknown
+
+      fileprivate init(_ table: FlatTable) throws(FlatFault) {
+        // Slot 1 is the method; 0 packs each buffer by itself and is the only one published.
+        guard try table.integer(1, UInt8.self) == 0,
+          let codec = BufferCodec(rawValue: try table.integer(0, UInt8.self))
+        else {
+          self = .unknown
+          return
+        }
+        self = .known(codec)
+      }
+    }
 
     fileprivate init(_ table: FlatTable) throws(FlatFault) {
       rows = try table.integer(0, Int64.self)
       nodes = try table.longs(1, each: 16)
       buffers = try table.longs(2, each: 16)
-      isCompressed = try table.table(3) != nil
+      if let table = try table.table(3) { packing = try Packing(table) } else { packing = nil }
       viewBuffers = try table.longs(4).map { $0[0] }
     }
   }

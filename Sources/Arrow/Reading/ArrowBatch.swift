@@ -1,3 +1,5 @@
+import Columns
+
 /// Where the cells of one batch lie, column by column.
 struct ArrowBatch: Sendable {
   /// The cells of one column in one batch.
@@ -19,19 +21,21 @@ struct ArrowBatch: Sendable {
   init(
     _ message: ArrowMessage.Batch,
     _ block: ArrowBlock,
-    _ fields: [ArrowField]
+    _ fields: [ArrowField],
+    _ bytes: any ArrowBytes,
+    _ packed: inout PackedBuffers
   ) throws(FlatFault) {
     // Rows are counted in 32 bits where they are chosen.
     guard let rows = Int(exactly: message.rows), rows >= 0, rows <= Int(Int32.max) else {
       throw FlatFault()
     }
     self.rows = rows
-    var reader = Reader(message: message, block: block)
+    var reader = Reader(message: message, block: block, bytes: bytes)
     var columns: [Cells?] = []
     for field in fields {
       let start = reader
       let extent = field.extent
-      columns.append(field.isReadable ? try reader.cells(of: field, rows: rows) : nil)
+      columns.append(field.isReadable ? try reader.cells(of: field, rows: rows, &packed) : nil)
       reader = start
       try reader.skip(extent)
     }
@@ -42,6 +46,7 @@ struct ArrowBatch: Sendable {
   private struct Reader {
     let message: ArrowMessage.Batch
     let block: ArrowBlock
+    let bytes: any ArrowBytes
     var node = 0
     var buffer = 0
     var view = 0
@@ -53,8 +58,11 @@ struct ArrowBatch: Sendable {
       guard node <= message.nodes.count, buffer <= message.buffers.count else { throw FlatFault() }
     }
 
-    mutating func cells(of field: ArrowField, rows: Int) throws(FlatFault) -> Cells {
-      guard !message.isCompressed else { throw FlatFault(.compressed) }
+    mutating func cells(
+      of field: ArrowField,
+      rows: Int,
+      _ packed: inout PackedBuffers
+    ) throws(FlatFault) -> Cells {
       guard node < message.nodes.count, message.nodes[node][0] == Int64(rows) else {
         throw FlatFault()
       }
@@ -65,7 +73,7 @@ struct ArrowBatch: Sendable {
       var count = storage.bufferCount
       if storage.isView { count += try viewBuffers() }
       var ranges: [Range<Int>] = []
-      for _ in 0..<count { ranges.append(try next()) }
+      for _ in 0..<count { ranges.append(try next(&packed)) }
       let validity = ranges.removeFirst()
       if missing > 0, validity.count < (rows + 7) / 8 { throw FlatFault() }
       if rows > 0, ranges[0].count < Self.bytes(storage, rows) { throw FlatFault() }
@@ -81,7 +89,8 @@ struct ArrowBatch: Sendable {
       }
     }
 
-    private mutating func next() throws(FlatFault) -> Range<Int> {
+    /// Where the bytes of the next buffer stand, or are said to stand where they are packed.
+    private mutating func next(_ packed: inout PackedBuffers) throws(FlatFault) -> Range<Int> {
       guard buffer < message.buffers.count else { throw FlatFault() }
       let (offset, length) = (message.buffers[buffer][0], message.buffers[buffer][1])
       buffer += 1
@@ -89,7 +98,19 @@ struct ArrowBatch: Sendable {
         length <= Int64(block.body) - offset
       else { throw FlatFault() }
       let start = block.offset + block.metadata + Int(offset)
-      return start..<start + Int(length)
+      let range = start..<start + Int(length)
+      guard let packing = message.packing, !range.isEmpty else { return range }
+      guard case .known(let codec) = packing else { throw FlatFault(.compressed) }
+      // A packed buffer begins with how many bytes it holds, or -1 where it is left as it is.
+      guard range.count >= 8 else { throw FlatFault() }
+      let content = range.dropFirst(8)
+      let count: Int64
+      do throws(DataError) {
+        count = try bytes.read(Int64.self, from: start, count: 1)[0]
+      } catch {
+        throw FlatFault(.reading(error))
+      }
+      return count == -1 ? content : try packed.add(content, codec, count: count)
     }
 
     private mutating func viewBuffers() throws(FlatFault) -> Int {

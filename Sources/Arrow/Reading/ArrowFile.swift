@@ -21,8 +21,8 @@ package struct ArrowFile: Sendable {
 
   /// Opens a file.
   package init(_ bytes: any ArrowBytes) throws(DataError) {
-    self.bytes = bytes
     let name = bytes.name
+    var packed = PackedBuffers(behind: bytes.count)
     let footer = try Self.footer(of: bytes)
     do throws(FlatFault) {
       let table = try FlatTable(root: footer.bytes)
@@ -36,7 +36,7 @@ package struct ArrowFile: Sendable {
       for place in try table.longs(3, each: 24) {
         let block = try Self.block(place, end: footer.offset)
         let message = try ArrowMessage.batch(try Self.message(block, bytes))
-        batches.append(try ArrowBatch(message, block, fields))
+        batches.append(try ArrowBatch(message, block, fields, bytes, &packed))
       }
       // Columns without bytes could make a small file one of endlessly many rows.
       guard batches.reduce(0, { $0 + $1.rows }) <= Self.mostRows else { throw FlatFault() }
@@ -45,10 +45,11 @@ package struct ArrowFile: Sendable {
       for place in try table.longs(2, each: 24) {
         further.append(try Self.block(place, end: footer.offset))
       }
-      dictionaries = try Self.dictionaries(further, bytes, fields)
+      dictionaries = try Self.dictionaries(further, bytes, fields, &packed)
     } catch {
       throw error.dataError(name)
     }
+    self.bytes = packed.all.isEmpty ? bytes : UnpackedBytes(bytes, packed)
   }
 
   /// The bytes of the file.
@@ -140,7 +141,8 @@ package struct ArrowFile: Sendable {
   private static func dictionaries(
     _ blocks: [ArrowBlock],
     _ bytes: any ArrowBytes,
-    _ fields: [ArrowField]
+    _ fields: [ArrowField],
+    _ packed: inout PackedBuffers
   ) throws(FlatFault) -> [Int64: [ArrowBatch]] {
     var types: [Int64: ArrowField] = [:]
     for field in fields {
@@ -152,7 +154,7 @@ package struct ArrowFile: Sendable {
       let message = try ArrowMessage.dictionary(try Self.message(block, bytes))
       // Dictionaries of columns in columns are not read.
       guard let type = types[message.id], type.type.isReadable else { continue }
-      let batch = try ArrowBatch(message.batch, block, [type])
+      let batch = try ArrowBatch(message.batch, block, [type], bytes, &packed)
       if message.isAddition, dictionaries[message.id] != nil {
         dictionaries[message.id]?.append(batch)
       } else if dictionaries[message.id] == nil {

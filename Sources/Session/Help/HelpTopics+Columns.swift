@@ -26,10 +26,11 @@ extension HelpTopics {
       "Of a converted file each row keeps its line: `cite` names the file that it came from. An answer "
         + "keeps its sources where `cite` stands behind `export`.",
       "Files of other programs are read too: numbers, true and false, dates, days of timestamps, text "
-        + "with and without a dictionary, also in several batches. Text that holds periods, numbers or codes of "
+        + "with and without a dictionary, also in several batches and compressed by LZ4 or "
+        + "Zstandard, as pandas and R write them. Text that holds periods, numbers or codes of "
         + "missing values is read as it is in CSV, and a `datapackage.json` beside the file says more. "
-        + "Columns of lists, records, bytes, durations and times of day are left out, and said to be. Compressed "
-        + "columns, streams and Parquet are not read.",
+        + "Columns of lists, records, bytes, durations and times of day are left out, and said to be. "
+        + "Streams and Parquet are not read.",
     ],
     examples: [],
     seeAlso: ["export", "cache", "metadata", "cite"]

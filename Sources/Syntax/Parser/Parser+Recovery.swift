@@ -28,6 +28,7 @@ extension Parser {
         found: describe(current),
         candidates: near,
         form: form(wanted),
+        after: word(previous),
         isAtEnd: isAtEnd
       ),
       at: isAtEnd ? previous.span.after : current.span
@@ -38,11 +39,12 @@ extension Parser {
   private func form(_ wanted: [String]) -> String? {
     guard let step = currentStep, wanted != ["`)`"] else { return nil }
     if !isAtStepEnd {
-      guard wanted == ["`by`"], previous.span == stepKeyword, let name = currentWord else {
-        return nil
-      }
+      // `sort forecast`, `top 3 forecast`
+      let written = text(span(from: stepKeyword))
+      guard wanted == ["`by`"], written.split(separator: " ").count <= 2, let name = currentWord
+      else { return nil }
       let isDescending = ["desc", "descending"].contains(followingWord)
-      return "\(step.keyword) by \(name)\(isDescending ? " descending" : "")"
+      return "\(written) by \(name)\(isDescending ? " descending" : "")"
     }
     let words = step.grammar.split(whereSeparator: \.isWhitespace).dropFirst(2)
       .prefix { $0 != "." }

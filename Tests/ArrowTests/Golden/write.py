@@ -3,7 +3,7 @@
     python3 write.py
 
 Needs pyarrow and polars. The files are kept, so that the tests need neither; write them anew only to add
-one. What stands in each is said in `ForeignFileTests.swift`.
+one. What stands in each is said in `ArrowFormatTests.swift`.
 """
 
 import datetime as dt
@@ -66,7 +66,8 @@ keep("types", of(types))
 rows = pa.table({"n": pa.array(range(20)), "t": pa.array([f"t{i % 3}" for i in range(20)])})
 keep("batches", of(rows, batch=6))
 keep("empty", of(rows.slice(0, 0)))
-keep("compressed", of(rows, options=ipc.IpcWriteOptions(compression="zstd")))
+keep("zstandard", of(rows, batch=6, options=ipc.IpcWriteOptions(compression="zstd")))
+keep("lz4", of(rows, batch=6, options=ipc.IpcWriteOptions(compression="lz4")))
 
 chunked = pa.chunked_array(
     [

@@ -143,32 +143,38 @@ struct KeyPacking: Sendable {
     let (shift, mask) = (key.shift, key.mask)
     var least = UInt64.max
     for word in words { least = min(least, word &>> shift & mask) }
-    var reasons: [UInt8] = []
-    if least < firstValue {
-      reasons = words.map { word in
-        let number = word &>> shift & mask
-        return number < firstValue ? UInt8(truncatingIfNeeded: number) : 0
-      }
+    guard least < firstValue else {
+      return Column(values(key, of: words) { ($0 &>> shift & mask) &- firstValue })
     }
-    let values: Column.Values =
-      switch key.values {
-      case .boolean: .boolean(words.map { $0 &>> shift & mask == firstValue + 1 })
-      case .text(let dictionary):
-        .text(
-          words.map { word in
-            UInt32(truncatingIfNeeded: max(word &>> shift & mask, firstValue) - firstValue)
-          },
-          dictionary
-        )
-      case .exact(let base, let scale):
-        .decimal(
-          words.map { word in
-            let number = word &>> shift & mask
-            return number < firstValue ? 0 : Int64(bitPattern: number - firstValue) &+ base
-          },
-          scale: scale
-        )
-      }
-    return Column(values, validity: Validity(reasons: reasons))
+    let reasons = words.map { word in
+      let number = word &>> shift & mask
+      return number < firstValue ? UInt8(truncatingIfNeeded: number) : 0
+    }
+    let cells = values(key, of: words) { word in
+      let number = word &>> shift & mask
+      return number < firstValue ? 0 : number &- firstValue
+    }
+    // A number from the base on stands where a cell is missing.
+    let column = Column(cells, validity: Validity(reasons: reasons))
+    guard case .decimal(let numbers, let scale) = cells else { return column }
+    return Column(
+      .decimal(zip(numbers, reasons).map { $1 == 0 ? $0 : 0 }, scale: scale),
+      validity: column.validity
+    )
+  }
+
+  @inline(__always)
+  private static func values(
+    _ key: Key,
+    of words: [UInt64],
+    _ number: (UInt64) -> UInt64
+  ) -> Column.Values {
+    switch key.values {
+    case .boolean: .boolean(words.map { number($0) == 1 })
+    case .text(let dictionary):
+      .text(words.map { UInt32(truncatingIfNeeded: number($0)) }, dictionary)
+    case .exact(let base, let scale):
+      .decimal(words.map { Int64(bitPattern: number($0)) &+ base }, scale: scale)
+    }
   }
 }

@@ -8,17 +8,28 @@ import Synchronization
 /// The rows of a group meet its calls in their order, so that answers are those of one thread.
 final class PartitionedGroups {
   /// The groups of one partition.
-  private struct Partition {
+  private final class Partition: Sendable {
     /// The keys.
-    var words: [UInt64] = []
+    let words: [UInt64]
     /// The place of each group's first row in its chunk.
-    var places: [UInt16] = []
+    let places: [UInt16]
     /// Where the groups begin that begin in each chunk, and at the end their number.
-    var starts: [Int32] = [0]
+    let starts: [Int32]
     /// The answers of the calls.
-    var answers: [Column] = []
+    let answers: [Column]
     /// The first call that has no answer, and why.
-    var failure: (call: Int, error: EngineError)?
+    let failure: (call: Int, error: EngineError)?
+
+    init(
+      _ words: [UInt64],
+      _ places: [UInt16],
+      _ starts: [Int32],
+      _ answers: [Column],
+      _ failure: (call: Int, error: EngineError)?
+    ) {
+      (self.words, self.places, self.starts) = (words, places, starts)
+      (self.answers, self.failure) = (answers, failure)
+    }
   }
 
   private let packing: KeyPacking
@@ -42,14 +53,14 @@ final class PartitionedGroups {
     chunks = parts.flatMap(\.chunks)
     rows = parts.reduce(0) { $0 + $1.rows }
     types = calls.map(\.type)
-    partitions = [Partition](repeating: Partition(), count: ScatteredRows.partitions)
-    let tallies = partitions.map { _ in calls.map(\.another) }
-    let found = Mutex<[Partition]>(partitions)
-    try PartTeam.run(partitions.count, on: run) { [chunks] part throws(EngineError) in
+    let tallies = (0..<ScatteredRows.partitions).map { _ in calls.map(\.another) }
+    let found = Mutex([Partition?](repeating: nil, count: tallies.count))
+    partitions = []
+    try PartTeam.run(tallies.count, on: run) { [chunks] part throws(EngineError) in
       let partition = try Self.partition(part, of: chunks, tallies[part], run)
       found.withLock { $0[part] = partition }
     }
-    partitions = found.withLock { $0 }
+    partitions = found.withLock { $0.compactMap { $0 } }
     chunks = []
     for part in parts { for (call, own) in zip(calls, part.calls) { call.tally(own) } }
     for partition in tallies { for (call, own) in zip(calls, partition) { call.tally(own) } }
@@ -63,7 +74,8 @@ final class PartitionedGroups {
     _ calls: [RunningCall],
     _ run: Run
   ) throws(EngineError) -> Partition {
-    var found = Partition()
+    var places: [UInt16] = []
+    var starts: [Int32] = [0]
     let rows = chunks.reduce(0) { $0 + $1.range(of: part).count }
     // Rows of one key are no reason for a large table.
     var table = WordTable(expecting: min(rows, 1 << 17))
@@ -71,23 +83,24 @@ final class PartitionedGroups {
       try run.check()
       let range = chunk.range(of: part)
       var groups = [Int32](repeating: 0, count: range.count)
-      let places = chunk.places
-      table.assign(chunk.words, range, to: &groups) { found.places.append(places[$0]) }
+      let own = chunk.places
+      table.assign(chunk.words, range, to: &groups) { places.append(own[$0]) }
       for (call, arguments) in zip(calls, chunk.arguments) where !range.isEmpty {
         let columns = arguments.map { $0.sliced(range) }
         try call.update(columns, groups: groups, groupCount: table.count)
       }
-      found.starts.append(Int32(truncatingIfNeeded: table.count))
+      starts.append(Int32(truncatingIfNeeded: table.count))
     }
-    found.words = table.words
-    for (index, call) in calls.enumerated() where found.failure == nil {
+    var answers: [Column] = []
+    var failure: (call: Int, error: EngineError)?
+    for (index, call) in calls.enumerated() where failure == nil {
       do throws(EngineError) {
-        found.answers.append(try call.finish(groupCount: table.count))
+        answers.append(try call.finish(groupCount: table.count))
       } catch {
-        found.failure = (index, error)
+        failure = (index, error)
       }
     }
-    return found
+    return Partition(table.words, places, starts, answers, failure)
   }
 
   /// The number of chunks of rows, each with the groups that begin in it.
@@ -98,8 +111,9 @@ final class PartitionedGroups {
     var isFirst = [UInt64](repeating: 0, count: ScatteredRows.mostRows / 64)
     let ranges = partitions.map { Int($0.starts[chunk])..<Int($0.starts[chunk + 1]) }
     for (partition, range) in zip(partitions, ranges) {
+      let places = partition.places
       for group in range {
-        let place = Int(partition.places[group])
+        let place = Int(places[group])
         isFirst[place / 64] |= 1 << UInt64(place % 64)
       }
     }
@@ -113,11 +127,12 @@ final class PartitionedGroups {
     var order = [Int32](repeating: 0, count: Int(count))
     var index: Int32 = 0
     for (partition, range) in zip(partitions, ranges) {
+      let (places, own) = (partition.places, partition.words)
       for group in range {
-        let place = Int(partition.places[group])
+        let place = Int(places[group])
         let below = isFirst[place / 64] & ((1 << UInt64(place % 64)) - 1)
         let position = Int(before[place / 64]) + below.nonzeroBitCount
-        words[position] = partition.words[group]
+        words[position] = own[group]
         order[position] = index
         index += 1
       }

@@ -1,7 +1,9 @@
 import Columns
 
 /// Some thousand rows in the order of the partitions that their keys' hashes lie in.
-struct ScatteredRows {
+///
+/// A class, because every thread counts the references to all of them.
+final class ScatteredRows: Sendable {
   /// As many partitions keep the groups of ten million rows in a core's own cache.
   static let partitions = 256
   /// As many rows at most, which 16 bits tell apart and the same cache holds.
