@@ -64,6 +64,18 @@ package protocol Accumulator {
   /// The answers, one a group, in the order of the groups.
   func finish(groupCount: Int) throws(KernelFailure) -> Column
 
+  /// How the rows of a run may be shared out among several accumulators of one call.
+  var sharing: RowSharing { get }
+
+  /// Takes in what another accumulator of the same call has gathered of other rows; only asked for
+  /// where rows may be shared out ``RowSharing/byRow``.
+  ///
+  /// - Parameters:
+  ///   - other: the other accumulator.
+  ///   - groups: what each of its groups is called here.
+  ///   - groupCount: the number of groups of both.
+  mutating func merge(_ other: any Accumulator, groups: [Int32], groupCount: Int)
+
   /// How many cells were left out, by reason.
   var omitted: OmittedCells { get }
 
@@ -73,6 +85,26 @@ package protocol Accumulator {
 
 extension Accumulator {
   package var caution: Caution? { nil }
+
+  package var sharing: RowSharing { [] }
+
+  package mutating func merge(_ other: any Accumulator, groups: [Int32], groupCount: Int) {}
+}
+
+/// How the rows of a run may be shared out among several accumulators of one call, none of which then
+/// fails while it takes rows in; not at all where it is empty.
+package struct RowSharing: OptionSet, Sendable {
+  /// One bit for each way.
+  package let rawValue: UInt8
+
+  /// Creates a choice of ways.
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// All rows of a group go to the same accumulator, in their order, and the answers stand side by
+  /// side.
+  package static let byGroup = RowSharing(rawValue: 1)
+  /// Any row goes to any accumulator, and these are merged in any order.
+  package static let byRow = RowSharing(rawValue: 2)
 }
 
 /// Advice that an aggregate gives on its own answers.

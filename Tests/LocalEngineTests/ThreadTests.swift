@@ -24,7 +24,12 @@ struct ThreadTests {
       let number = ExactDecimal(mantissa: Int64(random(1000)), scale: 0)
       numbers.append(random(100) < 3 ? .suppressed : Cell(.decimal(number)))
     }
-    return table(.text("t", texts), .whole("x", numbers))
+    let whole = table(.text("t", texts), .whole("x", numbers))
+    // Cut, so that threads read it in parts.
+    let batches = stride(from: 0, to: 20_000, by: 90).flatMap { start in
+      whole.batches.map { $0.sliced(start..<min(start + 90, 20_000)) }
+    }
+    return Table(schema: whole.schema, batches: batches)
   }()
 
   private let plan = Plan.scan(ThreadTests.data)
@@ -48,6 +53,8 @@ struct ThreadTests {
       groups, filtered.aggregate(by: ["x", "t"], calls), plan.aggregate(by: [], calls),
       plan.aggregate(by: ["x"]), plan.window(window),
       plan.join(groups, .keepAll, on: ["t"], taking: ["t"]).aggregate(by: ["x"], calls),
+      filtered, filtered.project([("y", call(TestFunctions.half, plan.column("x")))]),
+      filtered.sort(("x", descending: true)), filtered.slice(.first(100)), filtered.slice(.last(3)),
     ]
     for plan in plans {
       let expected = try answer(plan, threads: 1)
@@ -59,17 +66,16 @@ struct ThreadTests {
     }
   }
 
-  @Test func whatFailsFirstDoesNotDependOnThreads() throws {
+  @Test func whatFailsFirstDoesNotDependOnThreads() {
     let places = [SourceSpan(start: 1, end: 2), SourceSpan(start: 3, end: 4)]
     func failing(_ number: Int64, at place: SourceSpan) -> AggregateCall {
       let rest = call(TestFunctions.minus, plan.column("x"), literal(Cell(integerLiteral: number)))
       let quotient = call(TestFunctions.divide, literal(1), rest, at: place)
       return AggregateCall(TestAggregates.sum, of: quotient, at: place)
     }
-    let column = try #require(Self.data.batches.first?.columns[1])
     let first = [Int64(5), 6].map { number in
-      (0..<column.count).first { row in
-        column.value(at: row) == .decimal(ExactDecimal(mantissa: number, scale: 0))
+      (0..<Self.data.rowCount).first { row in
+        Self.data.value(row: row, column: 1) == .decimal(ExactDecimal(mantissa: number, scale: 0))
       } ?? 0
     }
     let expected = first[0] < first[1] ? places[0] : places[1]
@@ -88,6 +94,38 @@ struct ThreadTests {
           Issue.record("\(threads) threads of \(size) rows: \(error)")
         }
       }
+    }
+  }
+
+  @Test func whatFailsFirstOfSeveralPartsDoesNotDependOnThreads() throws {
+    let places = [SourceSpan(start: 1, end: 2), SourceSpan(start: 3, end: 4)]
+    func inverse(lessThan number: Int64, at place: SourceSpan) -> Expression {
+      let rest = call(TestFunctions.minus, plan.column("x"), literal(Cell(integerLiteral: number)))
+      return call(TestFunctions.divide, literal(1), rest, at: place)
+    }
+    for (first, second) in [(5, 6), (6, 5)] as [(Int64, Int64)] {
+      let failing = plan.filter { _ in
+        call(TestFunctions.greater, inverse(lessThan: first, at: places[0]), literal(-5000))
+      }
+      .project([("y", inverse(lessThan: second, at: places[1]))])
+      for plan in [failing, failing.sort(("y", descending: false))] {
+        let expected = failure(of: plan, batchRows: 7, threads: 1)
+        #expect(expected != nil)
+        for threads in Self.threads {
+          #expect(failure(of: plan, batchRows: 7, threads: threads) == expected)
+        }
+      }
+    }
+  }
+
+  private func failure(of plan: Plan, batchRows: Int, threads: Int) -> SourceSpan? {
+    do {
+      _ = try answer(plan, batchRows: batchRows, threads: threads)
+      return nil
+    } catch .evaluation(let diagnostic) {
+      return diagnostic.span
+    } catch {
+      return nil
     }
   }
 

@@ -75,13 +75,35 @@ package struct LocalEngine: Engine {
 
   private func batches(of plan: Plan, _ run: Run) throws(EngineError) -> [Batch] {
     var rows = Evaluator(run: run).rows(of: plan)
-    var batches = BatchCutter(schema: plan.schema, batchRows: batchRows)
-    while let batch = try rows.next() {
-      try run.check()
-      batches.add(batch)
+    let parts = try rows.parts(for: run).map { AnswerPart($0, plan.schema, batchRows: batchRows) }
+    try PartTeam.run(parts.count, on: run) { part throws(EngineError) in
+      try parts[part].collect(run)
     }
     try run.decideAssertions()
+    if parts.count == 1 { return parts[0].batches }
+    var batches = BatchCutter(schema: plan.schema, batchRows: batchRows)
+    for batch in parts.flatMap(\.batches) { batches.add(batch) }
     return batches.finish()
+  }
+}
+
+/// One part of an answer.
+private final class AnswerPart {
+  private var rows: any Operator
+  private var cutter: BatchCutter
+  private(set) var batches: [Batch] = []
+
+  init(_ rows: any Operator, _ schema: Schema, batchRows: Int) {
+    self.rows = rows
+    cutter = BatchCutter(schema: schema, batchRows: batchRows)
+  }
+
+  func collect(_ run: Run) throws(EngineError) {
+    while let batch = try rows.next() {
+      try run.check()
+      cutter.add(batch)
+    }
+    batches = cutter.finish()
   }
 }
 

@@ -2,17 +2,22 @@ import Columns
 import Diagnostics
 import Plan
 import Platform
+import Synchronization
 
 /// What the operators of one run share: the size of batches, the wish to stop, and the notes.
+///
+/// Plans are made ready by one thread; after that any thread may check and note.
 final class Run {
   /// The number of rows at which batches are cut.
   let batchRows: Int
   /// The number of threads that operators may use.
   let threads: Int
   let cancellation: Cancellation
+  /// Whether some part of the work met a failure, with which the run will end.
+  let hasFailed = Atomic(false)
   private var places = 0
   private var assertions: [AssertOperator] = []
-  private var notes: [(place: Int, note: Diagnostic)] = []
+  private let notes = Mutex<[(place: Int, note: Diagnostic)]>([])
 
   init(batchRows: Int, threads: Int = 1, cancellation: Cancellation) {
     self.batchRows = batchRows
@@ -23,6 +28,12 @@ final class Run {
   /// Stops the run where that was asked for.
   func check() throws(EngineError) {
     if cancellation.shouldStop() { throw .cancelled }
+  }
+
+  /// Stops a thread that waits for others, where that was asked for or none can go on.
+  func checkWhileWaiting() throws(EngineError) {
+    try check()
+    if hasFailed.load(ordering: .relaxed) { throw .cancelled }
   }
 
   /// The place of the next operator among the notes: inputs come before what uses them.
@@ -43,14 +54,14 @@ final class Run {
 
   /// Adds a note of the operator at a place.
   func note(_ note: Diagnostic, at place: Int) {
-    notes.append((place, note))
+    notes.withLock { $0.append((place, note)) }
   }
 
   /// The notes in the order of the steps that gave them, whichever finished first; what a step that
   /// lowers to several operators says more than once is said once.
   var orderedNotes: [Diagnostic] {
     var ordered: [Diagnostic] = []
-    let sorted = notes.enumerated().sorted {
+    let sorted = notes.withLock { $0 }.enumerated().sorted {
       ($0.element.place, $0.offset) < ($1.element.place, $1.offset)
     }
     for (_, (_, note)) in sorted where !ordered.contains(note) { ordered.append(note) }

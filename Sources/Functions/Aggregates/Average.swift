@@ -40,8 +40,14 @@ private struct AverageGatherer: NumberGatherer {
     sums.add(cells, reasons: reasons, groups: groups, groupCount: groupCount)
   }
 
+  var sharing: RowSharing { GroupSums.sharing(scale: scale) }
+
+  mutating func merge(_ other: AverageGatherer, groups: [Int32], groupCount: Int) {
+    sums.merge(other.sums, groups: groups, groupCount: groupCount)
+  }
+
   func finish(groupCount: Int) -> Column {
-    let counts = sums.counts.padded(to: groupCount, with: 0)
+    let counts = sums.counts(groupCount)
     let averages = (0..<groupCount).map { group in
       counts[group] > 0 ? sums.quotient(group, scale: scale, by: Double(counts[group])) : 0
     }

@@ -20,8 +20,8 @@ extension AggregateFunction {
   ) { (arguments) throws(TypeProblem) in
     try check(arguments, of: "correlation")
     return .number(NumberType(.floating, unit: .plain))
-  } accumulator: { _ in
-    PairAccumulator("correlation") { spread in
+  } accumulator: { signature in
+    PairAccumulator("correlation", signature) { spread in
       let product = spread.xx * spread.yy
       return product > 0 ? max(-1, min(1, spread.xy / product.squareRoot())) : nil
     }
@@ -54,8 +54,8 @@ extension AggregateFunction {
     let isRate = own.per == nil && x.per == nil && x.power == 0
     let unit = isRate ? Unit(quantity, power: y.power, per: .quantity(x.quantity)) : .plain
     return .number(NumberType(.floating, unit: unit))
-  } accumulator: { _ in
-    PairAccumulator("slope") { spread in spread.xx > 0 ? spread.xy / spread.xx : nil }
+  } accumulator: { signature in
+    PairAccumulator("slope", signature) { spread in spread.xx > 0 ? spread.xy / spread.xx : nil }
   }
 
   private static func check(_ arguments: [Argument], of name: String) throws(TypeProblem) {
@@ -88,21 +88,31 @@ private struct Spread {
   }
 }
 
-/// Takes pairs in the order of the rows, so that the answer does not depend on batches; a pair of
-/// which a part is missing is left out.
+/// Adds decimals up exactly, and takes other pairs in the order of the rows, so that the answer does
+/// not depend on batches; a pair of which a part is missing is left out.
 private struct PairAccumulator: Accumulator {
   private let name: String
   private let answer: @Sendable (Spread) -> Double?
+  /// The decimals of both numbers; nil where one is floating point.
+  private let scales: (x: Int, y: Int)?
+  private var moments = PairMoments()
   private var spreads: [Spread] = []
   private(set) var omitted = OmittedCells()
 
   /// Creates an accumulator; for a slope the pairs are of `y` and `x`, in the order of the call.
-  init(_ name: String, _ answer: @escaping @Sendable (Spread) -> Double?) {
+  init(_ name: String, _ signature: Signature, _ answer: @escaping @Sendable (Spread) -> Double?) {
     self.name = name
     self.answer = answer
+    if let y = signature.arguments.first?.number?.scale,
+      let x = signature.arguments.last?.number?.scale
+    {
+      scales = (x, y)
+    } else {
+      scales = nil
+    }
   }
 
-  var caution: Caution? { .twoPoints(spreads.map(\.count), of: name) }
+  var caution: Caution? { .twoPoints(gathered.map(\.count), of: name) }
 
   mutating func update(
     _ arguments: [Column],
@@ -113,6 +123,13 @@ private struct PairAccumulator: Accumulator {
   {
     let validity = Validity.meeting(arguments)
     omitted.add(validity)
+    if scales != nil, case .decimal(let ys, _) = arguments[0].values,
+      case .decimal(let xs, _) = arguments[1].values
+    {
+      let reasons = validity.reasons
+      moments.add(xs, ys, reasons: reasons, groups: groups, groupCount: groupCount)
+      return
+    }
     spreads.grow(to: groupCount, with: Spread())
     guard let first = NumericCells(arguments[0]).floating,
       let second = NumericCells(arguments[1]).floating
@@ -122,7 +139,23 @@ private struct PairAccumulator: Accumulator {
     }
   }
 
+  /// The caution counts all groups.
+  var sharing: RowSharing { scales == nil ? [] : .byRow }
+
+  mutating func merge(_ other: any Accumulator, groups: [Int32], groupCount: Int) {
+    guard let other = other as? PairAccumulator else { return }
+    omitted.add(other.omitted)
+    moments.merge(other.moments, groups: groups, groupCount: groupCount)
+  }
+
+  /// What was gathered of each group.
+  private var gathered: [Spread] {
+    guard let scales else { return spreads }
+    return moments.all.map { Spread($0, scales) }
+  }
+
   func finish(groupCount: Int) -> Column {
+    let spreads = gathered
     var answers = [Double](repeating: 0, count: groupCount)
     var reasons = [UInt8](repeating: MissingReason.noData.rawValue, count: groupCount)
     for group in 0..<min(groupCount, spreads.count) where spreads[group].count > 0 {
@@ -133,5 +166,16 @@ private struct PairAccumulator: Accumulator {
       }
     }
     return .floatings(answers, validity: Validity(reasons: reasons))
+  }
+}
+
+extension Spread {
+  /// The spread of decimals from their exact figures, all of it times their count.
+  fileprivate init(_ moments: WideMoments, _ scales: (x: Int, y: Int)) {
+    count = Int(moments.count)
+    let (x, y) = (PowersOfTen.floatingPower(scales.x), PowersOfTen.floatingPower(scales.y))
+    xx = moments.xx / (x * x)
+    yy = moments.yy / (y * y)
+    xy = moments.xy / (x * y)
   }
 }

@@ -27,9 +27,21 @@ private struct CountAccumulator: Accumulator {
     counts.grow(to: groupCount, with: 0)
     let reasons = arguments.first?.validity.reasons ?? []
     if let column = arguments.first { omitted.add(column.validity) }
-    for row in groups.indices where reasons.isEmpty || reasons[row] == 0 {
-      counts[Int(groups[row])] += 1
+    var counts = self.counts.mutableSpan
+    if reasons.isEmpty {
+      for group in groups { counts[Int(group)] &+= 1 }
+    } else {
+      for row in groups.indices where reasons[row] == 0 { counts[Int(groups[row])] &+= 1 }
     }
+  }
+
+  var sharing: RowSharing { [.byGroup, .byRow] }
+
+  mutating func merge(_ other: any Accumulator, groups: [Int32], groupCount: Int) {
+    guard let other = other as? CountAccumulator else { return }
+    omitted.add(other.omitted)
+    counts.grow(to: groupCount, with: 0)
+    for own in other.counts.indices { counts[Int(groups[own])] += other.counts[own] }
   }
 
   func finish(groupCount: Int) -> Column {

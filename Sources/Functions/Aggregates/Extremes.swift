@@ -64,7 +64,7 @@ extension AggregateFunction {
 private struct NumberExtremes: NumberGatherer {
   let scale: Int?
   let isGreatest: Bool
-  private var counts: [Int] = []
+  private var isFilled: [Bool] = []
   private var exact: [Int64] = []
   private var floating: [Double] = []
 
@@ -72,6 +72,9 @@ private struct NumberExtremes: NumberGatherer {
     self.scale = scale
     self.isGreatest = isGreatest
   }
+
+  /// What every number replaces.
+  private var worst: Int64 { isGreatest ? .min : .max }
 
   mutating func add(
     _ values: Column.Values,
@@ -81,41 +84,67 @@ private struct NumberExtremes: NumberGatherer {
   )
     throws(KernelFailure)
   {
-    counts.grow(to: groupCount, with: 0)
+    isFilled.grow(to: groupCount, with: false)
     switch values {
     case .decimal(let cells, _):
-      exact.grow(to: groupCount, with: 0)
-      Self.keep(cells, isGreatest: isGreatest, in: &exact, &counts, reasons, groups)
+      exact.grow(to: groupCount, with: worst)
+      if isGreatest {
+        Self.keep(cells, in: &exact, &isFilled, reasons, groups) { max($0, $1) }
+      } else {
+        Self.keep(cells, in: &exact, &isFilled, reasons, groups) { min($0, $1) }
+      }
     case .floating(let cells):
       floating.grow(to: groupCount, with: 0)
-      Self.keep(cells, isGreatest: isGreatest, in: &floating, &counts, reasons, groups)
+      for row in cells.indices where reasons.isEmpty || reasons[row] == 0 {
+        let (group, cell) = (Int(groups[row]), cells[row])
+        if !isFilled[group] || (isGreatest ? cell > floating[group] : cell < floating[group]) {
+          floating[group] = cell
+        }
+        isFilled[group] = true
+      }
     default: throw .unexpected(isGreatest ? "maximum" : "minimum")
     }
   }
 
-  private static func keep<Cell: Comparable>(
-    _ cells: [Cell],
-    isGreatest: Bool,
-    in best: inout [Cell],
-    _ counts: inout [Int],
+  @inline(__always)
+  private static func keep(
+    _ cells: [Int64],
+    in exact: inout [Int64],
+    _ isFilled: inout [Bool],
     _ reasons: [UInt8],
-    _ groups: [Int32]
+    _ groups: [Int32],
+    _ better: (Int64, Int64) -> Int64
   ) {
+    var best = exact.mutableSpan
+    var isFilled = isFilled.mutableSpan
     for row in cells.indices where reasons.isEmpty || reasons[row] == 0 {
-      let (group, cell) = (Int(groups[row]), cells[row])
-      if counts[group] == 0 || (isGreatest ? cell > best[group] : cell < best[group]) {
-        best[group] = cell
-      }
-      counts[group] += 1
+      let group = Int(groups[row])
+      best[group] = better(best[group], cells[row])
+      isFilled[group] = true
+    }
+  }
+
+  /// Which of two equal floating-point numbers stays depends on their order: there are two zeros.
+  var sharing: RowSharing { scale == nil ? .byGroup : [.byGroup, .byRow] }
+
+  mutating func merge(_ other: NumberExtremes, groups: [Int32], groupCount: Int) {
+    isFilled.grow(to: groupCount, with: false)
+    exact.grow(to: groupCount, with: worst)
+    for own in other.isFilled.indices where other.isFilled[own] {
+      let (group, cell) = (Int(groups[own]), other.exact[own])
+      exact[group] = isGreatest ? max(exact[group], cell) : min(exact[group], cell)
+      isFilled[group] = true
     }
   }
 
   func finish(groupCount: Int) -> Column {
-    let validity = Validity.whereCounted(counts.padded(to: groupCount, with: 0))
+    let validity = Validity.whereCounted(
+      isFilled.padded(to: groupCount, with: false).map { $0 ? 1 : 0 }
+    )
     guard let scale else {
       return .floatings(floating.padded(to: groupCount, with: 0), validity: validity)
     }
-    return .decimals(exact.padded(to: groupCount, with: 0), scale: scale, validity: validity)
+    return .decimals(exact.padded(to: groupCount, with: worst), scale: scale, validity: validity)
   }
 }
 

@@ -41,8 +41,14 @@ private struct TotalGatherer: NumberGatherer {
     sums.add(cells, reasons: reasons, groups: groups, groupCount: groupCount)
   }
 
+  var sharing: RowSharing { GroupSums.sharing(scale: scale) }
+
+  mutating func merge(_ other: TotalGatherer, groups: [Int32], groupCount: Int) {
+    sums.merge(other.sums, groups: groups, groupCount: groupCount)
+  }
+
   func finish(groupCount: Int) throws(KernelFailure) -> Column {
-    let counts = sums.counts.padded(to: groupCount, with: 0)
+    let counts = sums.counts(groupCount)
     let validity = Validity.whereCounted(counts)
     guard let scale else {
       let totals = (0..<groupCount).map { counts[$0] > 0 ? sums.floating($0) : 0 }
@@ -50,7 +56,7 @@ private struct TotalGatherer: NumberGatherer {
     }
     var totals = [Int64](repeating: 0, count: groupCount)
     for group in totals.indices where counts[group] > 0 {
-      guard let total = Int64(exactly: sums.exact[group]) else { throw .tooLarge("the total") }
+      guard let total = Int64(exactly: sums.exact(group)) else { throw .tooLarge("the total") }
       totals[group] = total
     }
     return .decimals(totals, scale: scale, validity: validity)

@@ -83,7 +83,7 @@ private struct WeightedAccumulator: Accumulator {
   }
 
   func finish(groupCount: Int) -> Column {
-    let counts = products.counts.padded(to: groupCount, with: 0)
+    let counts = products.counts(groupCount)
     var averages = [Double](repeating: 0, count: groupCount)
     var reasons = Validity.whereCounted(counts).filled(groupCount)
     let productScale =
@@ -94,8 +94,8 @@ private struct WeightedAccumulator: Accumulator {
         reasons[group] = MissingReason.undefined.rawValue
       } else if let productScale, let weightScale {
         averages[group] =
-          Double(products.exact[group])
-          / (Double(weights.exact[group])
+          Double(products.exact(group))
+          / (Double(weights.exact(group))
             * PowersOfTen.floatingPower(productScale - weightScale))
       } else {
         averages[group] = products.floating(group) / weight

@@ -17,10 +17,20 @@ protocol NumberGatherer {
 
   /// The answers, one a group.
   func finish(groupCount: Int) throws(KernelFailure) -> Column
+
+  /// How rows may be shared out among several.
+  var sharing: RowSharing { get }
+
+  /// Takes in what another has gathered of other rows; see ``Accumulator``.
+  mutating func merge(_ other: Self, groups: [Int32], groupCount: Int)
 }
 
 extension NumberGatherer {
   mutating func add(second column: Column) {}
+
+  var sharing: RowSharing { [] }
+
+  mutating func merge(_ other: Self, groups: [Int32], groupCount: Int) {}
 }
 
 /// Leaves out missing cells, brings the units of a group together and keeps printed decimals, round
@@ -68,6 +78,16 @@ struct NumberAccumulator<Gatherer: NumberGatherer>: Accumulator {
       groups: groups,
       groupCount: groupCount
     )
+  }
+
+  /// The unit of a group is that of its first row, and unlike units fail.
+  var sharing: RowSharing { units == nil ? gatherer.sharing : [] }
+
+  mutating func merge(_ other: any Accumulator, groups: [Int32], groupCount: Int) {
+    guard let other = other as? Self else { return }
+    omitted.add(other.omitted)
+    if let own = other.decimals { decimals?.merge(own, groups: groups, groupCount: groupCount) }
+    gatherer.merge(other.gatherer, groups: groups, groupCount: groupCount)
   }
 
   func finish(groupCount: Int) throws(KernelFailure) -> Column {

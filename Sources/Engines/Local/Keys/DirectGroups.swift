@@ -2,7 +2,7 @@ import Columns
 
 /// Groups by keys whose values lie close together: an array from the packed numbers of a row's keys
 /// to its group, in place of a hash table.
-struct DirectGroups {
+struct DirectGroups: Sendable {
   /// Four megabytes, which the caches of a processor hold.
   static let cachedBits = 20
 
@@ -15,6 +15,8 @@ struct DirectGroups {
   /// The group of each packed key, or -1.
   private var places: [Int32] = []
   private var shifts: [UInt32]
+  /// The packed keys of the batch.
+  private var packed: [UInt32] = []
   private var bits: [Int]
   /// The number of groups so far.
   private(set) var count = 0
@@ -36,26 +38,55 @@ struct DirectGroups {
     to groups: inout [Int32],
     newRows: inout [Int32]
   ) -> Bool {
-    var rows: [[UInt32]] = []
-    for key in keys.indices {
-      guard let numbers = keys[key].numbers(columns[key]) else { return false }
-      rows.append(numbers)
+    let rows = groups.count
+    // Taken out while it changes, so that it is not copied.
+    var packed: [UInt32] = []
+    swap(&packed, &self.packed)
+    defer { swap(&packed, &self.packed) }
+    // Once more where a key takes more bits than before, which happens a few times.
+    repeat {
+      packed.removeAll(keepingCapacity: true)
+      packed.append(contentsOf: repeatElement(0, count: rows))
+      for key in keys.indices {
+        let shift = key < shifts.count ? shifts[key] : 0
+        guard keys[key].pack(columns[key], by: shift, to: &packed) else { return false }
+      }
+      guard let isMoved = makeRoom() else { return false }
+      if !isMoved { break }
+    } while true
+    if !assignKnown(packed, to: &groups) { addNew(packed, to: &groups, newRows: &newRows) }
+    return true
+  }
+
+  /// Writes the group of each row, or -1; gives whether all have one.
+  private func assignKnown(_ packed: [UInt32], to groups: inout [Int32]) -> Bool {
+    var signs: Int32 = 0
+    for row in groups.indices {
+      let group = places[Int(packed[row])]
+      groups[row] = group
+      signs |= group
     }
-    guard makeRoom() else { return false }
-    let packed = packed(rows)
-    for row in packed.indices {
-      let place = Int(packed[row])
-      var group = places[place]
-      if group < 0 {
-        group = Int32(truncatingIfNeeded: count)
+    return signs >= 0
+  }
+
+  /// Numbers the groups of rows that have none yet.
+  private mutating func addNew(
+    _ packed: [UInt32],
+    to groups: inout [Int32],
+    newRows: inout [Int32]
+  ) {
+    for row in groups.indices where groups[row] < 0 {
+      let place = packed[row]
+      if places[Int(place)] < 0 {
+        places[Int(place)] = Int32(truncatingIfNeeded: count)
         count += 1
-        places[place] = group
-        for key in rows.indices { numbers.append(rows[key][row]) }
+        for key in keys.indices {
+          numbers.append(place &>> shifts[key] & ((1 &<< UInt32(bits[key])) &- 1))
+        }
         newRows.append(Int32(truncatingIfNeeded: row))
       }
-      groups[row] = group
+      groups[row] = places[Int(place)]
     }
-    return true
   }
 
   /// The group of each row, or -1 where it is unknown or a part of its key is missing.
@@ -84,13 +115,14 @@ struct DirectGroups {
     return packed
   }
 
-  /// Lays the array out anew where a key has grown; false where it would be too large.
-  private mutating func makeRoom() -> Bool {
+  /// Lays the array out anew where a key has grown, and says whether it has; nil where it would be too
+  /// large.
+  private mutating func makeRoom() -> Bool? {
     let isMoved = keys.contains { $0.moved > 0 }
     let needed = keys.map(\.bits)
-    if needed == bits, !isMoved { return true }
+    if needed == bits, !isMoved { return false }
     let all = needed.reduce(0, +)
-    guard all <= mostBits || keys.count == 1 && keys[0].isText else { return false }
+    guard all <= mostBits || keys.count == 1 && keys[0].isText else { return nil }
     bits = needed
     shifts = []
     var shift = 0

@@ -3,14 +3,14 @@ import Columns
 /// The small numbers that stand for one key's values where these lie close together.
 ///
 /// A missing key is its reason, 1 to 15; values follow from ``firstValue`` on.
-struct DirectKey {
-  private enum Values {
+struct DirectKey: Sendable {
+  private enum Kind: Sendable {
     case boolean
     /// Whole numbers of the last decimal place, counted from the base.
     case exact
-    case text(TextCodes)
+    case text
     /// Periods in the order in which they first appear.
-    case period(GroupTable)
+    case period
   }
 
   /// The number of the first value.
@@ -18,7 +18,9 @@ struct DirectKey {
   /// No array of places is larger, so that wider values are not looked at further.
   private static let mostBits = 30
 
-  private var values: Values
+  private let kind: Kind
+  private var texts = TextCodes()
+  private var periods = GroupTable(width: 1)
   /// The value of the first number, and the largest value so far.
   private var range: (base: Int64, last: Int64)?
   /// The bits that the largest number takes.
@@ -29,47 +31,63 @@ struct DirectKey {
   /// Creates the numbers of a key, or nil for values that do not lie together.
   init?(_ form: KeyForm) {
     switch form {
-    case .boolean: values = .boolean
-    case .exact: values = .exact
-    case .text: values = .text(TextCodes())
-    case .period: values = .period(GroupTable(width: 1))
+    case .boolean: kind = .boolean
+    case .exact: kind = .exact
+    case .text: kind = .text
+    case .period: kind = .period
     default: return nil
     }
   }
 
   /// Whether the values are texts, whose numbers leave no gaps.
-  var isText: Bool { if case .text = values { true } else { false } }
+  var isText: Bool { kind == .text }
 
-  /// The number of each row's value, or nil where the values lie too far apart.
+  /// Adds the number of each row's value to the packed numbers, moved by so many bits; false where the
+  /// values lie too far apart.
   ///
   /// - Complexity: O(rows).
-  mutating func numbers(_ column: Column) -> [UInt32]? {
+  mutating func pack(_ column: Column, by shift: UInt32, to packed: inout [UInt32]) -> Bool {
     moved = 0
     let reasons = column.validity.reasons
-    var numbers: [UInt32]
-    switch (values, column.values) {
+    let first = UInt32(Self.firstValue)
+    switch (kind, column.values) {
     case (.boolean, .boolean(let cells)):
-      numbers = cells.map { $0 ? 17 : 16 }
+      add(cells.count, reasons, by: shift, to: &packed) { first + (cells[$0] ? 1 : 0) }
     case (.exact, .decimal(let cells, _)):
-      guard widen(to: cells, reasons) else { return nil }
-      // Where a cell is missing its number wraps and is replaced below.
+      guard widen(to: cells, reasons) else { return false }
       let offset = Int64(Self.firstValue) &- (range?.base ?? 0)
-      numbers = cells.map { UInt32(truncatingIfNeeded: $0 &+ offset) }
-    case (.text(var texts), .text(let cells, let dictionary)):
-      values = .boolean
-      numbers = texts.translated(cells, dictionary, column.validity)
-      for row in numbers.indices { numbers[row] &+= UInt32(Self.firstValue) }
+      add(cells.count, reasons, by: shift, to: &packed) {
+        UInt32(truncatingIfNeeded: cells[$0] &+ offset)
+      }
+    case (.text, .text(let cells, let dictionary)):
+      let codes = texts.translated(cells, dictionary, column.validity)
       fit(texts.count)
-      values = .text(texts)
-    case (.period(var periods), .period(let cells)):
-      values = .boolean
-      numbers = periods.numbers(of: cells, reasons, from: Self.firstValue)
+      add(codes.count, reasons, by: shift, to: &packed) { codes[$0] &+ first }
+    case (.period, .period(let cells)):
+      let numbers = periods.numbers(of: cells, reasons, from: Self.firstValue)
       fit(periods.count)
-      values = .period(periods)
-    default: return nil
+      add(numbers.count, reasons, by: shift, to: &packed) { numbers[$0] }
+    default: return false
     }
-    for row in reasons.indices where reasons[row] != 0 { numbers[row] = UInt32(reasons[row] & 15) }
-    return bits <= Self.mostBits ? numbers : nil
+    return bits <= Self.mostBits
+  }
+
+  @inline(__always)
+  private func add(
+    _ rows: Int,
+    _ reasons: [UInt8],
+    by shift: UInt32,
+    to packed: inout [UInt32],
+    _ number: (Int) -> UInt32
+  ) {
+    var packed = packed.mutableSpan
+    if reasons.isEmpty {
+      for row in 0..<rows { packed[row] |= number(row) &<< shift }
+    } else {
+      for row in 0..<rows {
+        packed[row] |= (reasons[row] == 0 ? number(row) : UInt32(reasons[row] & 15)) &<< shift
+      }
+    }
   }
 
   /// The number of each row's value, or 0 where it is missing or lies outside of what is known.
@@ -77,7 +95,7 @@ struct DirectKey {
   /// - Complexity: O(rows).
   mutating func matching(_ column: Column, rows: Int) -> [UInt32] {
     var numbers = [UInt32](repeating: 0, count: rows)
-    switch (values, column.values) {
+    switch (kind, column.values) {
     case (.boolean, .boolean(let cells)):
       for row in 0..<rows { numbers[row] = cells[row] ? 17 : 16 }
     case (.exact, .decimal(let cells, _)):
@@ -87,15 +105,13 @@ struct DirectKey {
       for row in 0..<rows where cells[row] >= base && cells[row] <= last {
         numbers[row] = UInt32(truncatingIfNeeded: cells[row] &+ offset)
       }
-    case (.text(var texts), .text(let cells, let dictionary)):
-      values = .boolean
+    case (.text, .text(let cells, let dictionary)):
       numbers = texts.translated(cells, dictionary, column.validity)
       for row in 0..<rows {
         let number = numbers[row] &+ UInt32(Self.firstValue)
         numbers[row] = number < UInt32(1) << UInt32(bits) ? number : 0
       }
-      values = .text(texts)
-    case (.period(let periods), .period(let cells)):
+    case (.period, .period(let cells)):
       let matches = periods.matches(cells.map(\.sortKey), rows: rows)
       for row in 0..<rows where matches[row] >= 0 {
         numbers[row] = UInt32(Self.firstValue) &+ UInt32(bitPattern: matches[row])

@@ -9,6 +9,8 @@ struct RowGroups {
   /// The numbers of the keys; without keys all rows are one group.
   private var index: KeyIndex?
   private var firsts: [[Column]]
+  /// The rows of the last batch that began a group.
+  private(set) var newRows: [Int32] = []
 
   init(_ types: [DataType]) {
     self.types = types
@@ -22,7 +24,7 @@ struct RowGroups {
   /// The group of each row of a batch.
   mutating func assign(_ keys: [Column], rows: Int) -> [Int32] {
     var groups = [Int32](repeating: 0, count: rows)
-    var newRows: [Int32] = []
+    newRows.removeAll(keepingCapacity: true)
     index?.assign(keys, earlier: firsts, to: &groups, newRows: &newRows)
     if !newRows.isEmpty {
       for key in keys.indices { firsts[key].append(keys[key].gathered(newRows)) }

@@ -13,12 +13,17 @@ struct TextCodes {
   private static let keptMaps = 8
   private static let unknown = UInt32.max
 
+  /// The texts of larger dictionaries are mostly not met, and only those that are get a code.
+  private static let mostOfFirst = 1 << 17
+
+  /// While all cells are of one dictionary, its codes are theirs.
+  private var first: TextDictionary?
   private var builder = TextDictionaryBuilder()
   private var maps: [Map] = []
   private var oldest = 0
 
   /// The number of distinct texts so far.
-  var count: Int { builder.count }
+  var count: Int { first?.count ?? builder.count }
 
   /// The codes of a column's cells; 0 where a cell is missing.
   ///
@@ -28,6 +33,12 @@ struct TextCodes {
     _ dictionary: TextDictionary,
     _ validity: Validity
   ) -> [UInt32] {
+    if builder.count == 0, first == nil, dictionary.count <= Self.mostOfFirst { first = dictionary }
+    if let first {
+      if first === dictionary { return codes }
+      for code in 0..<UInt32(first.count) { _ = builder.code(for: first.utf8(code).span) }
+      self.first = nil
+    }
     let place = mapPlace(of: dictionary)
     var map: [UInt32] = []
     swap(&map, &maps[place].codes)

@@ -18,6 +18,11 @@ struct FlaggedCells {
     }
   }
 
+  /// Adds the counts of other cells.
+  mutating func add(_ other: FlaggedCells) {
+    for place in counts.indices { counts[place] += other.counts[place] }
+  }
+
   /// The counts of some flags in words: `3 provisional, 1 revised`.
   func words(of flags: CellFlags = CellFlags(rawValue: .max)) -> String {
     zip(CellFlags.known, counts)

@@ -3,7 +3,7 @@ import Diagnostics
 import Plan
 
 /// The rows that a filter leaves out because its condition is missing, and why it is.
-struct UndecidedRows {
+struct UndecidedRows: Sendable {
   private let columns: [Int]
   private let names: [String]
   private let span: SourceSpan
@@ -34,6 +34,13 @@ struct UndecidedRows {
     }
   }
 
+  /// Counts the rows that another part of the same filter left out.
+  mutating func add(_ other: UndecidedRows) {
+    for place in isCause.indices where other.isCause[place] { isCause[place] = true }
+    hasOtherCause = hasOtherCause || other.hasOtherCause
+    omitted.add(other.omitted)
+  }
+
   /// What a reader should know, where any row was left out.
   var note: Diagnostic? {
     guard omitted.total > 0 else { return nil }
@@ -52,5 +59,14 @@ struct UndecidedRows {
     let columns = missing.isEmpty ? [] : [Wording.list(missing, "or") + " is missing"]
     let other = hasOtherCause ? ["the condition has no answer"] : []
     return (columns + other).joined(separator: " or ")
+  }
+}
+
+extension [UndecidedRows] {
+  /// Those of all parts of a filter together.
+  var merged: UndecidedRows? {
+    guard var all = first else { return nil }
+    for part in dropFirst() { all.add(part) }
+    return all
   }
 }

@@ -1,14 +1,21 @@
 import Columns
 import Diagnostics
 import Plan
+import Synchronization
 
 /// One row a group: the keys, then the answers of the calls.
+///
+/// There are three ways to the same answer. Where calls allow it, each thread groups and sums up parts
+/// of the rows, or, with groups by the hundred thousand, the rows of some keys. Other calls meet all
+/// rows in order, each on any thread.
 struct AggregateOperator: Operator {
-  private let grouping: GroupedInput
-  private let calls: [RunningCall]
+  private var input: any Operator
+  private let schema: Schema
+  private let keys: [Expression]
+  private let calls: [AggregateCall]
   private let run: Run
   private let place: Int
-  private var answer: BatchSlices?
+  private var answer: (any Operator)?
 
   init(
     _ input: any Operator,
@@ -17,116 +24,104 @@ struct AggregateOperator: Operator {
     calls: [AggregateCall],
     run: Run
   ) {
-    grouping = GroupedInput(input, keys: keys, run: run)
-    self.calls = calls.map { RunningCall($0, over: plan.schema) }
+    self.input = input
+    schema = plan.schema
+    self.keys = keys
+    self.calls = calls
     self.run = run
     place = run.nextPlace()
   }
 
   mutating func next() throws(EngineError) -> Batch? {
-    if answer == nil { answer = BatchSlices(try summarised(), batchRows: run.batchRows) }
-    return answer?.next()
+    if answer == nil { answer = try summarised() }
+    return try answer?.next()
   }
 
-  private func summarised() throws(EngineError) -> Batch {
-    // One lane finds the rows and their groups, and each call is a lane that takes them in.
+  mutating func split(into parts: Int) throws(EngineError) -> [any Operator]? {
+    answer = try summarised()
+    return try answer?.split(into: parts)
+  }
+
+  private mutating func summarised() throws(EngineError) -> any Operator {
+    let calls = calls.map { RunningCall($0, over: schema) }
+    var parts = try input.parts(for: run)
+    let sharing = calls.sharing
+    if !calls.isEmpty, !keys.isEmpty, sharing.contains(.byGroup) {
+      let sample = KeySample(of: parts[0], keys: keys, run: run)
+      parts[0] = sample.input
+      if let packing = sample.packing { return try partitioned(parts, packing, calls) }
+    }
+    guard parts.count > 1, sharing.contains(.byRow) else {
+      return try inLanes(parts.count == 1 ? parts[0] : PartsOperator(parts), keys, calls)
+    }
+    let merged = try MergedGroups(parts, keys: keys, calls: calls, run: run)
+    return try answer(merged.groups, merged.calls, rows: merged.rows)
+  }
+
+  /// Groups rows in partitions, or in lanes where a key turns out not to pack.
+  private func partitioned(
+    _ inputs: [any Operator],
+    _ packing: KeyPacking,
+    _ calls: [RunningCall]
+  ) throws(EngineError) -> any Operator {
+    let parts = inputs.map { ScatteredPart($0, keys: keys, packing, calls: calls, run: run) }
+    let isStopped = StopFlag()
+    try PartTeam.run(parts.count, on: run) { part throws(EngineError) in
+      parts[part].scatter(isStopped.value)
+    }
+    guard !isStopped.value.load(ordering: .relaxed) else {
+      let columns = keys.enumerated().map { $1.replaced(byColumn: $0) }
+      var place = keys.count
+      let moved = self.calls.map { call in
+        defer { place += call.arguments.count }
+        return RunningCall(call, over: schema, argumentsFrom: place)
+      }
+      return try inLanes(PartsOperator(parts.map { $0.restored() }), columns, moved)
+    }
+    let groups = try PartitionedGroups(parts, packing, calls: calls, run: run)
+    note(calls, rows: groups.rows)
+    return PartitionedAnswer(groups, run: run)
+  }
+
+  /// One lane finds the rows and their groups, and each call is a lane that takes them in.
+  private func inLanes(
+    _ input: any Operator,
+    _ keys: [Expression],
+    _ calls: [RunningCall]
+  ) throws(EngineError) -> any Operator {
+    let grouping = GroupedInput(input, keys: keys, run: run)
     try Lanes(grouping, calls).run(threads: run.threads)
-    let groups = grouping.groups
+    return try answer(grouping.groups, calls, rows: grouping.rows)
+  }
+
+  private func answer(
+    _ groups: RowGroups,
+    _ calls: [RunningCall],
+    rows: Int
+  ) throws(EngineError) -> any Operator {
     var columns = groups.keyColumns()
     // A key stands for many cells, whose flags may differ; a distinct row is one of them.
     if !calls.isEmpty { columns = columns.map { $0.with(flags: []) } }
-    for call in calls {
-      columns.append(try call.finish(groupCount: groups.count))
-      for note in call.notes(rows: grouping.rows) { run.note(note, at: place) }
-    }
-    return Batch(columns, count: groups.count)
+    for call in calls { columns.append(try call.finish(groupCount: groups.count)) }
+    note(calls, rows: rows)
+    return SlicedAnswer(Batch(columns, count: groups.count), batchRows: run.batchRows)
+  }
+
+  private func note(_ calls: [RunningCall], rows: Int) {
+    for note in calls.flatMap({ $0.notes(rows: rows) }) { run.note(note, at: place) }
   }
 }
 
-/// Rows of the input with their groups.
-private struct GroupedRows: Sendable {
-  let batch: Batch
-  let groups: [Int32]
-  /// The number of groups known with these rows.
-  let groupCount: Int
+/// A whole answer, given out a batch at a time.
+private struct SlicedAnswer: Operator {
+  private var slices: BatchSlices
+
+  init(_ batch: Batch, batchRows: Int) { slices = BatchSlices(batch, batchRows: batchRows) }
+
+  mutating func next() -> Batch? { slices.next() }
 }
 
-/// The input of an aggregate with the groups of its rows.
-private final class GroupedInput: LaneMaker {
-  private var input: any Operator
-  private let keys: [ExpressionEvaluator]
-  private let run: Run
-  private(set) var groups: RowGroups
-  private(set) var rows = 0
-
-  init(_ input: any Operator, keys: [Expression], run: Run) {
-    self.input = input
-    self.keys = keys.map(ExpressionEvaluator.init)
-    self.run = run
-    groups = RowGroups(keys.map(\.type))
-  }
-
-  func next() throws(EngineError) -> GroupedRows? {
-    guard let batch = try input.next() else { return nil }
-    try run.check()
-    rows += batch.count
-    let groupOfRow = groups.assign(try keys.evaluated(over: batch), rows: batch.count)
-    return GroupedRows(batch: batch, groups: groupOfRow, groupCount: groups.count)
-  }
-}
-
-/// A call of an aggregate with what it has gathered.
-private final class RunningCall: LaneTaker {
-  private let call: AggregateCall
-  private let schema: Schema
-  private let arguments: [ExpressionEvaluator]
-  private var accumulator: any Accumulator
-  private var flagged = FlaggedCells()
-  /// Whether the answer is one of the values, which keeps its own flags, or only counts them.
-  private let keepsFlags: Bool
-
-  init(_ call: AggregateCall, over schema: Schema) {
-    self.call = call
-    self.schema = schema
-    arguments = call.arguments.map(ExpressionEvaluator.init)
-    accumulator = call.function.accumulator(Signature(call.arguments.map(\.type), call.type))
-    keepsFlags = ["count", "first", "last", "only"].contains(call.function.name)
-  }
-
-  func take(_ rows: GroupedRows) throws(EngineError) {
-    let columns = try arguments.evaluated(over: rows.batch)
-    if !keepsFlags { flagged.add(columns) }
-    do {
-      try accumulator.update(columns, groups: rows.groups, groupCount: rows.groupCount)
-    } catch {
-      throw error.naming(call.arguments.first, of: schema).at(call.span)
-    }
-  }
-
-  func finish(groupCount: Int) throws(EngineError) -> Column {
-    do {
-      return try accumulator.finish(groupCount: groupCount)
-    } catch {
-      throw error.at(call.span)
-    }
-  }
-
-  /// How many cells were left out and why, how many of the others are flagged, and what the answers
-  /// rest on.
-  func notes(rows: Int) -> [Diagnostic] {
-    let caution = accumulator.caution.map { caution in
-      Diagnostic(.advice, id: caution.id, caution.message, at: call.span, help: caution.help)
-    }
-    return omissions(rows: rows) + [caution].compactMap { $0 }
-  }
-
-  private func omissions(rows: Int) -> [Diagnostic] {
-    // A count of the values that are there says by itself that it leaves the others out.
-    guard call.function.name != "count" else { return [] }
-    let (name, span) = (call.function.name, call.span)
-    let omitted = accumulator.omitted.without(call.expected)
-      .note(leftOutOf: name, call.arguments, over: schema, rows: rows, at: span)
-    let taken = flagged.note(takenInBy: name, call.arguments, over: schema, rows: rows, at: span)
-    return [omitted, taken].compactMap { $0 }
-  }
+/// Whether threads are to stop what they do, seen by all of them.
+private final class StopFlag: Sendable {
+  let value = Atomic<Bool>(false)
 }
