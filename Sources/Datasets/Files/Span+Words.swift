@@ -20,6 +20,16 @@ extension Span<UInt8> {
   }
 }
 
+extension MutableSpan<UInt8> {
+  /// Writes eight bytes from an offset on, the lowest first.
+  @inline(__always)
+  mutating func store(_ word: UInt64, at offset: Int) {
+    precondition(offset >= 0 && offset + 8 <= count, "a word must lie within the buffer")
+    var bytes = unsafe mutableBytes
+    unsafe bytes.storeBytes(of: word.littleEndian, toUncheckedByteOffset: offset, as: UInt64.self)
+  }
+}
+
 /// Eight bytes at a time in one 64-bit word.
 enum WordBytes {
   /// The lowest bit of each byte.

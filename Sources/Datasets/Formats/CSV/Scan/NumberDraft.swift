@@ -35,12 +35,11 @@ struct NumberDraft {
     mantissas.append(contentsOf: repeatElement(0, count: rows))
     forms.append(contentsOf: repeatElement(0, count: rows))
     reasons.append(contentsOf: repeatElement(0, count: rows))
-    let base = slot * block.capacity
     var row = 0
     while row < rows {
-      row = readPlain(raw, block.fields.span, base: base, from: row, to: rows, at: first)
+      row = readPlain(raw, block, slot: slot, from: row, at: first)
       guard row < rows else { break }
-      let field = block.fields[base + row]
+      let field = block.field(slot, row: row)
       let start = Int(field.start)
       let cell: NumberCell
       if field.form == .plain {
@@ -58,10 +57,9 @@ struct NumberDraft {
   /// Reads plain numbers of up to eight bytes up to the first cell that is none; returns its row.
   private mutating func readPlain(
     _ raw: Span<UInt8>,
-    _ fields: Span<CSVField>,
-    base: Int,
+    _ block: CellBlock,
+    slot: Int,
     from: Int,
-    to rows: Int,
     at first: Int
   ) -> Int {
     // Taken out while they change, because a span of them holds all of the draft.
@@ -70,13 +68,20 @@ struct NumberDraft {
     defer { (self.mantissas, self.forms) = (ownMantissas, ownForms) }
     var mantissas = ownMantissas.mutableSpan
     var forms = ownForms.mutableSpan
+    let (places, stride, rows) = (block.places.span, block.stride, block.rows)
     var row = from
+    var place = block.firstPlace(slot) &+ from &* stride
+    precondition(place + (rows - 1 - from) * stride + 1 < places.count, "every cell has two places")
+    precondition(first + rows <= min(mantissas.count, forms.count), "every row has room")
     while row < rows {
-      let field = unsafe fields[unchecked: base &+ row]
-      guard let (mantissa, scale) = ShortNumber.read(raw, field) else { break }
+      let start = unsafe places[unchecked: place] &+ 1
+      // The length of a cell that is not plain is beyond any number's.
+      let length = unsafe places[unchecked: place &+ 1] &- start
+      guard let (mantissa, scale) = ShortNumber.read(raw, Int(start), Int(length)) else { break }
       unsafe mantissas[unchecked: first &+ row] = mantissa
       unsafe forms[unchecked: first &+ row] = scale
       row &+= 1
+      place &+= stride
     }
     numbers += row - from
     return row

@@ -6,10 +6,13 @@ enum ShortNumber {
 
   /// The mantissa and the scale, or nil where the cell is anything else.
   @inline(__always)
-  static func read(_ raw: Span<UInt8>, _ field: CSVField) -> (mantissa: Int64, scale: UInt8)? {
-    let length = field.length
-    guard field.isPlain, length &- 1 < 8, length > 0 else { return nil }
-    var word = raw.word(at: Int(field.start))
+  static func read(
+    _ raw: Span<UInt8>,
+    _ start: Int,
+    _ length: Int
+  ) -> (mantissa: Int64, scale: UInt8)? {
+    guard length &- 1 < 8, length > 0 else { return nil }
+    var word = raw.word(at: start)
     var digits = length
     // A minus is moved out.
     let isNegative = word & 0xFF == 0x2D
