@@ -58,7 +58,8 @@ struct ChunkDictionary {
   ///
   /// - Complexity: O(n) in the bytes, expected.
   mutating func code(_ raw: Span<UInt8>, _ start: Int, _ length: Int) -> UInt32 {
-    let key = TextKey(raw, start, length, epoch)
+    let masks = TextKey.masks
+    let key = TextKey(raw, start, length, epoch, masks.span)
     let hash = length > 32 ? Self.hash(raw, start, length, key.hash) : key.hash
     let code = lookUp(raw, start, length, hash)
     // Cells that begin or end with a space are looked at one by one.
@@ -128,11 +129,12 @@ struct ChunkDictionary {
   private func larger() -> [UInt64] {
     var larger = [UInt64](repeating: 0, count: 1 << Int(bits))
     let texts = bytes.span
+    let masks = TextKey.masks
     let mask = larger.count - 1
     for entry in entries where entry != 0 {
       let code = Int(UInt32(truncatingIfNeeded: entry)) - 1
       let (start, length) = (Int(offsets[code]), Int(offsets[code + 1] - offsets[code]))
-      let key = TextKey(texts, start, length, 0)
+      let key = TextKey(texts, start, length, 0, masks.span)
       let hash = length > 32 ? Self.hash(texts, start, length, key.hash) : key.hash
       var slot = Int(truncatingIfNeeded: hash) & mask
       while larger[slot] != 0 { slot = (slot &+ 1) & mask }

@@ -12,6 +12,8 @@ struct NumberDraft {
   /// Numbers so far.
   private(set) var numbers = 0
   private var memory = CellMemory()
+  /// The rows of a block whose cells are no short numbers.
+  private var others: [UInt32] = []
 
   /// Begins anew.
   mutating func clear() {
@@ -29,62 +31,34 @@ struct NumberDraft {
 
   /// Reads a column of a block.
   mutating func read(_ bytes: Span<UInt8>, _ block: CellBlock, slot: Int, quote: UInt8) {
-    let rows = block.rows
-    let raw = bytes
     let first = mantissas.count
-    mantissas.append(contentsOf: repeatElement(0, count: rows))
-    forms.append(contentsOf: repeatElement(0, count: rows))
-    reasons.append(contentsOf: repeatElement(0, count: rows))
-    var row = 0
-    while row < rows {
-      row = readPlain(raw, block, slot: slot, from: row, at: first)
-      guard row < rows else { break }
+    mantissas.append(contentsOf: repeatElement(0, count: block.rows))
+    forms.append(contentsOf: repeatElement(0, count: block.rows))
+    reasons.append(contentsOf: repeatElement(0, count: block.rows))
+    if others.count < block.rows { others = [UInt32](repeating: 0, count: block.capacity) }
+    let odd = ShortNumbers.read(
+      bytes,
+      block,
+      slot: slot,
+      into: &mantissas,
+      &forms,
+      at: first,
+      others: &others
+    )
+    numbers += block.rows - odd
+    for place in 0..<odd {
+      let row = Int(others[place])
       let field = block.field(slot, row: row)
-      let start = Int(field.start)
       let cell: NumberCell
       if field.form == .plain {
-        cell = memory.cell(bytes, start, field.length)
+        cell = memory.cell(bytes, Int(field.start), field.length)
       } else {
         var text: [UInt8] = []
         field.copy(bytes, base: 0, quote: quote, into: &text)
         cell = NumberParser.read(text.span, 0, text.count)
       }
       note(cell, at: first + row) { field.text(bytes, base: 0, quote: quote) }
-      row += 1
     }
-  }
-
-  /// Reads plain numbers of up to eight bytes up to the first cell that is none; returns its row.
-  private mutating func readPlain(
-    _ raw: Span<UInt8>,
-    _ block: CellBlock,
-    slot: Int,
-    from: Int,
-    at first: Int
-  ) -> Int {
-    // Taken out while they change, because a span of them holds all of the draft.
-    var (ownMantissas, ownForms) = (self.mantissas, self.forms)
-    (self.mantissas, self.forms) = ([], [])
-    defer { (self.mantissas, self.forms) = (ownMantissas, ownForms) }
-    var mantissas = ownMantissas.mutableSpan
-    var forms = ownForms.mutableSpan
-    let (places, stride, rows) = (block.places.span, block.stride, block.rows)
-    var row = from
-    var place = block.firstPlace(slot) &+ from &* stride
-    precondition(place + (rows - 1 - from) * stride + 1 < places.count, "every cell has two places")
-    precondition(first + rows <= min(mantissas.count, forms.count), "every row has room")
-    while row < rows {
-      let start = unsafe places[unchecked: place] &+ 1
-      // The length of a cell that is not plain is beyond any number's.
-      let length = unsafe places[unchecked: place &+ 1] &- start
-      guard let (mantissa, scale) = ShortNumber.read(raw, Int(start), Int(length)) else { break }
-      unsafe mantissas[unchecked: first &+ row] = mantissa
-      unsafe forms[unchecked: first &+ row] = scale
-      row &+= 1
-      place &+= stride
-    }
-    numbers += row - from
-    return row
   }
 
   /// Adds the readings of texts, one a row; a missing cell has its reason.

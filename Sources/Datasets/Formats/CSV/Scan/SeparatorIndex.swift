@@ -28,7 +28,7 @@ struct SeparatorIndex {
   /// levels of a core's cache.
   static let stretch = 1 << 15
   /// The bytes of this processor's widest vectors.
-  private static let vectorBytes = cscan_widest()
+  static let vectorBytes = cscan_widest()
 
   /// The places that are needed for the separators of as many bytes as are looked at in one go.
   static func places(bytes: Int) -> Int { room(bytes: bytes) + 1 + Int(CSCAN_SLACK) }

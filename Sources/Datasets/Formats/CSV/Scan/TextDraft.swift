@@ -47,6 +47,8 @@ struct TextDraft {
     defer { self.codes = own }
     var codes = own.mutableSpan
     let (recent, epoch) = (dictionary.recent.span, dictionary.epoch)
+    let allMasks = TextKey.masks
+    let masks = allMasks.span
     let (places, stride, rows) = (block.places.span, block.stride, block.rows)
     var row = from
     var place = block.firstPlace(slot) &+ from &* stride
@@ -57,7 +59,7 @@ struct TextDraft {
       // The length of a cell that is not plain is far beyond this.
       let length = unsafe places[unchecked: place &+ 1] &- start
       guard length <= 32 else { break }
-      let key = TextKey(raw, Int(start), Int(length), epoch)
+      let key = TextKey(raw, Int(start), Int(length), epoch, masks)
       let known = unsafe recent[unchecked: key.place]
       guard known.matches(key) else { break }
       unsafe codes[unchecked: first &+ row] = known.code

@@ -2,31 +2,39 @@ import Columns
 
 /// A text of up to 32 bytes: its first and last sixteen, zero behind a shorter text, and its length.
 struct TextKey {
-  let first: (UInt64, UInt64)
-  let last: (UInt64, UInt64)
+  let first: SIMD2<UInt64>
+  let last: SIMD2<UInt64>
   /// The length, and the chunk that it is of.
   let size: UInt64
 
+  /// What is kept of the first sixteen bytes of a text, by its length.
+  static let masks = (0...16).map { length in
+    SIMD2(WordBytes.keeping(min(length, 8)), WordBytes.keeping(max(length - 8, 0)))
+  }
+
   /// Reads a text, also a longer one, of which the middle is left out; there is no branch in it.
   @inline(__always)
-  init(_ raw: Span<UInt8>, _ start: Int, _ length: Int, _ epoch: UInt64) {
+  init(
+    _ raw: Span<UInt8>,
+    _ start: Int,
+    _ length: Int,
+    _ epoch: UInt64,
+    _ masks: Span<SIMD2<UInt64>>
+  ) {
     let short = min(length, 16)
-    let tail = start &+ (length &- short)
-    let low: UInt64 = .max &>> UInt64(max(64 &- 8 &* short, 0))
-    let high: UInt64 = short > 8 ? .max &>> UInt64(128 &- 8 &* short) : 0
-    first = (raw.word(at: start) & low, raw.word(at: start &+ 8) & high)
-    last = (raw.word(at: tail) & low, raw.word(at: tail &+ 8) & high)
-    size = epoch &<< 32 | UInt64(length)
+    let mask = masks.element(short)
+    first = raw.words(at: start) & mask
+    last = raw.words(at: start &+ length &- short) & mask
+    size = epoch &<< 32 | UInt64(truncatingIfNeeded: length)
   }
 
   /// The hash, which is the same in all chunks.
   @inline(__always)
   var hash: UInt64 {
-    let ends = first.0 &+ first.1 &* 0xFF51_AFD7_ED55_8CCD
-    let others = last.1 &+ last.0 &* 0xC4CE_B9FE_1A85_EC53
+    let all = first &+ last &+ last
     return Self.mixed(
-      ends ^ (size & 0xFFFF_FFFF) ^ 0x2D35_8DCC_AA6C_78A5,
-      others ^ 0x8BB8_4B93_962E_ACC9
+      all.x ^ (size & 0xFFFF_FFFF) ^ 0x2D35_8DCC_AA6C_78A5,
+      all.y ^ 0x8BB8_4B93_962E_ACC9
     )
   }
 
@@ -62,14 +70,14 @@ struct RecentText {
   /// Whether this is the text.
   @inline(__always)
   func matches(_ other: TextKey) -> Bool {
-    (key.first.0 ^ other.first.0) | (key.first.1 ^ other.first.1) | (key.last.0 ^ other.last.0)
-      | (key.last.1 ^ other.last.1) | (key.size ^ other.size) == 0
+    let difference = (key.first ^ other.first) | (key.last ^ other.last)
+    return difference.x | difference.y | (key.size ^ other.size) == 0
   }
 }
 
 extension TextKey {
   /// No text: no chunk has the number 0.
   fileprivate init(none: Void) {
-    (first, last, size) = ((0, 0), (0, 0), 0)
+    (first, last, size) = (.zero, .zero, 0)
   }
 }
