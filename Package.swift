@@ -130,7 +130,8 @@ let package = Package(
     .target(
       name: "Datasets",
       dependencies: [
-        "Arrow", "BundledCatalogue", "CZlib", "CZstd", "Columns", "Diagnostics", "Platform",
+        "Arrow", "BundledCatalogue", "CScan", "CZlib", "CZstd", "Columns", "Diagnostics",
+        "Platform",
       ],
       swiftSettings: settings
     ),
@@ -243,6 +244,9 @@ let package = Package(
 
     // CMalloc: glibc's own calls about memory, which its Swift module leaves out.
     .systemLibrary(name: "CMalloc"),
+
+    // CScan: where cells end, found with the widest vectors that the processor has.
+    .target(name: "CScan"),
 
     // CLz4, CZlib, CZstd: the libraries that unpack LZ4, gzip and Zstandard.
     .systemLibrary(name: "CLz4"),

@@ -132,9 +132,9 @@ import Testing
     "Sources/Datasets/Files/FileSystem.swift",
     "Sources/Datasets/Files/OpenFile.swift",
     "Sources/Datasets/Files/Span+Words.swift",
-    // The four loops over every cell of a file, without checks of bounds that were made before.
-    "Sources/Datasets/Formats/CSV/Scan/NumberDraft.swift",
+    // The loops over every cell of a file, without checks of bounds that were made before.
     "Sources/Datasets/Formats/CSV/Scan/SeparatorIndex.swift",
+    "Sources/Datasets/Formats/CSV/Scan/ShortNumbers.swift",
     "Sources/Datasets/Formats/CSV/Scan/TextDraft.swift",
     "Sources/Lessons/BundledLesson.swift",
     "Sources/Platform/Cancellation.swift",

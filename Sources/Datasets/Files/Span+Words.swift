@@ -12,11 +12,41 @@ extension Span<UInt8> {
     )
   }
 
+  /// The sixteen bytes from an offset on, as two such words.
+  @inline(__always)
+  func words(at offset: Int) -> SIMD2<UInt64> {
+    assert(offset >= 0 && offset + 16 <= count, "words must lie within the padded buffer")
+    let words = unsafe bytes.unsafeLoadUnaligned(
+      fromUncheckedByteOffset: offset,
+      as: SIMD2<UInt64>.self
+    )
+    return SIMD2(UInt64(littleEndian: words.x), UInt64(littleEndian: words.y))
+  }
+
   /// The byte at an offset.
   @inline(__always)
   func byte(at offset: Int) -> UInt8 {
     assert(offset >= 0 && offset < count, "a byte must lie within the buffer")
     return unsafe self[unchecked: offset]
+  }
+}
+
+extension Span<SIMD2<UInt64>> {
+  /// The element at a place that is known to lie within.
+  @inline(__always)
+  func element(_ place: Int) -> SIMD2<UInt64> {
+    assert(place >= 0 && place < count, "the place must lie within")
+    return unsafe self[unchecked: place]
+  }
+}
+
+extension MutableSpan<UInt8> {
+  /// Writes eight bytes from an offset on, the lowest first.
+  @inline(__always)
+  mutating func store(_ word: UInt64, at offset: Int) {
+    precondition(offset >= 0 && offset + 8 <= count, "a word must lie within the buffer")
+    var bytes = unsafe mutableBytes
+    unsafe bytes.storeBytes(of: word.littleEndian, toUncheckedByteOffset: offset, as: UInt64.self)
   }
 }
 

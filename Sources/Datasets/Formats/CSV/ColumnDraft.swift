@@ -84,8 +84,3 @@ struct ChunkTexts: Sendable {
   /// The number of texts.
   var count: Int { offsets.count - 1 }
 }
-
-extension ChunkDictionary {
-  /// The texts so far.
-  var texts: ChunkTexts { ChunkTexts(bytes: bytes, offsets: offsets) }
-}

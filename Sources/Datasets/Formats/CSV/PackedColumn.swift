@@ -161,6 +161,7 @@ struct PackedColumn: Sendable {
     let part = cells.parts[part]
     let count = cells.dictionary.count
     let byCode = part.columnCodes.map { verdicts[min(Int($0), count)] }
+    if part.reasons.isEmpty, rows == nil { return part.codes.rows(byCode) }
     let choice = rows.map { RowChoice.some($0[...]) } ?? .range(0..<part.rows)
     var passes = part.codes.map(choice) { byCode[$0] }
     if !part.reasons.isEmpty {

@@ -2,141 +2,160 @@ import Columns
 
 /// The distinct texts of a column within one chunk, numbered in the order of their first appearance.
 ///
-/// Texts of up to sixteen bytes are known by their first and last eight bytes, so that finding one
-/// touches a single entry of an open-addressing table; longer ones are compared byte by byte too.
+/// Texts of up to 32 bytes are known by their first and last sixteen. A small table of those met last
+/// answers for nearly every cell without a branch that depends on the text; behind it is a table of
+/// all texts, eight bytes for each, so that thousands of them stay in a core's cache.
 struct ChunkDictionary {
-  private struct Entry {
-    var first: UInt64 = 0
-    var last: UInt64 = 0
-    var length: UInt32 = 0
-    /// The code plus one; 0 where the entry is free.
-    var code: UInt32 = 0
-  }
-
-  private var entries: [Entry]
+  /// The texts met last, each at the place that its key hashes to.
+  private(set) var recent: [RecentText]
+  /// Half the hash and the code plus one of each text; 0 where the entry is free.
+  private var entries: [UInt64]
   private var bits: UInt64
-  private var recent = Entry()
-  /// The texts, end to end.
-  private(set) var bytes: [UInt8] = []
+  /// Chunks so far: what is in ``recent`` of earlier ones does not count.
+  private(set) var epoch: UInt64 = 1
+  /// The texts, end to end, and room behind them.
+  private var bytes: [UInt8]
+  private var filled = 0
   /// Where each text begins; one more than there are texts.
-  private(set) var offsets: [UInt32] = [0]
+  private var offsets: [UInt32] = [0]
 
-  private static let leastBits: UInt64 = 4
+  private static let leastBits: UInt64 = 6
   /// Tables beyond this are made anew and not cleared.
   private static let keptBits: UInt64 = 12
+  /// What is written or read behind the last text.
+  private static let padding = 32
 
   init() {
+    recent = [RecentText](repeating: RecentText(), count: RecentText.places)
     bits = Self.leastBits
-    entries = [Entry](repeating: Entry(), count: 1 << Int(Self.leastBits))
+    entries = [UInt64](repeating: 0, count: 1 << Int(Self.leastBits))
+    bytes = [UInt8](repeating: 0, count: 256)
   }
 
   /// The number of distinct texts so far.
   var count: Int { offsets.count - 1 }
 
+  /// The texts so far.
+  var texts: ChunkTexts { ChunkTexts(bytes: Array(bytes[..<filled]), offsets: offsets) }
+
   /// Begins anew.
   mutating func clear() {
+    epoch += 1
     if bits > Self.keptBits {
-      self = ChunkDictionary()
-      return
+      bits = Self.leastBits
+      entries = [UInt64](repeating: 0, count: 1 << Int(Self.leastBits))
+      bytes = [UInt8](repeating: 0, count: 256)
+    } else {
+      for index in entries.indices { entries[index] = 0 }
     }
-    for index in entries.indices { entries[index] = Entry() }
-    bytes.removeAll(keepingCapacity: true)
+    filled = 0
     offsets.removeAll(keepingCapacity: true)
     offsets.append(0)
-    recent = Entry()
   }
 
-  /// The code of a text of at least one byte, which is added if it is new.
+  /// The code of a text of at least one byte, which is added if it is new; the buffer has 32 bytes of
+  /// padding.
   ///
   /// - Complexity: O(n) in the bytes, expected.
-  @inline(__always)
   mutating func code(_ raw: Span<UInt8>, _ start: Int, _ length: Int) -> UInt32 {
-    var first = raw.word(at: start)
-    var last: UInt64 = 0
-    if length <= 8 {
-      first &= WordBytes.keeping(length)
-    } else {
-      last = raw.word(at: start &+ length &- 8)
+    let masks = TextKey.masks
+    let key = TextKey(raw, start, length, epoch, masks.span)
+    let hash = length > 32 ? Self.hash(raw, start, length, key.hash) : key.hash
+    let code = lookUp(raw, start, length, hash)
+    // Cells that begin or end with a space are looked at one by one.
+    if length <= 32, raw.byte(at: start) > 0x20, raw.byte(at: start + length - 1) > 0x20 {
+      recent[key.place] = RecentText(key: key, code: code)
     }
-    // Rows that follow each other often have the same text.
-    if recent.first == first, recent.last == last, length <= 16, Int(recent.length) == length {
-      return recent.code &- 1
-    }
-    return lookUp(raw, start, length, first, last)
+    return code
   }
 
   private mutating func lookUp(
     _ raw: Span<UInt8>,
     _ start: Int,
     _ length: Int,
-    _ first: UInt64,
-    _ last: UInt64
+    _ hash: UInt64
   ) -> UInt32 {
-    let hash = Self.hash(raw, start, length, first, last)
     let mask = entries.count - 1
-    var slot = Int(hash &>> (64 &- bits))
-    while entries[slot].code != 0 {
+    let tag = hash & ~UInt64(UInt32.max)
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while entries[slot] != 0 {
       let entry = entries[slot]
-      if entry.first == first, entry.last == last, Int(entry.length) == length,
-        length <= 16 || matches(Int(entry.code) - 1, raw, start, length)
-      {
-        recent = entry
-        return entry.code &- 1
+      if (entry ^ tag) >> 32 == 0 {
+        let code = UInt32(truncatingIfNeeded: entry) - 1
+        if matches(Int(code), raw, start, length) { return code }
       }
       slot = (slot &+ 1) & mask
     }
-    let code = UInt32(truncatingIfNeeded: count + 1)
-    for place in start..<start + length {
-      bytes.append(raw.byte(at: place))
-    }
-    offsets.append(UInt32(truncatingIfNeeded: bytes.count))
-    recent = Entry(first: first, last: last, length: UInt32(truncatingIfNeeded: length), code: code)
-    entries[slot] = recent
+    let code = UInt32(truncatingIfNeeded: count)
+    entries[slot] = tag | UInt64(code + 1)
+    append(raw, start, length)
     if count * 2 > entries.count { grow() }
-    return code - 1
+    return code
+  }
+
+  private mutating func append(_ raw: Span<UInt8>, _ start: Int, _ length: Int) {
+    let room = filled + length + Self.padding
+    if room > bytes.count {
+      bytes.append(contentsOf: repeatElement(0, count: max(room, 2 * bytes.count) - bytes.count))
+    }
+    let end = filled
+    var target = bytes.mutableSpan
+    for place in stride(from: 0, to: length, by: 8) {
+      target.store(raw.word(at: start + place), at: end + place)
+    }
+    filled += length
+    offsets.append(UInt32(truncatingIfNeeded: filled))
   }
 
   private func matches(_ code: Int, _ raw: Span<UInt8>, _ start: Int, _ length: Int) -> Bool {
     let own = Int(offsets[code])
-    for place in 8..<length - 8 where bytes[own + place] != raw.byte(at: start + place) {
-      return false
+    guard Int(offsets[code + 1]) - own == length else { return false }
+    let texts = bytes.span
+    var place = 0
+    while place + 8 <= length {
+      if texts.word(at: own + place) != raw.word(at: start + place) { return false }
+      place += 8
     }
-    return true
+    let difference = texts.word(at: own + place) ^ raw.word(at: start + place)
+    return difference & WordBytes.keeping(length - place) == 0
   }
 
   private mutating func grow() {
     bits += 2
-    var larger = [Entry](repeating: Entry(), count: 1 << Int(bits))
-    let mask = larger.count - 1
-    // Padding, so that the words of the last texts can be read.
-    let padded = bytes + [UInt8](repeating: 0, count: 8)
-    let raw = padded.span
-    for entry in entries where entry.code != 0 {
-      let (start, length) = (Int(offsets[Int(entry.code) - 1]), Int(entry.length))
-      var slot = Int(Self.hash(raw, start, length, entry.first, entry.last) &>> (64 &- bits))
-      while larger[slot].code != 0 { slot = (slot + 1) & mask }
-      larger[slot] = entry
-    }
-    entries = larger
+    entries = larger()
   }
 
-  @inline(__always)
+  /// The entries in a table of as many bits as there are now.
+  private func larger() -> [UInt64] {
+    var larger = [UInt64](repeating: 0, count: 1 << Int(bits))
+    let texts = bytes.span
+    let masks = TextKey.masks
+    let mask = larger.count - 1
+    for entry in entries where entry != 0 {
+      let code = Int(UInt32(truncatingIfNeeded: entry)) - 1
+      let (start, length) = (Int(offsets[code]), Int(offsets[code + 1] - offsets[code]))
+      let key = TextKey(texts, start, length, 0, masks.span)
+      let hash = length > 32 ? Self.hash(texts, start, length, key.hash) : key.hash
+      var slot = Int(truncatingIfNeeded: hash) & mask
+      while larger[slot] != 0 { slot = (slot &+ 1) & mask }
+      larger[slot] = entry
+    }
+    return larger
+  }
+
+  /// The hash of a text of more than 32 bytes, of whose ends there is one.
   private static func hash(
     _ raw: Span<UInt8>,
     _ start: Int,
     _ length: Int,
-    _ first: UInt64,
-    _ last: UInt64
+    _ ends: UInt64
   ) -> UInt64 {
-    var hash = (first ^ (last &* 0xFF51_AFD7_ED55_8CCD) ^ UInt64(length)) &* 0x9E37_79B9_7F4A_7C15
-    if length > 16 {
-      var place = start &+ 8
-      while place < start &+ length &- 8 {
-        hash = (hash ^ (hash &>> 32) ^ raw.word(at: place)) &* 0x9E37_79B9_7F4A_7C15
-        place &+= 8
-      }
+    var hash = ends
+    var place = start + 16
+    while place < start + length - 16 {
+      hash = TextKey.mixed(hash ^ raw.word(at: place), 0x9E37_79B9_7F4A_7C15)
+      place += 8
     }
-    hash ^= hash &>> 29
-    return hash &* 0x9E37_79B9_7F4A_7C15
+    return hash
   }
 }

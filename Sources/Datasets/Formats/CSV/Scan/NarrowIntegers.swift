@@ -8,11 +8,11 @@ enum NarrowIntegers: Sendable {
   /// Packs numbers that lie between two bounds.
   init(_ values: [Int64], from least: Int64, to greatest: Int64) {
     if least >= 0, greatest <= UInt8.max {
-      self = .bytes(values.map(UInt8.init(truncatingIfNeeded:)))
+      self = .bytes(Self.narrowed(values))
     } else if least >= Int16.min, greatest <= Int16.max {
-      self = .halves(values.map(Int16.init(truncatingIfNeeded:)))
+      self = .halves(Self.narrowed(values))
     } else if least >= Int32.min, greatest <= Int32.max {
-      self = .words(values.map(Int32.init(truncatingIfNeeded:)))
+      self = .words(Self.narrowed(values))
     } else {
       self = .longs(values)
     }
@@ -21,14 +21,29 @@ enum NarrowIntegers: Sendable {
   /// Packs codes below a number of codes.
   init(_ codes: [UInt32], below count: Int) {
     if count <= 1 << 8 {
-      self = .bytes(codes.map(UInt8.init(truncatingIfNeeded:)))
+      self = .bytes(Self.narrowed(codes))
     } else if count <= 1 << 15 {
-      self = .halves(codes.map(Int16.init(truncatingIfNeeded:)))
+      self = .halves(Self.narrowed(codes))
     } else if count <= 1 << 31 {
-      self = .words(codes.map(Int32.init(truncatingIfNeeded:)))
+      self = .words(Self.narrowed(codes))
     } else {
       self = .longs(codes.map(Int64.init))
     }
+  }
+
+  /// The lowest bits of numbers; a loop that becomes vectors, as `map` does not.
+  @inline(__always)
+  private static func narrowed<Wide: FixedWidthInteger, Narrow: FixedWidthInteger>(
+    _ values: [Wide]
+  ) -> [Narrow] {
+    var cells = [Narrow](repeating: 0, count: values.count)
+    var target = cells.mutableSpan
+    let source = values.span
+    precondition(target.count == source.count, "a number for each")
+    for place in 0..<source.count {
+      target[place] = Narrow(truncatingIfNeeded: source[place])
+    }
+    return cells
   }
 
   /// The numbers of the rows given, each made into something.
@@ -48,10 +63,47 @@ enum NarrowIntegers: Sendable {
     _ rows: RowChoice,
     _ body: (Cell) -> Result
   ) -> [Result] {
+    let source = cells.span
     switch rows {
-    case .range(let range): cells[range].map(body)
-    case .some(let rows): rows.map { body(cells[Int($0)]) }
+    case .range(let range):
+      return Array(capacity: range.count) { results in
+        for row in range { results.append(body(source[row])) }
+      }
+    case .some(let rows):
+      let chosen = rows.span
+      return Array(capacity: chosen.count) { results in
+        for place in chosen.indices { results.append(body(source[Int(chosen[place])])) }
+      }
     }
+  }
+
+  /// The places of the numbers for which a table, which has each of them, says true.
+  func rows(_ isWanted: [Bool]) -> [Int32] {
+    switch self {
+    case .bytes(let cells): Self.rows(cells, isWanted)
+    case .halves(let cells): Self.rows(cells, isWanted)
+    case .words(let cells): Self.rows(cells, isWanted)
+    case .longs(let cells): Self.rows(cells, isWanted)
+    }
+  }
+
+  @inline(__always)
+  private static func rows<Cell: FixedWidthInteger>(
+    _ cells: [Cell],
+    _ isWanted: [Bool]
+  ) -> [Int32] {
+    let steps = isWanted.map { $0 ? 1 : 0 }
+    // Every place is written and the cursor moves on only for a hit: no branch to mispredict.
+    var found = [Int32](repeating: 0, count: cells.count + 1)
+    var target = found.mutableSpan
+    let (source, table) = (cells.span, steps.span)
+    var hits = 0
+    for row in source.indices {
+      target[hits] = Int32(truncatingIfNeeded: row)
+      hits &+= table[Int(source[row])]
+    }
+    found.removeLast(found.count - hits)
+    return found
   }
 }
 

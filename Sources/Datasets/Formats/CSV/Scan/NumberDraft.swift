@@ -12,6 +12,8 @@ struct NumberDraft {
   /// Numbers so far.
   private(set) var numbers = 0
   private var memory = CellMemory()
+  /// The rows of a block whose cells are no short numbers.
+  private var others: [UInt32] = []
 
   /// Begins anew.
   mutating func clear() {
@@ -29,57 +31,34 @@ struct NumberDraft {
 
   /// Reads a column of a block.
   mutating func read(_ bytes: Span<UInt8>, _ block: CellBlock, slot: Int, quote: UInt8) {
-    let rows = block.rows
-    let raw = bytes
     let first = mantissas.count
-    mantissas.append(contentsOf: repeatElement(0, count: rows))
-    forms.append(contentsOf: repeatElement(0, count: rows))
-    reasons.append(contentsOf: repeatElement(0, count: rows))
-    let base = slot * block.capacity
-    var row = 0
-    while row < rows {
-      row = readPlain(raw, block.fields.span, base: base, from: row, to: rows, at: first)
-      guard row < rows else { break }
-      let field = block.fields[base + row]
-      let start = Int(field.start)
+    mantissas.append(contentsOf: repeatElement(0, count: block.rows))
+    forms.append(contentsOf: repeatElement(0, count: block.rows))
+    reasons.append(contentsOf: repeatElement(0, count: block.rows))
+    if others.count < block.rows { others = [UInt32](repeating: 0, count: block.capacity) }
+    let odd = ShortNumbers.read(
+      bytes,
+      block,
+      slot: slot,
+      into: &mantissas,
+      &forms,
+      at: first,
+      others: &others
+    )
+    numbers += block.rows - odd
+    for place in 0..<odd {
+      let row = Int(others[place])
+      let field = block.field(slot, row: row)
       let cell: NumberCell
       if field.form == .plain {
-        cell = memory.cell(bytes, start, field.length)
+        cell = memory.cell(bytes, Int(field.start), field.length)
       } else {
         var text: [UInt8] = []
         field.copy(bytes, base: 0, quote: quote, into: &text)
         cell = NumberParser.read(text.span, 0, text.count)
       }
       note(cell, at: first + row) { field.text(bytes, base: 0, quote: quote) }
-      row += 1
     }
-  }
-
-  /// Reads plain numbers of up to eight bytes up to the first cell that is none; returns its row.
-  private mutating func readPlain(
-    _ raw: Span<UInt8>,
-    _ fields: Span<CSVField>,
-    base: Int,
-    from: Int,
-    to rows: Int,
-    at first: Int
-  ) -> Int {
-    // Taken out while they change, because a span of them holds all of the draft.
-    var (ownMantissas, ownForms) = (self.mantissas, self.forms)
-    (self.mantissas, self.forms) = ([], [])
-    defer { (self.mantissas, self.forms) = (ownMantissas, ownForms) }
-    var mantissas = ownMantissas.mutableSpan
-    var forms = ownForms.mutableSpan
-    var row = from
-    while row < rows {
-      let field = unsafe fields[unchecked: base &+ row]
-      guard let (mantissa, scale) = ShortNumber.read(raw, field) else { break }
-      unsafe mantissas[unchecked: first &+ row] = mantissa
-      unsafe forms[unchecked: first &+ row] = scale
-      row &+= 1
-    }
-    numbers += row - from
-    return row
   }
 
   /// Adds the readings of texts, one a row; a missing cell has its reason.

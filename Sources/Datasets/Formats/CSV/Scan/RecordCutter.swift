@@ -29,14 +29,16 @@ struct RecordCutter {
   private(set) var offset = 0
   /// What has been noted of the records so far.
   private(set) var notes = RecordNotes()
-  private var index: SeparatorIndex
+  private let index: SeparatorIndex
+  /// The columns that are wanted.
+  private let wanted: [Int]
   private let isPlainWorthIt: Bool
-  private let hasReturns: Bool
   /// Records that are read one by one before plain text is looked for again.
   private var patience = 0
   private var impatience = 64
   private var seen: UInt64 = 0
 
+  /// Makes a cutter for chunks of about so many bytes.
   init(_ layout: CSVLayout, wanted: [Int], bytes: Int) {
     dialect = layout.dialect
     delimiters = WordBytes.repeating(dialect.delimiter)
@@ -46,8 +48,13 @@ struct RecordCutter {
     var slots = [Int](repeating: -1, count: layout.columns)
     for (slot, column) in wanted.enumerated() { slots[column] = slot }
     self.slots = slots
-    hasReturns = layout.hasReturns
-    index = SeparatorIndex(dialect, hasReturns: layout.hasReturns, bytes: bytes)
+    self.wanted = wanted
+    index = SeparatorIndex(
+      dialect,
+      hasReturns: layout.hasReturns,
+      columns: columns,
+      bytes: bytes
+    )
     isPlainWorthIt = layout.columns > 1 && layout.columns < SeparatorIndex.stretch / 64
   }
 
@@ -58,11 +65,10 @@ struct RecordCutter {
     patience = 0
     impatience = 64
     seen = 0
-    index.forget()
   }
 
   /// Whether any byte was not ASCII.
-  var hasForeignBytes: Bool { (seen | index.seen) & WordBytes.highs != 0 }
+  var hasForeignBytes: Bool { seen & WordBytes.highs != 0 }
 
   /// Fills a block with the records that begin before an offset.
   ///
@@ -95,37 +101,26 @@ struct RecordCutter {
   ) -> Bool {
     let groups = min(index.room, min(count, end + 4096) - offset) / 64
     guard groups > 0 else { return false }
-    guard index.find(bytes, from: offset, groups: groups) else {
-      patience = impatience
-      impatience = min(impatience * 2, 1 << 20)
-      return false
+    let found = block.find(index, bytes, from: offset, groups: groups)
+    if !found.isASCII { seen |= WordBytes.highs }
+    let separators = index.rowSeparators
+    var rows = 0
+    if found.isPlain {
+      let places = block.places.span
+      rows = min(index.regularRows(bytes, places, found), block.capacity)
+      // The last rows may belong to the next chunk.
+      while rows > 1, Int(places[(rows - 1) * separators]) + 1 >= end { rows -= 1 }
+      if rows == 1, offset >= end { rows = 0 }
     }
-    var rows = min(index.regularRows(bytes, width: columns), block.capacity)
-    let separators = index.places
-    let places = separators.span
-    // The last rows may belong to the next chunk.
-    while rows > 1, Int(places[(rows - 1) * columns - 1]) + 1 >= end { rows -= 1 }
-    if rows == 1, offset >= end { rows = 0 }
     guard rows > 0 else {
       patience = impatience
       impatience = min(impatience * 2, 1 << 20)
       return false
     }
-    for (column, slot) in slots.enumerated() where slot >= 0 {
-      block.fill(
-        slot,
-        from: places,
-        rows: rows,
-        width: columns,
-        cell: column,
-        start: offset
-      )
-    }
-    block.fill(rows: rows)
-    if hasReturns, let slot = slots.last, slot >= 0 { block.dropReturns(slot, bytes) }
+    block.fill(rows: rows, separators: separators, columns: wanted)
     notes.addPlainRows(rows)
-    offset = Int(places[rows * columns - 1]) + 1
-    if rows * columns * 4 > index.count { impatience = 64 }
+    offset = Int(block.places[rows * separators]) + 1
+    if rows * separators * 4 > found.count { impatience = 64 }
     return true
   }
 

@@ -24,23 +24,21 @@ struct TextDraft {
     let first = codes.count
     codes.append(contentsOf: repeatElement(0, count: rows))
     reasons.append(contentsOf: repeatElement(0, count: rows))
-    let base = slot * block.capacity
     var row = 0
     while row < rows {
-      row = readPlain(bytes, block.fields.span, base: base, from: row, to: rows, at: first)
+      row = readKnown(bytes, block, slot: slot, from: row, at: first)
       guard row < rows else { break }
-      readAny(bytes, block.fields[base + row], at: first + row, quote: quote)
+      readAny(bytes, block.field(slot, row: row), at: first + row, quote: quote)
       row += 1
     }
   }
 
-  /// Reads cells up to the first that is blank, quoted or has a space at an end; returns its row.
-  private mutating func readPlain(
+  /// Reads cells up to the first whose text was not met lately; returns its row.
+  private mutating func readKnown(
     _ raw: Span<UInt8>,
-    _ fields: Span<CSVField>,
-    base: Int,
+    _ block: CellBlock,
+    slot: Int,
     from: Int,
-    to rows: Int,
     at first: Int
   ) -> Int {
     // Taken out while it changes, because a span of it holds all of the draft.
@@ -48,15 +46,25 @@ struct TextDraft {
     self.codes = []
     defer { self.codes = own }
     var codes = own.mutableSpan
+    let (recent, epoch) = (dictionary.recent.span, dictionary.epoch)
+    let allMasks = TextKey.masks
+    let masks = allMasks.span
+    let (places, stride, rows) = (block.places.span, block.stride, block.rows)
     var row = from
+    var place = block.firstPlace(slot) &+ from &* stride
+    precondition(place + (rows - 1 - from) * stride + 1 < places.count, "every cell has two places")
+    precondition(first + rows <= codes.count, "every row has room")
     while row < rows {
-      let field = unsafe fields[unchecked: base &+ row]
-      let (start, length) = (Int(field.start), field.length)
-      guard field.isPlain, length > 0, raw.byte(at: start) > 0x20,
-        raw.byte(at: start &+ length &- 1) > 0x20
-      else { break }
-      unsafe codes[unchecked: first &+ row] = dictionary.code(raw, start, length)
+      let start = unsafe places[unchecked: place] &+ 1
+      // The length of a cell that is not plain is far beyond this.
+      let length = unsafe places[unchecked: place &+ 1] &- start
+      guard length <= 32 else { break }
+      let key = TextKey(raw, Int(start), Int(length), epoch, masks)
+      let known = unsafe recent[unchecked: key.place]
+      guard known.matches(key) else { break }
+      unsafe codes[unchecked: first &+ row] = known.code
       row &+= 1
+      place &+= stride
     }
     return row
   }
@@ -88,7 +96,7 @@ struct TextDraft {
       hasMissing = true
       return
     }
-    text.append(contentsOf: repeatElement(0, count: 8))
+    text.append(contentsOf: repeatElement(0, count: 32))
     codes[row] = dictionary.code(text.span, 0, length)
   }
 }
