@@ -180,7 +180,9 @@ package struct Join: Sendable {
   package let leftKeys: [Expression]
   /// Keys over the right input's columns, of the same types as the left's.
   package let rightKeys: [Expression]
-  /// The positions of the right's columns that follow all the left's columns in the answer.
+  /// The positions of the left's columns in the answer; nil for all of them.
+  package let leftColumns: [Int]?
+  /// The positions of the right's columns that follow the left's columns in the answer.
   package let rightColumns: [Int]
   /// For ``Kind/keepAll``: for each key, the left column that takes the right's key where there is
   /// no left row; nil where the key is not a plain column.
@@ -193,6 +195,7 @@ package struct Join: Sendable {
     _ kind: Kind,
     leftKeys: [Expression],
     rightKeys: [Expression],
+    leftColumns: [Int]? = nil,
     rightColumns: [Int],
     sharedKeys: [Int?],
     rightName: String
@@ -200,6 +203,7 @@ package struct Join: Sendable {
     self.kind = kind
     self.leftKeys = leftKeys
     self.rightKeys = rightKeys
+    self.leftColumns = leftColumns
     self.rightColumns = rightColumns
     self.sharedKeys = sharedKeys
     self.rightName = rightName

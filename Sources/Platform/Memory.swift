@@ -33,6 +33,34 @@ package enum Memory {
     mallopt(M_TRIM_THRESHOLD, 128 << 20)
   }
 
+  /// An array of equal cells, of which a large one lies in large pages where the system has them.
+  ///
+  /// What is read and written here and there in 64 MiB spends half of its time on finding pages of
+  /// four kilobytes.
+  @inlinable
+  package static func array<Cell: BitwiseCopyable>(repeating cell: Cell, count: Int) -> [Cell] {
+    unsafe [Cell](unsafeUninitializedCapacity: count) { cells, initialised in
+      unsafe preferLargePages(UnsafeRawBufferPointer(cells))
+      unsafe cells.initialize(repeating: cell)
+      initialised = count
+    }
+  }
+
+  /// Below so many bytes small pages do.
+  private static let largeBytes = 4 << 20
+  private static let largePage = 2 << 20
+
+  /// Asks for large pages for memory that has not been written to yet.
+  @usableFromInline
+  package static func preferLargePages(_ bytes: UnsafeRawBufferPointer) {
+    guard bytes.count >= largeBytes, let address = bytes.baseAddress else { return }
+    let start = UInt(bitPattern: address)
+    let first = (start + UInt(largePage) - 1) & ~UInt(largePage - 1)
+    let end = (start + UInt(bytes.count)) & ~UInt(largePage - 1)
+    guard first < end else { return }
+    unsafe madvise(UnsafeMutableRawPointer(bitPattern: first), Int(end - first), MADV_HUGEPAGE)
+  }
+
   /// Gives memory that is free back to the system, so that ``inUse`` says what is used.
   package static func giveBack() { malloc_trim(0) }
 

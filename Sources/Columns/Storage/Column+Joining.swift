@@ -7,15 +7,16 @@ extension Column {
   /// - Complexity: O(rows + distinct texts).
   package static func joined(_ columns: [Column], type: DataType) -> Column {
     if columns.count == 1, columns[0].fits(type) { return columns[0] }
+    let count = columns.reduce(0) { $0 + $1.count }
     let reasons = joinedReasons(columns)
     let notes = joinedNotes(columns, type: type)
     let values: Values? =
       switch type {
-      case .boolean: joinedBooleans(columns)
-      case .number(let number): joinedNumbers(columns, number)
-      case .interval(let ends): joinedIntervals(columns, ends)
-      case .period: joinedPeriods(columns)
-      case .text, .unknown: joinedText(columns)
+      case .boolean: joinedBooleans(columns, count)
+      case .number(let number): joinedNumbers(columns, number, count)
+      case .interval(let ends): joinedIntervals(columns, ends, count)
+      case .period: joinedPeriods(columns, count)
+      case .text, .unknown: joinedText(columns, count)
       }
     if let values { return Column(values, validity: Validity(reasons: reasons), notes: notes) }
     var builder = ColumnBuilder(type: type)
@@ -87,8 +88,9 @@ extension Column {
     return notes
   }
 
-  private static func joinedBooleans(_ columns: [Column]) -> Values? {
+  private static func joinedBooleans(_ columns: [Column], _ count: Int) -> Values? {
     var cells: [Bool] = []
+    cells.reserveCapacity(count)
     for column in columns {
       guard case .boolean(let part) = column.values else { return nil }
       cells.append(contentsOf: part)
@@ -96,8 +98,9 @@ extension Column {
     return .boolean(cells)
   }
 
-  private static func joinedPeriods(_ columns: [Column]) -> Values? {
+  private static func joinedPeriods(_ columns: [Column], _ count: Int) -> Values? {
     var cells: [Period] = []
+    cells.reserveCapacity(count)
     for column in columns {
       guard case .period(let part) = column.values else { return nil }
       cells.append(contentsOf: part)
@@ -105,9 +108,14 @@ extension Column {
     return .period(cells)
   }
 
-  private static func joinedNumbers(_ columns: [Column], _ type: NumberType) -> Values? {
+  private static func joinedNumbers(
+    _ columns: [Column],
+    _ type: NumberType,
+    _ count: Int
+  ) -> Values? {
     guard let scale = type.scale else {
       var cells: [Double] = []
+      cells.reserveCapacity(count)
       for column in columns {
         switch column.values {
         case .floating(let part): cells.append(contentsOf: part)
@@ -119,6 +127,7 @@ extension Column {
       return .floating(cells)
     }
     var cells: [Int64] = []
+    cells.reserveCapacity(count)
     for column in columns {
       let part: [Int64]
       let own: Int
@@ -139,15 +148,19 @@ extension Column {
     return .decimal(cells, scale: scale)
   }
 
-  private static func joinedIntervals(_ columns: [Column], _ type: NumberType) -> Values? {
+  private static func joinedIntervals(
+    _ columns: [Column],
+    _ type: NumberType,
+    _ count: Int
+  ) -> Values? {
     let ends = columns.compactMap(\.ends)
-    guard ends.count == columns.count, let lower = joinedNumbers(ends.map(\.lower), type),
-      let upper = joinedNumbers(ends.map(\.upper), type)
+    guard ends.count == columns.count, let lower = joinedNumbers(ends.map(\.lower), type, count),
+      let upper = joinedNumbers(ends.map(\.upper), type, count)
     else { return nil }
     return .interval(lower: lower, upper: upper)
   }
 
-  private static func joinedText(_ columns: [Column]) -> Values? {
+  private static func joinedText(_ columns: [Column], _ count: Int) -> Values? {
     var shared: TextDictionary?
     var isShared = true
     for column in columns {
@@ -155,6 +168,7 @@ extension Column {
       if shared == nil { shared = dictionary } else if shared !== dictionary { isShared = false }
     }
     var codes: [UInt32] = []
+    codes.reserveCapacity(count)
     if isShared, let shared {
       for column in columns {
         if case .text(let part, _) = column.values { codes.append(contentsOf: part) }

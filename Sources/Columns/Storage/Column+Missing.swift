@@ -64,7 +64,12 @@ extension Column {
   }
 
   private static func pick<Cell>(_ cells: [Cell], _ rows: [Int32], else none: Cell) -> [Cell] {
-    rows.map { $0 < 0 ? none : cells[Int($0)] }
+    guard !cells.isEmpty else { return [Cell](repeating: none, count: rows.count) }
+    // Some cell is read either way, so that there is no branch to mispredict.
+    return rows.map { row in
+      let cell = cells[Int(max(row, 0))]
+      return row < 0 ? none : cell
+    }
   }
 }
 

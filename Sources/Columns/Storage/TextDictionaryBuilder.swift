@@ -2,7 +2,7 @@
 ///
 /// An open-addressing table of codes over one block of bytes: a lookup hashes the bytes once and
 /// allocates nothing.
-package struct TextDictionaryBuilder {
+package struct TextDictionaryBuilder: Sendable {
   private var bytes: [UInt8] = []
   private var offsets: [Int] = [0]
   private var hashes: [UInt64] = []
@@ -30,12 +30,8 @@ package struct TextDictionaryBuilder {
   /// - Complexity: O(n) in the bytes, expected.
   package mutating func code(for text: Span<UInt8>) -> UInt32 {
     let hash = Self.hash(text)
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let code = slots[slot] - 1
-      if hashes[Int(code)] == hash, matches(Int(code), text) { return code }
-      slot = (slot + 1) & (slots.count - 1)
-    }
+    let slot = slot(of: text, hash)
+    if slots[slot] != 0 { return slots[slot] - 1 }
     let code = UInt32(count)
     for index in text.indices { bytes.append(text[index]) }
     offsets.append(bytes.count)
@@ -43,6 +39,26 @@ package struct TextDictionaryBuilder {
     slots[slot] = code + 1
     if count * 2 > slots.count { grow() }
     return code
+  }
+
+  /// The code of a text given as bytes; nil where it has none.
+  ///
+  /// - Complexity: O(n) in the bytes, expected.
+  package func knownCode(for text: Span<UInt8>) -> UInt32? {
+    let slot = slot(of: text, Self.hash(text))
+    return slots[slot] == 0 ? nil : slots[slot] - 1
+  }
+
+  /// The slot that holds a text, or the free one where it belongs.
+  @inline(__always)
+  private func slot(of text: Span<UInt8>, _ hash: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let code = Int(slots[slot] - 1)
+      if hashes[code] == hash, matches(code, text) { break }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return slot
   }
 
   /// The bytes of a code's text.

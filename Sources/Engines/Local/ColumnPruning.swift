@@ -233,12 +233,10 @@ enum ColumnPruning {
     _ needed: Set<Int>
   ) -> Pruned {
     let leftCount = left.schema.fields.count
-    let sharedColumns = join.sharedKeys.compactMap { $0 }
     let leftNeeded = needed.filter { $0 < leftCount }
-    let leftBelow = pruned(
-      left,
-      needed: leftNeeded.union(join.leftKeys.columns).union(sharedColumns)
-    )
+    let leftBelow = pruned(left, needed: leftNeeded.union(join.leftKeys.columns))
+    // Keys are needed to match rows, but not in the answer.
+    let keptLeft = leftBelow.kept.indices.filter { needed.contains(leftBelow.kept[$0]) }
     // `without` has no columns of the right, whatever its list says.
     let keptRight = join.rightColumns.indices.filter { needed.contains(leftCount + $0) }
     let rightNeeded = keptRight.map { join.rightColumns[$0] }
@@ -248,11 +246,12 @@ enum ColumnPruning {
       join.kind,
       leftKeys: join.leftKeys.map { $0.moved(to: leftPlaces) },
       rightKeys: join.rightKeys.map { $0.moved(to: rightPlaces) },
+      leftColumns: keptLeft.count == leftBelow.kept.count ? nil : keptLeft,
       rightColumns: rightNeeded.compactMap { rightPlaces[$0] },
       sharedKeys: join.sharedKeys.map { $0.flatMap { leftPlaces[$0] } },
       rightName: join.rightName
     )
-    let kept = leftBelow.kept + keptRight.map { leftCount + $0 }
+    let kept = keptLeft.map { leftBelow.kept[$0] } + keptRight.map { leftCount + $0 }
     return pruned(plan, .join(leftBelow.plan, rightBelow.plan, moved), kept)
   }
 }

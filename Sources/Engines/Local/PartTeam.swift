@@ -39,16 +39,19 @@ final class PartTeam {
       return
     }
     let team = PartTeam(count, body)
-    ThreadTeam.run(threads: threads) { run.cancellation.whileCurrent(team.work) }
+    ThreadTeam.run(threads: threads) {
+      run.cancellation.whileCurrent { team.work(run) }
+    }
     if let failure = team.state.withLock({ $0.failure }) { throw failure.error }
   }
 
-  private func work() {
+  private func work(_ run: Run) {
     while let part = nextPart() {
       do throws(EngineError) {
         try body(part)
       } catch {
         let error = error
+        run.hasFailed.store(true, ordering: .relaxed)
         state.withLock { state in
           if let known = state.failure, known.part < part { return }
           state.failure = (part, error)

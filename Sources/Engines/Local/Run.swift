@@ -13,6 +13,8 @@ final class Run {
   /// The number of threads that operators may use.
   let threads: Int
   let cancellation: Cancellation
+  /// Whether some part of the work met a failure, with which the run will end.
+  let hasFailed = Atomic(false)
   private var places = 0
   private var assertions: [AssertOperator] = []
   private let notes = Mutex<[(place: Int, note: Diagnostic)]>([])
@@ -26,6 +28,12 @@ final class Run {
   /// Stops the run where that was asked for.
   func check() throws(EngineError) {
     if cancellation.shouldStop() { throw .cancelled }
+  }
+
+  /// Stops a thread that waits for others, where that was asked for or none can go on.
+  func checkWhileWaiting() throws(EngineError) {
+    try check()
+    if hasFailed.load(ordering: .relaxed) { throw .cancelled }
   }
 
   /// The place of the next operator among the notes: inputs come before what uses them.

@@ -1,6 +1,7 @@
 import Columns
 import Diagnostics
 import Plan
+import Synchronization
 
 /// All rows of an input as one batch, with the answers of expressions beside them.
 struct CollectedRows {
@@ -26,13 +27,41 @@ struct CollectedRows {
       try parts[part].collect(span: span, run: run)
     }
     guard parts.reduce(0, { $0 + $1.rows }) < Int(Int32.max) else { throw Self.tooManyRows(span) }
-    let joined = Batch.joined(parts.flatMap(\.batches), schema: schema)
-    batch = joined
-    self.keys = keys.indices.map { index in
-      if let column = keys[index].bareColumn { return joined.columns[column] }
-      let place = computed.firstIndex(of: index) ?? 0
-      return Column.joined(parts.flatMap { $0.answers[place] }, type: keys[index].type)
+    let batches = parts.flatMap(\.batches)
+    let fields = schema.fields
+    let rows = batches.reduce(0) { $0 + $1.count }
+    let columns = try Self.joined(rows, on: run, fields.map(\.type)) { column in
+      batches.map { $0.columns[column] }
     }
+    let answers = try Self.joined(rows, on: run, computed.map { keys[$0].type }) { place in
+      parts.flatMap { $0.answers[place] }
+    }
+    batch = Batch(columns, count: rows)
+    self.keys = keys.indices.map { index in
+      keys[index].bareColumn.map { columns[$0] }
+        ?? answers[computed.firstIndex(of: index) ?? 0]
+    }
+  }
+
+  /// Below so many rows one thread joins the columns before another is started.
+  private static let fewRows = 1 << 16
+
+  /// Joins the pieces of columns of some types, each column on one thread.
+  private static func joined(
+    _ rows: Int,
+    on run: Run,
+    _ types: [DataType],
+    pieces: @escaping (Int) -> [Column]
+  ) throws(EngineError) -> [Column] {
+    guard rows >= fewRows else {
+      return types.indices.map { Column.joined(pieces($0), type: types[$0]) }
+    }
+    let columns = Mutex([Column?](repeating: nil, count: types.count))
+    try PartTeam.run(types.count, on: run) { place throws(EngineError) in
+      let column = Column.joined(pieces(place), type: types[place])
+      columns.withLock { $0[place] = column }
+    }
+    return columns.withLock { $0.compactMap { $0 } }
   }
 
   fileprivate static func tooManyRows(_ span: SourceSpan) -> EngineError {

@@ -2,7 +2,7 @@ import Columns
 
 /// Groups by keys whose values lie close together: an array from the packed numbers of a row's keys
 /// to its group, in place of a hash table.
-struct DirectGroups {
+struct DirectGroups: Sendable {
   /// Four megabytes, which the caches of a processor hold.
   static let cachedBits = 20
 

@@ -3,8 +3,8 @@ import Columns
 /// The small numbers that stand for one key's values where these lie close together.
 ///
 /// A missing key is its reason, 1 to 15; values follow from ``firstValue`` on.
-struct DirectKey {
-  private enum Kind {
+struct DirectKey: Sendable {
+  private enum Kind: Sendable {
     case boolean
     /// Whole numbers of the last decimal place, counted from the base.
     case exact

@@ -4,7 +4,7 @@ import Columns
 ///
 /// The words of a row lie together: those of each key, then the reasons of missing keys at four bits
 /// each, so that missing keys form groups by their reason.
-struct KeyEncoder {
+struct KeyEncoder: Sendable {
   private let forms: [KeyForm]
   private let reasonsAt: Int
   /// The number of words a row takes.

@@ -2,7 +2,7 @@ import Columns
 
 /// How the values of a key are packed into 64-bit words, so that equal values, and only those, have
 /// equal words.
-enum KeyForm {
+enum KeyForm: Sendable {
   case boolean
   /// A decimal whose scale is the same wherever it is compared: its mantissa.
   case exact(scale: Int)

@@ -3,8 +3,8 @@ import Columns
 /// The numbers of distinct keys, in the order in which they first appear.
 ///
 /// Keys whose values lie close together are found in an array, and others in a hash table.
-struct KeyIndex {
-  private enum Form {
+struct KeyIndex: Sendable {
+  private enum Form: Sendable {
     case direct(DirectGroups)
     case hashed(KeyEncoder, GroupTable)
   }

@@ -85,25 +85,22 @@ final class LineageTracking {
       case .keepLeft, .onlyMatching: join.rightColumns.isEmpty
       case .keepAll: false
       }
-    if onlyChooses { return choosing(plan, left, right, join) }
     let tracking = Join(
       join.kind,
       leftKeys: join.leftKeys,
       rightKeys: join.rightKeys,
-      rightColumns: join.rightColumns + [right.schema.fields.count],
+      leftColumns: join.leftColumns.map { $0 + [left.schema.fields.count] },
+      rightColumns: join.rightColumns + (onlyChooses ? [] : [right.schema.fields.count]),
       sharedKeys: join.sharedKeys,
       rightName: join.rightName
     )
-    let count = left.schema.fields.count
+    if onlyChooses { return hiding(plan, .join(tracked(left), right, tracking)) }
+    let count = join.leftColumns?.count ?? left.schema.fields.count
     var fields = plan.schema.fields
     fields.insert(NumberedRows.field, at: min(count, fields.count))
     let node = Plan.Node.join(tracked(left), tracked(right), tracking)
     let wide = Plan(node, schema: Schema(fields + [NumberedRows.field]), span: plan.span)
     return reordered(plan, wide, lineageAt: [count, fields.count])
-  }
-
-  private func choosing(_ plan: Plan, _ left: Plan, _ right: Plan, _ join: Join) -> Plan {
-    hiding(plan, .join(tracked(left), right, join))
   }
 
   /// Its own row and those that its windows took values from; a place in an order is no value.

@@ -2,26 +2,21 @@ import Columns
 import Diagnostics
 import Plan
 
-/// Rows of two inputs side by side where their keys are equal, by a hash table of the right.
+/// Rows of two inputs side by side where their keys are equal, by a table of the right's keys.
 ///
 /// The rows come in the left's order; those of one left row in the right's; for `keep all` the rows
 /// of the right that nothing matched come at the end.
 struct JoinOperator: Operator {
   private var left: any Operator
   private var right: any Operator
-  private let rightSchema: Schema
   private let leftTypes: [DataType]
+  private let rightSchema: Schema
   private let join: Join
-  private let leftKeys: [ExpressionEvaluator]
   private let span: SourceSpan
   private let run: Run
   private let place: Int
-  private var table: JoinTable?
-  private var tally: JoinTally
-  private var probe: JoinProbe?
-  /// The rows of the right that nothing matched, once the left is at its end.
-  private var unused: [Int32]?
-  private var unusedPlace = 0
+  /// What makes the rows, once the right is known; the next one last.
+  private var parts: [any Operator]?
 
   init(
     _ left: any Operator,
@@ -34,37 +29,31 @@ struct JoinOperator: Operator {
   ) {
     self.left = left
     self.right = right
-    rightSchema = rightPlan.schema
     leftTypes = leftPlan.schema.fields.map(\.type)
+    rightSchema = rightPlan.schema
     self.join = join
-    leftKeys = join.leftKeys.map(ExpressionEvaluator.init)
     self.span = span
     self.run = run
     place = run.nextPlace()
-    tally = JoinTally(join, span: span)
   }
 
   mutating func next() throws(EngineError) -> Batch? {
-    let table = try built()
-    let limit = run.batchRows
-    while unused == nil {
-      try run.check()
-      if let rows = probe?.next(table, limit: limit) { return paired(rows, table) }
-      probe = nil
-      guard let batch = try left.next() else {
-        finish(table)
-        break
-      }
-      let keys = try leftKeys.evaluated(over: batch)
-      let matches = table.matches(keys, rows: batch.count)
-      tally.add(matches, keys, table)
-      probe = JoinProbe(batch, matches, join.kind)
+    if parts == nil { parts = joined([left], try table()).reversed() }
+    while let last = parts?.indices.last {
+      if let batch = try parts?[last].next() { return batch }
+      parts?.removeLast()
     }
-    return nextUnused(table)
+    return nil
   }
 
-  private mutating func built() throws(EngineError) -> JoinTable {
-    if let table { return table }
+  mutating func split(into count: Int) throws(EngineError) -> [any Operator]? {
+    let table = try table()
+    if let inputs = try left.split(into: count) { return joined(inputs, table) }
+    parts = joined([left], table).reversed()
+    return nil
+  }
+
+  private mutating func table() throws(EngineError) -> JoinTable {
     let rows = try CollectedRows(
       &right,
       of: rightSchema,
@@ -73,39 +62,21 @@ struct JoinOperator: Operator {
       run: run
     )
     let forms = zip(join.leftKeys, join.rightKeys).map { KeyForm($0.type, $1.type) }
-    let built = try JoinTable(rows, forms: forms, run: run)
-    tally.start(keyCount: built.keyCount)
-    table = built
-    return built
+    return try JoinTable(rows, forms: forms, run: run)
   }
 
-  private mutating func finish(_ table: JoinTable) {
-    let rows = tally.unusedRows(table)
-    for note in tally.notes(unused: rows.count, table) { run.note(note, at: place) }
-    if case .keepAll = join.kind { unused = rows } else { unused = [] }
-  }
-
-  private func paired(_ rows: JoinedRows, _ table: JoinTable) -> Batch {
-    let left = rows.isWholeLeft ? rows.batch : rows.batch.gathered(rows.left)
-    if case .without = join.kind { return left }
-    let right = join.rightColumns.map {
-      table.rows.columns[$0].gathered(rows.right, orMissing: .noMatch)
-    }
-    return Batch(left.columns + right, count: left.count)
-  }
-
-  private mutating func nextUnused(_ table: JoinTable) -> Batch? {
-    guard let unused, unusedPlace < unused.count else { return nil }
-    let range = unusedPlace..<min(unusedPlace + run.batchRows, unused.count)
-    unusedPlace = range.upperBound
-    let rows = Array(unused[range])
-    let left = leftTypes.indices.map { index in
-      guard let key = join.sharedKeys.firstIndex(of: index) else {
-        return Column.missing(.noMatch, type: leftTypes[index], count: rows.count)
-      }
-      return Column.joined([table.keys[key].gathered(rows)], type: leftTypes[index])
-    }
-    let right = join.rightColumns.map { table.rows.columns[$0].gathered(rows) }
-    return Batch(left + right, count: rows.count)
+  private func joined(_ inputs: [any Operator], _ table: JoinTable) -> [any Operator] {
+    let joining = Joining(
+      join,
+      table,
+      leftTypes: leftTypes,
+      parts: inputs.count,
+      at: place,
+      span: span,
+      run: run
+    )
+    var parts: [any Operator] = inputs.enumerated().map { JoinPart(joining, part: $0, $1) }
+    if case .keepAll = join.kind { parts.append(JoinRest(joining)) }
+    return parts
   }
 }

@@ -2,20 +2,20 @@ import Columns
 import Diagnostics
 import Plan
 
-/// Counts what a join matched and what it did not, so that no row goes missing or doubles unsaid.
-struct JoinTally {
+/// Counts what a part of a join's left side matched and what it did not, so that no row goes missing
+/// or doubles unsaid.
+struct JoinTally: Sendable {
   private static let mostExamples = 3
   /// The rows that are looked at for examples: a million rows may lack the same two keys.
   private static let mostTries = 1000
 
   private let join: Join
   private let span: SourceSpan
-  private var isUsed: [Bool] = []
   private var leftRows = 0
   private var unmatchedRows = 0
   private var pairs = 0
-  private var repeatedKeys = 0
-  private var examples: [String] = []
+  /// Keys without a match, and how many rows had been looked at when each was met.
+  private var examples: [(text: String, tries: Int)] = []
   private var tries = 0
   /// The first period of each key of the left.
   private var periods: [Int: Period] = [:]
@@ -25,47 +25,48 @@ struct JoinTally {
     self.span = span
   }
 
-  /// Prepares for a right side with so many distinct keys.
-  mutating func start(keyCount: Int) {
-    isUsed = [Bool](repeating: false, count: keyCount)
-  }
-
-  /// Counts a batch of the left.
-  mutating func add(_ matches: [Int32], _ keys: [Column], _ table: JoinTable) {
-    leftRows += matches.count
-    let isUnique = table.hasOneRowAKey
+  /// Counts a batch of the left; returns how many rows matched nothing.
+  mutating func add(_ matches: [Int32], _ keys: [Column], _ table: JoinTable) -> Int {
     for (place, key) in keys.enumerated() where periods[place] == nil {
       periods[place] = key.firstPeriod
     }
-    for row in matches.indices {
-      let key = matches[row]
-      if key < 0 {
-        unmatchedRows += 1
-        if examples.count < Self.mostExamples, tries < Self.mostTries { addExample(keys, row) }
-        continue
-      }
-      let count = isUnique ? 1 : table.rowCount(ofKey: key)
-      pairs += count
-      if !isUsed[Int(key)] {
-        isUsed[Int(key)] = true
-        if count > 1 { repeatedKeys += 1 }
-      }
+    var unmatched = 0
+    for match in matches { unmatched += match < 0 ? 1 : 0 }
+    leftRows += matches.count
+    unmatchedRows += unmatched
+    if table.hasOneRowAKey {
+      pairs += matches.count - unmatched
+    } else {
+      for match in matches where match >= 0 { pairs += table.rowCount(ofKey: match) }
     }
+    guard unmatched > 0, examples.count < Self.mostExamples else { return unmatched }
+    for row in matches.indices where matches[row] < 0 {
+      guard examples.count < Self.mostExamples, tries < Self.mostTries else { break }
+      addExample(keys, row)
+    }
+    return unmatched
   }
 
-  /// The rows of the right that matched nothing, in their order.
-  func unusedRows(_ table: JoinTable) -> [Int32] {
-    let keys = table.keyOfRow
-    return keys.indices.filter { keys[$0] < 0 || !isUsed[Int(keys[$0])] }
-      .map { Int32(truncatingIfNeeded: $0) }
+  /// Counts what the part that comes next has counted.
+  mutating func add(_ next: JoinTally) {
+    leftRows += next.leftRows
+    unmatchedRows += next.unmatchedRows
+    pairs += next.pairs
+    periods.merge(next.periods) { first, _ in first }
+    for (text, tries) in next.examples
+    where examples.count < Self.mostExamples && self.tries + tries <= Self.mostTries {
+      add(text, tries: self.tries + tries)
+    }
+    tries += next.tries
   }
 
-  /// What a reader should know.
-  func notes(unused: Int, _ table: JoinTable) -> [Diagnostic] {
+  /// What a reader should know, given the keys of the right that are used and the rows that are not.
+  func notes(_ used: UsedKeys, unused: Int, _ table: JoinTable) -> [Diagnostic] {
     if case .without = join.kind { return [] }
     var notes: [Diagnostic] = []
     if unmatchedRows > 0 {
-      let among = examples.isEmpty ? "" : ", such as \(Wording.list(examples))"
+      let among =
+        examples.isEmpty ? "" : ", such as \(Wording.list(examples.map(\.text)))"
       let rows = "\(Wording.grouped(unmatchedRows)) of \(Wording.count(leftRows, "row"))"
       let verb = unmatchedRows == 1 ? "was" : "were"
       let left = if case .onlyMatching = join.kind { " and \(verb) left out" } else { "" }
@@ -86,11 +87,19 @@ struct JoinTally {
         )
       )
     }
-    if repeatedKeys > 0 { notes.append(note("keys-repeated", repetition)) }
+    let repeated = repeatedKeys(used, table)
+    if repeated > 0 { notes.append(note("keys-repeated", repetition(of: repeated))) }
     return notes
   }
 
-  private var repetition: String {
+  private func repeatedKeys(_ used: UsedKeys, _ table: JoinTable) -> Int {
+    guard !table.hasOneRowAKey else { return 0 }
+    return (0..<Int32(truncatingIfNeeded: table.index.count)).count {
+      used[$0] && table.rowCount(ofKey: $0) > 1
+    }
+  }
+
+  private func repetition(of repeatedKeys: Int) -> String {
     let matched = leftRows - unmatchedRows
     let kept = if case .onlyMatching = join.kind { 0 } else { unmatchedRows }
     let verb = repeatedKeys == 1 ? "matches" : "match"
@@ -119,6 +128,10 @@ struct JoinTally {
     guard keys.allSatisfy({ $0.validity.isPresent(row) }) else { return }
     let texts = zip(keys, join.leftKeys).map { CellText($0, type: $1.type).text(row) }
     let example = "`\(texts.joined(separator: ", "))`"
-    if !examples.contains(example) { examples.append(example) }
+    add(example, tries: tries)
+  }
+
+  private mutating func add(_ example: String, tries: Int) {
+    if !examples.contains(where: { $0.text == example }) { examples.append((example, tries)) }
   }
 }
