@@ -137,7 +137,7 @@ let package = Package(
     ),
     .testTarget(
       name: "DatasetsTests",
-      dependencies: ["Columns", "Datasets", "Diagnostics", "Platform", "TestSupport"],
+      dependencies: ["CScan", "Columns", "Datasets", "Diagnostics", "Platform", "TestSupport"],
       swiftSettings: settings
     ),
 
