@@ -5,11 +5,15 @@ extension ArrowColumn {
   /// Why cells have no value: what the companion says, and blank where it says nothing.
   func missing(_ part: ArrowPart, _ reasons: [UInt8]) throws(DataError) -> [UInt8] {
     guard !reasons.isEmpty, let place = companions[.missing] else { return reasons }
-    let told = try told(place, part) { text in
-      MissingReason.allCases.first { $0.label == text }?.rawValue ?? MissingReason.blank.rawValue
-    }
+    let told = try told(place, part) { Self.reasons[$0] ?? MissingReason.blank.rawValue }
     return reasons.indices.map { reasons[$0] == 0 ? 0 : max(told[$0], reasons[$0]) }
   }
+
+  /// The reasons by what a companion calls them.
+  private static let reasons = Dictionary(
+    MissingReason.allCases.map { ($0.label, $0.rawValue) },
+    uniquingKeysWith: { first, _ in first }
+  )
 
   /// The decimals, units and flags of single cells.
   func notes(_ part: ArrowPart) throws(DataError) -> Column.CellNotes {
@@ -27,7 +31,7 @@ extension ArrowColumn {
     if let place = companions[.unit] {
       let table = Self.units(of: file.fields[place])
       notes.unitTable = table.isEmpty ? [.plain] : table
-      notes.units = try codes(place, part, below: table.count).map { UInt16(clamping: $0 ?? 0) }
+      notes.units = try codes(place, part, below: table.count).codes.map { UInt16(clamping: $0) }
     } else if field.type.measure?.unit.quantity == .varies {
       notes.unitTable = [.plain]
       notes.units = [UInt16](repeating: 0, count: part.count)
@@ -52,22 +56,24 @@ extension ArrowColumn {
     let meanings = content.codes.map { code in
       code == ArrowDictionary.Content.missing ? 0 : meaning(content.texts.text(code))
     }
-    return try codes(place, part, below: meanings.count).map { code in
-      code.map { meanings[Int($0)] } ?? 0
+    let (codes, reasons) = try codes(place, part, below: meanings.count)
+    return codes.indices.map { row in
+      reasons.isEmpty || reasons[row] == 0 ? meanings[Int(codes[row])] : 0
     }
   }
 
+  /// The codes of a companion, 0 where it says nothing, and why it says nothing.
   private func codes(
     _ place: Int,
     _ part: ArrowPart,
     below count: Int
-  ) throws(DataError) -> [UInt32?] {
+  ) throws(DataError) -> (codes: [UInt32], reasons: [UInt8]) {
     guard let cells = file.batches[part.batch].columns[place] else {
       throw ArrowFault.damaged(file.bytes.name)
     }
     let reasons = try file.reasons(cells, part.choice)
-    let codes = try file.codes(file.fields[place], cells, part.choice, reasons, below: count)
-    if reasons.isEmpty { return codes }
-    return codes.indices.map { reasons[$0] == 0 ? codes[$0] : nil }
+    return (
+      try file.codes(file.fields[place], cells, part.choice, reasons, below: count), reasons
+    )
   }
 }

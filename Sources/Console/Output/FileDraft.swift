@@ -9,6 +9,8 @@ final class FileDraft {
   private let replaces: Bool
   private var descriptor: Int32
   private var isFinished = false
+  /// The bytes that have been written.
+  private var count = 0
 
   /// Begins a new file, or with `overwrites` one in the place of another.
   init(_ path: String, overwrites: Bool) throws(SystemFailure) {
@@ -35,7 +37,8 @@ final class FileDraft {
   ///
   /// - Throws: `EINTR` where the run that it is written for was asked to stop.
   func write(_ bytes: [UInt8]) throws(SystemFailure) {
-    try Descriptor.writeAll(bytes[...], to: descriptor) { Cancellation.isAsked }
+    try Descriptor.writeAll(bytes[...], to: descriptor, place: count) { Cancellation.isAsked }
+    count += bytes.count
   }
 
   /// Puts the file in its place.

@@ -27,7 +27,10 @@ struct ShownRows {
   /// Visits the rows shown, in order, with their place in the table, until told to stop; `gap` comes
   /// where rows are left out.
   ///
-  /// - Parameter body: returns whether to go on.
+  /// - Parameters:
+  ///   - table: the table.
+  ///   - gap: is called at the gap.
+  ///   - body: returns whether to go on.
   func forEach(in table: Table, gap: () -> Void, _ body: (Batch, Int, Int) -> Bool) {
     var start = 0
     var isGapDue = isLimited

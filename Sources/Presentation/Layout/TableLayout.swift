@@ -117,7 +117,8 @@ struct TableLayout {
     var next = 0
     rows.forEach(in: table, gap: { addGap(to: &lines) }) { batch, row, _ in
       for index in parts.indices {
-        let cell = next >= cells.count ? Self.cell(batch, row, index, of: parts[index]) : cells[next]
+        let isKept = next < cells.count
+        let cell = isKept ? cells[next] : Self.cell(batch, row, index, of: parts[index])
         next += 1
         add(cell, parts[index], to: &lines)
       }
