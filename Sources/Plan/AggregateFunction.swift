@@ -64,6 +64,9 @@ package protocol Accumulator {
   /// The answers, one a group, in the order of the groups.
   func finish(groupCount: Int) throws(KernelFailure) -> Column
 
+  /// The same answers, worked out on so many threads where that is worth their start.
+  func finish(groupCount: Int, threads: Int) throws(KernelFailure) -> Column
+
   /// How many cells were left out, by reason.
   var omitted: OmittedCells { get }
 
@@ -73,6 +76,10 @@ package protocol Accumulator {
 
 extension Accumulator {
   package var caution: Caution? { nil }
+
+  package func finish(groupCount: Int, threads: Int) throws(KernelFailure) -> Column {
+    try finish(groupCount: groupCount)
+  }
 }
 
 /// Advice that an aggregate gives on its own answers.

@@ -17,10 +17,22 @@ protocol NumberGatherer {
 
   /// The answers, one a group.
   func finish(groupCount: Int) throws(KernelFailure) -> Column
+
+  /// The same answers, worked out on so many threads where that is worth their start.
+  func finish(groupCount: Int, threads: Int) throws(KernelFailure) -> Column
+
+  /// What to weigh before the answers are used.
+  var caution: Caution? { get }
 }
 
 extension NumberGatherer {
+  var caution: Caution? { nil }
+
   mutating func add(second column: Column) {}
+
+  func finish(groupCount: Int, threads: Int) throws(KernelFailure) -> Column {
+    try finish(groupCount: groupCount)
+  }
 }
 
 /// Leaves out missing cells, brings the units of a group together and keeps printed decimals, round
@@ -70,8 +82,14 @@ struct NumberAccumulator<Gatherer: NumberGatherer>: Accumulator {
     )
   }
 
+  var caution: Caution? { gatherer.caution }
+
   func finish(groupCount: Int) throws(KernelFailure) -> Column {
-    let answer = try gatherer.finish(groupCount: groupCount)
+    try finish(groupCount: groupCount, threads: 1)
+  }
+
+  func finish(groupCount: Int, threads: Int) throws(KernelFailure) -> Column {
+    let answer = try gatherer.finish(groupCount: groupCount, threads: threads)
     var notes = Column.CellNotes(decimals: decimals?.notes(groupCount: groupCount) ?? [])
     if let units { (notes.units, notes.unitTable) = units.notes(groupCount: groupCount) }
     return answer.with(notes: notes)

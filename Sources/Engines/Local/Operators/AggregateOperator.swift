@@ -36,7 +36,7 @@ struct AggregateOperator: Operator {
     // A key stands for many cells, whose flags may differ; a distinct row is one of them.
     if !calls.isEmpty { columns = columns.map { $0.with(flags: []) } }
     for call in calls {
-      columns.append(try call.finish(groupCount: groups.count))
+      columns.append(try call.finish(groupCount: groups.count, threads: run.threads))
       for note in call.notes(rows: grouping.rows) { run.note(note, at: place) }
     }
     return Batch(columns, count: groups.count)
@@ -103,9 +103,9 @@ private final class RunningCall: LaneTaker {
     }
   }
 
-  func finish(groupCount: Int) throws(EngineError) -> Column {
+  func finish(groupCount: Int, threads: Int) throws(EngineError) -> Column {
     do {
-      return try accumulator.finish(groupCount: groupCount)
+      return try accumulator.finish(groupCount: groupCount, threads: threads)
     } catch {
       throw error.at(call.span)
     }
@@ -114,10 +114,7 @@ private final class RunningCall: LaneTaker {
   /// How many cells were left out and why, how many of the others are flagged, and what the answers
   /// rest on.
   func notes(rows: Int) -> [Diagnostic] {
-    let caution = accumulator.caution.map { caution in
-      Diagnostic(.advice, id: caution.id, caution.message, at: call.span, help: caution.help)
-    }
-    return omissions(rows: rows) + [caution].compactMap { $0 }
+    omissions(rows: rows) + [accumulator.caution?.advice(at: call.span)].compactMap { $0 }
   }
 
   private func omissions(rows: Int) -> [Diagnostic] {
