@@ -96,7 +96,7 @@ let package = Package(
     // Functions: operators, functions and aggregates, one family a folder.
     .target(
       name: "Functions",
-      dependencies: ["Columns", "Plan"],
+      dependencies: ["Columns", "Plan", "Platform"],
       swiftSettings: settings
     ),
     .testTarget(

@@ -64,6 +64,9 @@ package protocol Accumulator {
   /// The answers, one a group, in the order of the groups.
   func finish(groupCount: Int) throws(KernelFailure) -> Column
 
+  /// The same answers, worked out on so many threads where that is worth their start.
+  func finish(groupCount: Int, threads: Int) throws(KernelFailure) -> Column
+
   /// How the rows of a run may be shared out among several accumulators of one call.
   var sharing: RowSharing { get }
 
@@ -85,6 +88,10 @@ package protocol Accumulator {
 
 extension Accumulator {
   package var caution: Caution? { nil }
+
+  package func finish(groupCount: Int, threads: Int) throws(KernelFailure) -> Column {
+    try finish(groupCount: groupCount)
+  }
 
   package var sharing: RowSharing { [] }
 

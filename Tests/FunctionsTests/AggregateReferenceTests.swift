@@ -53,9 +53,9 @@ struct AggregateReferenceTests {
       NumberText.shortest(Double($0.reduce(0, +)) / (Double($0.count) * 100))
     }
     check("median") { cells in
-      let sorted = cells.sorted().map { Double($0) / 100 }
-      let (low, high) = (sorted[(sorted.count - 1) / 2], sorted[sorted.count / 2])
-      return NumberText.shortest(low + (high - low) * 0.5)
+      let sorted = cells.sorted()
+      let twice = sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]
+      return NumberText.shortest(Double(twice) / 200)
     }
   }
 

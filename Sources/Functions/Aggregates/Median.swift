@@ -13,22 +13,6 @@ extension AggregateFunction {
   ) { (arguments) throws(TypeProblem) in
     try Summary.number(arguments, of: "median").floatingType
   } accumulator: { signature in
-    NumberAccumulator(MedianGatherer(), signature, keepsDecimals: false)
+    NumberAccumulator(QuantileGatherer("median", .median), signature, keepsDecimals: false)
   }.overIntervals
-}
-
-private struct MedianGatherer: NumberGatherer {
-  private var values = GroupValues()
-
-  mutating func add(_ cells: Column.Values, reasons: [UInt8], groups: [Int32], groupCount: Int) {
-    values.add(cells, reasons: reasons, groups: groups)
-  }
-
-  func finish(groupCount: Int) -> Column {
-    let sorted = values.sorted(groupCount: groupCount)
-    return .floatings(
-      sorted.map { GroupValues.quantile($0, 0.5) ?? 0 },
-      validity: .whereCounted(sorted.map(\.count))
-    )
-  }
 }

@@ -23,7 +23,7 @@ extension AggregateFunction {
     }
     return type
   } accumulator: { signature in
-    NumberAccumulator(PercentileGatherer(), signature, keepsDecimals: false)
+    NumberAccumulator(QuantileGatherer("percentile", nil), signature, keepsDecimals: false)
   }
 }
 
@@ -34,26 +34,5 @@ extension Argument {
       unit == .plain || unit == .percent, (0...100).contains(number.floating)
     else { return nil }
     return number.floating
-  }
-}
-
-private struct PercentileGatherer: NumberGatherer {
-  private var values = GroupValues()
-  private var share: Double?
-
-  mutating func add(_ cells: Column.Values, reasons: [UInt8], groups: [Int32], groupCount: Int) {
-    values.add(cells, reasons: reasons, groups: groups)
-  }
-
-  mutating func add(second column: Column) {
-    if share == nil { share = NumericCells(column).floating?.first.map { $0 / 100 } }
-  }
-
-  func finish(groupCount: Int) -> Column {
-    let sorted = values.sorted(groupCount: groupCount)
-    return .floatings(
-      sorted.map { GroupValues.quantile($0, share ?? 0) ?? 0 },
-      validity: .whereCounted(sorted.map(\.count))
-    )
   }
 }

@@ -24,9 +24,12 @@ extension AggregateFunction {
   }
 }
 
-/// Means and sums of squared differences, updated a value at a time in the order of the rows
-/// (Welford 1962), so that they do not depend on batches.
+/// Decimals by their exact moments, and floating-point numbers by means and sums of squared differences,
+/// updated a value at a time in the order of the rows (Welford 1962), so that they do not depend on
+/// batches.
 private struct DeviationGatherer: NumberGatherer {
+  private var moments: [ExactMoments] = []
+  private var scale = 0
   private var counts: [Int] = []
   private var means: [Double] = []
   private var squares: [Double] = []
@@ -39,22 +42,37 @@ private struct DeviationGatherer: NumberGatherer {
   )
     throws(KernelFailure)
   {
-    counts.grow(to: groupCount, with: 0)
-    means.grow(to: groupCount, with: 0)
-    squares.grow(to: groupCount, with: 0)
-    guard let cells = NumericCells(Column(values)).floating else {
-      throw .unexpected("standard_deviation")
-    }
-    for row in cells.indices where reasons.isEmpty || reasons[row] == 0 {
-      let (group, cell) = (Int(groups[row]), cells[row])
-      counts[group] += 1
-      let distance = cell - means[group]
-      means[group] += distance / Double(counts[group])
-      squares[group] += distance * (cell - means[group])
+    switch values {
+    case .decimal(let cells, let scale):
+      self.scale = scale
+      moments.grow(to: groupCount, with: ExactMoments())
+      for row in cells.indices where reasons.isEmpty || reasons[row] == 0 {
+        moments[Int(groups[row])].add(cells[row])
+      }
+    case .floating(let cells):
+      counts.grow(to: groupCount, with: 0)
+      means.grow(to: groupCount, with: 0)
+      squares.grow(to: groupCount, with: 0)
+      for row in cells.indices where reasons.isEmpty || reasons[row] == 0 {
+        let (group, cell) = (Int(groups[row]), cells[row])
+        counts[group] += 1
+        let distance = cell - means[group]
+        means[group] += distance / Double(counts[group])
+        squares[group] += distance * (cell - means[group])
+      }
+    default: throw .unexpected("standard_deviation")
     }
   }
 
   func finish(groupCount: Int) -> Column {
+    if !moments.isEmpty {
+      let moments = moments.padded(to: groupCount, with: ExactMoments())
+      let power = PowersOfTen.floatingPower(scale)
+      return .floatings(
+        moments.map { $0.deviation / power },
+        validity: .whereCounted(moments.map(\.count), least: 2)
+      )
+    }
     let counts = counts.padded(to: groupCount, with: 0)
     let deviations = (0..<groupCount).map { group in
       counts[group] > 1 ? (squares[group] / Double(counts[group] - 1)).squareRoot() : 0

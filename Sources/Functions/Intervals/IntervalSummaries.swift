@@ -53,9 +53,16 @@ private struct EndsAccumulator: Accumulator {
     try upper.update([ends.upper] + rest, groups: groups, groupCount: groupCount)
   }
 
+  var caution: Caution? { lower.caution ?? upper.caution }
+
   func finish(groupCount: Int) throws(KernelFailure) -> Column {
+    try finish(groupCount: groupCount, threads: 1)
+  }
+
+  func finish(groupCount: Int, threads: Int) throws(KernelFailure) -> Column {
     let (low, high) = (
-      try lower.finish(groupCount: groupCount), try upper.finish(groupCount: groupCount)
+      try lower.finish(groupCount: groupCount, threads: threads),
+      try upper.finish(groupCount: groupCount, threads: threads)
     )
     return Column(
       .interval(lower: low.values, upper: high.values),

@@ -69,7 +69,7 @@ private struct Ranks {
   private let value: Column
   /// What is equal where values are: whole numbers of one unit, or the bits of floating ones.
   private let cells: [Int64]
-  /// The values for the quartiles; empty for ranks.
+  /// The values where they are floating-point numbers.
   private let values: [Double]
   private let best: Ranking.Best
   private let series: SeriesRows
@@ -93,6 +93,10 @@ private struct Ranks {
 
   /// The bands as they are coded: A to D.
   private static let bands = ["A", "B", "C", "D"]
+  /// The shares at which one band ends and the next begins.
+  private static let quarters = [25, 50, 75].map {
+    Share(percent: ExactDecimal(mantissa: $0, scale: 0))
+  }
 
   init(
     _ kind: Ranking.Kind,
@@ -114,7 +118,7 @@ private struct Ranks {
       self.cells = cells.map { Int64(bitPattern: ($0 == 0 ? 0 : $0).bitPattern) }
     default: throw .unexpected("rank")
     }
-    values = kind == .quartile ? NumericCells(value).floating ?? [] : []
+    values = if case .floating(let cells) = value.values { cells } else { [] }
     order = [Int32](repeating: 0, count: cells.count)
     places = [Int64](repeating: 0, count: cells.count)
     reasons = [UInt8](repeating: 0, count: cells.count)
@@ -228,25 +232,26 @@ private struct Ranks {
       return
     }
     let highest = ranked.count - 1
-    func ascending(_ place: Int) -> Double {
-      values[Int(ranked[isHighestBest ? highest - place : place])]
+    func ascending(_ place: Int) -> Int {
+      Int(ranked[isHighestBest ? highest - place : place])
     }
-    func bound(_ share: Double) -> Double {
-      // R's type 7: the point at (n - 1) × p, between the values on either side of it.
-      let place = Double(highest) * share
-      let below = Int(place)
-      let (low, high) = (ascending(below), ascending(min(below + 1, highest)))
-      return low + (high - low) * (place - Double(below))
+    let places = Self.quarters.map { $0.place(among: ranked.count) }
+    let bounds = places.map {
+      (place: $0, low: ascending($0.below), high: ascending(min($0.below + 1, highest)))
     }
-    let (first, second, third) = (bound(0.25), bound(0.5), bound(0.75))
-    guard ascending(0) < ascending(highest) else {
+    func isPast(_ row: Int, _ bound: Int) -> Bool {
+      let (place, low, high) = bounds[bound]
+      return values.isEmpty
+        ? place.isBelow(cells[row], between: cells[low], cells[high])
+        : place.isBelow(values[row], between: values[low], values[high])
+    }
+    guard cells[ascending(0)] != cells[ascending(highest)] else {
       unbanded.add("with equal values")
       for row in ranked { give(row, 0, MissingReason.undefined.rawValue) }
       return
     }
     for row in ranked {
-      let value = values[Int(row)]
-      let quarter: Int64 = value <= first ? 0 : value <= second ? 1 : value <= third ? 2 : 3
+      let quarter = Int64((0..<3).count { isPast(Int(row), $0) })
       give(row, isHighestBest ? 3 - quarter : quarter)
     }
   }

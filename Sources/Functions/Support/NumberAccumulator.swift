@@ -23,14 +23,26 @@ protocol NumberGatherer {
 
   /// Takes in what another has gathered of other rows; see ``Accumulator``.
   mutating func merge(_ other: Self, groups: [Int32], groupCount: Int)
+
+  /// The same answers, worked out on so many threads where that is worth their start.
+  func finish(groupCount: Int, threads: Int) throws(KernelFailure) -> Column
+
+  /// What to weigh before the answers are used.
+  var caution: Caution? { get }
 }
 
 extension NumberGatherer {
+  var caution: Caution? { nil }
+
   mutating func add(second column: Column) {}
 
   var sharing: RowSharing { [] }
 
   mutating func merge(_ other: Self, groups: [Int32], groupCount: Int) {}
+
+  func finish(groupCount: Int, threads: Int) throws(KernelFailure) -> Column {
+    try finish(groupCount: groupCount)
+  }
 }
 
 /// Leaves out missing cells, brings the units of a group together and keeps printed decimals, round
@@ -90,8 +102,14 @@ struct NumberAccumulator<Gatherer: NumberGatherer>: Accumulator {
     gatherer.merge(other.gatherer, groups: groups, groupCount: groupCount)
   }
 
+  var caution: Caution? { gatherer.caution }
+
   func finish(groupCount: Int) throws(KernelFailure) -> Column {
-    let answer = try gatherer.finish(groupCount: groupCount)
+    try finish(groupCount: groupCount, threads: 1)
+  }
+
+  func finish(groupCount: Int, threads: Int) throws(KernelFailure) -> Column {
+    let answer = try gatherer.finish(groupCount: groupCount, threads: threads)
     var notes = Column.CellNotes(decimals: decimals?.notes(groupCount: groupCount) ?? [])
     if let units { (notes.units, notes.unitTable) = units.notes(groupCount: groupCount) }
     return answer.with(notes: notes)

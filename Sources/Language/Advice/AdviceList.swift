@@ -46,12 +46,12 @@ package enum AdvicePages {
     "unreadable-metadata",
   ]
 
-  /// The ids of advice that steps over series give on what they found.
+  /// The ids of advice that steps over series and summaries give on what they found.
   package static let stepIds = [
     "few-expected", "no-limits", "no-such-period", "no-totals-found", "not-projected",
     "period-twice", "periods-share-days", "plain-gap", "points-overlap", "pooled-together",
-    "projection-seasons", "ranked-together", "rounding-of-result", "too-few-points", "trial-limits",
-    "unranked-direction", "unranked-units",
+    "projection-seasons", "ranked-together", "rounded-digits", "rounding-of-result",
+    "too-few-points", "trial-limits", "unranked-direction", "unranked-units",
   ]
 
   /// The most operators of a plan that is advised on: columns are followed from operator to operator,

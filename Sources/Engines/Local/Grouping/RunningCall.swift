@@ -86,9 +86,10 @@ final class RunningCall: LaneTaker {
     omitted.add(other.accumulator.omitted)
   }
 
-  func finish(groupCount: Int) throws(EngineError) -> Column {
+  /// The answers, one a group, worked out on so many threads where that is worth their start.
+  func finish(groupCount: Int, threads: Int = 1) throws(EngineError) -> Column {
     do {
-      return try accumulator.finish(groupCount: groupCount)
+      return try accumulator.finish(groupCount: groupCount, threads: threads)
     } catch {
       throw error.at(call.span)
     }
@@ -97,10 +98,7 @@ final class RunningCall: LaneTaker {
   /// How many cells were left out and why, how many of the others are flagged, and what the answers
   /// rest on.
   func notes(rows: Int) -> [Diagnostic] {
-    let caution = accumulator.caution.map { caution in
-      Diagnostic(.advice, id: caution.id, caution.message, at: call.span, help: caution.help)
-    }
-    return omissions(rows: rows) + [caution].compactMap { $0 }
+    omissions(rows: rows) + [accumulator.caution?.advice(at: call.span)].compactMap { $0 }
   }
 
   private func omissions(rows: Int) -> [Diagnostic] {

@@ -102,7 +102,9 @@ struct AggregateOperator: Operator {
     var columns = groups.keyColumns()
     // A key stands for many cells, whose flags may differ; a distinct row is one of them.
     if !calls.isEmpty { columns = columns.map { $0.with(flags: []) } }
-    for call in calls { columns.append(try call.finish(groupCount: groups.count)) }
+    for call in calls {
+      columns.append(try call.finish(groupCount: groups.count, threads: run.threads))
+    }
     note(calls, rows: rows)
     return SlicedAnswer(Batch(columns, count: groups.count), batchRows: run.batchRows)
   }

@@ -9,6 +9,8 @@ struct WindowAggregate {
 
   /// The missing cells of the input that were left out.
   private(set) var omitted = OmittedCells()
+  /// What to weigh before answers of whole groups are used; windows that grow all begin with too little.
+  private(set) var caution: Caution?
   private let function: AggregateFunction
   private let call: WindowCall
   private let arguments: [Column]
@@ -65,7 +67,9 @@ struct WindowAggregate {
       }
     }
     omitted = accumulator.omitted
-    return try accumulator.answers(groupCount: partitions.count).gathered(partitions.groups)
+    caution = accumulator.caution
+    return try accumulator.answers(groupCount: partitions.count, threads: run.threads)
+      .gathered(partitions.groups)
   }
 
   /// Feeds the first rows of all groups, then their second rows and so on, and asks for the answers
@@ -158,6 +162,7 @@ private struct WindowAccumulator {
   }
 
   var omitted: OmittedCells { accumulator.omitted }
+  var caution: Caution? { accumulator.caution }
 
   mutating func add(
     _ columns: [Column],
@@ -171,9 +176,9 @@ private struct WindowAccumulator {
     }
   }
 
-  func answers(groupCount: Int) throws(EngineError) -> Column {
+  func answers(groupCount: Int, threads: Int = 1) throws(EngineError) -> Column {
     do {
-      return try accumulator.finish(groupCount: groupCount)
+      return try accumulator.finish(groupCount: groupCount, threads: threads)
     } catch {
       throw error.at(span)
     }

@@ -84,6 +84,7 @@ struct WindowOperator: Operator {
         at: call.span
       )
       if let note { run.note(note, at: place) }
+      if let caution = aggregate.caution { run.note(caution.advice(at: call.span), at: place) }
       return column
     }
   }
