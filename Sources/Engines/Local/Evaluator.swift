@@ -61,8 +61,13 @@ struct Evaluator {
     }
   }
 
-  /// The operator that gives a filter's input, where a scan without rows that cannot pass.
+  /// The operator that gives a filter's input, where a scan or the places in groups without rows that
+  /// cannot pass.
   private func rows(below condition: Expression, of input: Plan) -> any Operator {
+    if let bound = LeaderBound(condition, over: input) {
+      let leaders: any Operator = LeadersOperator(rows(of: bound.input), bound, run: run)
+      return bound.shown.reduce(leaders) { ProjectOperator($0, $1, run: run) }
+    }
     guard case .scan(let provider, _, let columns) = input.node else { return rows(of: input) }
     return ScanOperator(
       provider,
