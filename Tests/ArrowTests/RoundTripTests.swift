@@ -45,6 +45,35 @@ import Testing
     }
   }
 
+  /// Codes of a byte are looked for eight at a time, the last rows and more codes one by one.
+  @Test(arguments: [1, 2, 5, 100, 128, 200]) func codesAreFound(texts: Int) throws {
+    let rows = 20_003
+    let codes = (0..<rows).map { UInt32(($0 * $0 / 3) % texts) }
+    let dictionary = TextDictionary((0..<texts).map { "t\($0)" })
+    let table = Table(
+      schema: Schema([Field("a", .text)]),
+      batches: [Batch([Column(.text(codes, dictionary))], count: rows)]
+    )
+    let file = try ArrowFile(ArrowMemory(ArrowWriter.bytes(of: table), name: "test"))
+    guard case (_, .typed(let column))? = file.readColumns.first else {
+      Issue.record("the column is not read as it was written")
+      return
+    }
+    let read = try #require(try column.texts)
+    for wanted in [0, 1, 2, 4, 5] where wanted <= texts {
+      // The last are wanted, so that the greatest code is among them.
+      let names = Set((texts - wanted..<texts).map { "t\($0)" })
+      var verdicts = (0..<UInt32(read.count)).map { names.contains(read.text($0)) }
+      verdicts += [Bool](repeating: false, count: 16)
+      var found: [Int] = []
+      for part in file.parts {
+        let rows = try column.rows(part, of: nil, passing: verdicts)
+        found += rows.map { part.firstRow + Int($0) }
+      }
+      #expect(found == codes.indices.filter { names.contains("t\(codes[$0])") }, "\(wanted)")
+    }
+  }
+
   @Test func aTableWithoutRowsKeepsItsColumns() throws {
     let table = Table(schema: Tables.table(Tables.everything).schema, batches: [])
     let (schema, cells) = try read(ArrowWriter.bytes(of: table))

@@ -46,15 +46,15 @@ extension ArrowColumn {
     guard count > 0 else { return rows ?? (0..<Int32(clamping: part.count)).map { $0 } }
     let (cells, own) = try cells(part)
     let reasons = try missing(part, try file.reasons(cells, part.choice))
-    if rows == nil, reasons.isEmpty,
-      let codes = try file.byteCodes(own, cells, part.choice, below: count)
-    {
-      try file.bytes.checkUnchanged()
-      return Self.places(codes, verdicts)
+    if rows == nil, reasons.isEmpty {
+      let wanted = (0..<count).filter { verdicts[$0] }
+      if let codes = try ByteCodes(file, own, cells, part.choice, below: count, wanted) {
+        try file.bytes.checkUnchanged()
+        return codes.places
+      }
     }
     let codes = try file.codes(own, cells, part.choice, reasons, below: count)
     try file.bytes.checkUnchanged()
-    guard rows != nil || !reasons.isEmpty else { return Self.places(codes, verdicts) }
     var found = [Int32](repeating: 0, count: (rows?.count ?? codes.count) + 1)
     var hits = 0
     // Every place is written and the cursor moves on only for a hit: no branch to mispredict.
@@ -66,25 +66,13 @@ extension ArrowColumn {
     }
     if let rows {
       for row in rows { test(Int(row)) }
+    } else if reasons.isEmpty {
+      for row in codes.indices {
+        found[hits] = Int32(truncatingIfNeeded: row)
+        hits += verdicts[Int(codes[row])] ? 1 : 0
+      }
     } else {
       for row in codes.indices { test(row) }
-    }
-    found.removeLast(found.count - hits)
-    return found
-  }
-
-  /// The places of the codes that may pass, all of which have a verdict.
-  private static func places<Code: FixedWidthInteger>(
-    _ codes: [Code],
-    _ verdicts: [Bool]
-  ) -> [Int32] {
-    var found = [Int32](repeating: 0, count: codes.count + 1)
-    let (codes, verdicts) = (codes.span, verdicts.span)
-    var places = found.mutableSpan
-    var hits = 0
-    for row in codes.indices {
-      places[hits] = Int32(truncatingIfNeeded: row)
-      hits &+= verdicts[Int(truncatingIfNeeded: codes[row])] ? 1 : 0
     }
     found.removeLast(found.count - hits)
     return found

@@ -116,25 +116,6 @@ extension ArrowFile {
     return codes
   }
 
-  /// The codes of cells that all have a value, as they lie in the file; nil where they take more than a
-  /// byte, or a sign.
-  ///
-  /// Conditions look at these first and at all rows, and widening them takes a tenth of a query.
-  func byteCodes(
-    _ field: ArrowField,
-    _ cells: ArrowBatch.Cells,
-    _ rows: CellChoice,
-    below count: Int
-  ) throws(DataError) -> [UInt8]? {
-    switch field.storage {
-    case .integer(8, false): try known(raw(UInt8.self, cells, rows), count, field)
-    // No code that is known has a sign.
-    case .integer(8, true) where count <= 128:
-      try known(raw(UInt8.self, cells, rows), count, field)
-    default: nil
-    }
-  }
-
   /// Codes as they are, when each is less than the number of values.
   private func known<Cell: FixedWidthInteger>(
     _ codes: [Cell],
@@ -145,7 +126,10 @@ extension ArrowFile {
     // loop, so that the compiler compares many at a time.
     let last = Cell.Magnitude(truncatingIfNeeded: Cell(clamping: max(count, 1) - 1))
     var strays: Cell.Magnitude = 0
-    for code in codes { strays |= Cell.Magnitude(truncatingIfNeeded: code) > last ? 1 : 0 }
+    let cells = codes.span
+    for row in cells.indices {
+      strays |= Cell.Magnitude(truncatingIfNeeded: cells[row]) > last ? 1 : 0
+    }
     guard strays == 0, count > 0 || codes.isEmpty else {
       throw ArrowFault.dictionary(bytes.name, field.name)
     }
