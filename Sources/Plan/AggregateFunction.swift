@@ -70,6 +70,11 @@ package protocol Accumulator {
   /// How the rows of a run may be shared out among several accumulators of one call.
   var sharing: RowSharing { get }
 
+  /// Says that rows of a part follow, where rows are shared out ``RowSharing/byRow``.
+  ///
+  /// Parts are numbered in the order of all rows. An accumulator meets some of them, in that order.
+  mutating func begin(part: Int)
+
   /// Takes in what another accumulator of the same call has gathered of other rows; only asked for
   /// where rows may be shared out ``RowSharing/byRow``.
   ///
@@ -94,6 +99,8 @@ extension Accumulator {
   }
 
   package var sharing: RowSharing { [] }
+
+  package mutating func begin(part: Int) {}
 
   package mutating func merge(_ other: any Accumulator, groups: [Int32], groupCount: Int) {}
 }

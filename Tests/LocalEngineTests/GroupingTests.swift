@@ -3,6 +3,7 @@ import Diagnostics
 import Functions
 import LocalEngine
 import Plan
+import Platform
 import Testing
 
 /// The ways of grouping rows by parts, by partitions and in lanes give the same answers, notes and
@@ -147,6 +148,36 @@ struct GroupingTests {
     for threads in [1, 2, 4] {
       let lines = try answer(grouped, batchRows: 7, threads: threads).table.lines
       #expect(lines.map { $0.split(separator: " ").dropLast().joined(separator: " ") } == firsts)
+    }
+  }
+
+  /// Each group has the rows of its key behind it, whichever threads have met them.
+  @Test(arguments: [Shape.few, .many, .missing])
+  func groupsKnowTheirRows(_ shape: Shape) throws {
+    let plan = Self.plan(shape)
+    let keys = try answer(plan.project("key"), batchRows: 2048, threads: 1).table.lines
+    var places: [String: Int] = [:]
+    var expected: [[Int]] = []
+    for (row, key) in keys.enumerated() {
+      let place = places[key] ?? expected.count
+      if place == expected.count {
+        places[key] = place
+        expected.append([])
+      }
+      expected[place].append(row)
+    }
+    let grouped = plan.aggregate(by: ["key"], [try Self.named("total", "x", of: plan)])
+    let cited = Plan(.cite(grouped), schema: grouped.schema, span: .none)
+    for (threads, size) in [(1, 2048), (1, 7), (2, 7), (4, 20)] {
+      let engine = LocalEngine(batchRows: size, threads: threads)
+      let lineage = try #require(try engine.run(cited, cancellation: Cancellation()).lineage)
+      let found = (0..<lineage.rowCount).map { row in
+        lineage.rows(behind: row).flatMap { rows in
+          let all = rows.listed
+          return (0..<all.count).map { all[$0] }
+        }
+      }
+      #expect(found == expected, "\(threads) threads of \(size) rows")
     }
   }
 

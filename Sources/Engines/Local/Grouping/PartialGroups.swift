@@ -27,6 +27,7 @@ final class PartialGroups {
   func take(part: Int, _ rows: any Operator) throws(EngineError) {
     lastPart = part
     input.goOn(with: rows)
+    for call in calls { call.begin(part: part) }
     let before = input.rows
     while let piece = try input.next() {
       let start = part << Self.rowBits + input.rows - before - piece.batch.count

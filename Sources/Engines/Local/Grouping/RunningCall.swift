@@ -69,6 +69,9 @@ final class RunningCall: LaneTaker {
     }
   }
 
+  /// Says that rows of a part follow.
+  func begin(part: Int) { accumulator.begin(part: part) }
+
   /// Takes in what another has gathered of other rows.
   ///
   /// - Parameters:

@@ -68,6 +68,7 @@ extension LineageStore {
 private struct LineageAccumulator: Accumulator {
   private let store: LineageStore
   private let gathering: Int
+  private var part = 0
   let omitted = OmittedCells()
 
   init(_ store: LineageStore) {
@@ -78,10 +79,20 @@ private struct LineageAccumulator: Accumulator {
   mutating func update(_ arguments: [Column], groups: [Int32], groupCount: Int) {
     guard let column = arguments.first else { return }
     let part = LineageStore.Part(
+      number: part,
       codes: column.gatheredCodes,
       groups: NarrowGroups(groups, groupCount: groupCount)
     )
     store.add(part, to: gathering)
+  }
+
+  var sharing: RowSharing { .byRow }
+
+  mutating func begin(part: Int) { self.part = part }
+
+  mutating func merge(_ other: any Accumulator, groups: [Int32], groupCount: Int) {
+    guard let other = other as? Self else { return }
+    store.move(from: other.gathering, to: gathering, groups: groups, groupCount: groupCount)
   }
 
   func finish(groupCount: Int) -> Column {

@@ -24,6 +24,8 @@ final class LineageStore: Sendable {
       }
     }
 
+    /// Where the batch stands among those that other threads gather.
+    let number: Int
     let codes: Codes
     let groups: NarrowGroups
   }
@@ -88,6 +90,42 @@ final class LineageStore: Sendable {
   /// Adds rows to a gathering.
   func add(_ part: Part, to gathering: Int) {
     content.withLock { $0.gatherings[gathering].append(part) }
+  }
+
+  /// Moves the parts of a gathering into another, where each group may have another number; those of
+  /// both stay in the order of the rows.
+  func move(from other: Int, to gathering: Int, groups: [Int32], groupCount: Int) {
+    content.withLock { content in
+      let moved = content.gatherings[other].map { part in
+        Part(
+          number: part.number,
+          codes: part.codes,
+          groups: part.groups.renamed(groups, groupCount: groupCount)
+        )
+      }
+      content.gatherings[other] = []
+      content.gatherings[gathering] = Self.merged(content.gatherings[gathering], moved)
+    }
+  }
+
+  /// Two lists in the order of their numbers as one.
+  private static func merged(_ first: [Part], _ second: [Part]) -> [Part] {
+    guard let last = first.last, let start = second.first, last.number >= start.number else {
+      return first + second
+    }
+    var merged: [Part] = []
+    merged.reserveCapacity(first.count + second.count)
+    var (a, b) = (0, 0)
+    while a < first.count, b < second.count {
+      if second[b].number < first[a].number {
+        merged.append(second[b])
+        b += 1
+      } else {
+        merged.append(first[a])
+        a += 1
+      }
+    }
+    return merged + first[a...] + second[b...]
   }
 
   /// The number of parts of a gathering.

@@ -17,6 +17,21 @@ enum NarrowGroups: Sendable {
     }
   }
 
+  /// The groups by other numbers, all below a count.
+  func renamed(_ names: [Int32], groupCount: Int) -> NarrowGroups {
+    if groupCount <= 1 << 8 { return .bytes(renamed(Self.narrowed(names))) }
+    if groupCount <= 1 << 16 { return .halves(renamed(Self.narrowed(names))) }
+    return .words(renamed(names))
+  }
+
+  private func renamed<Name>(_ names: [Name]) -> [Name] {
+    switch self {
+    case .bytes(let groups): groups.map { names[Int($0)] }
+    case .halves(let groups): groups.map { names[Int($0)] }
+    case .words(let groups): groups.map { names[Int($0)] }
+    }
+  }
+
   private static func narrowed<Narrow: FixedWidthInteger>(_ groups: [Int32]) -> [Narrow] {
     // Written over zeros and not appended, so that the compiler takes many at once.
     var narrow = [Narrow](repeating: 0, count: groups.count)
