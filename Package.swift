@@ -101,7 +101,7 @@ let package = Package(
     ),
     .testTarget(
       name: "FunctionsTests",
-      dependencies: ["Columns", "Functions", "Plan", "TestSupport"],
+      dependencies: ["Columns", "Functions", "Plan", "Platform", "TestSupport"],
       swiftSettings: settings
     ),
 

@@ -2,6 +2,7 @@ import Columns
 import Foundation
 import Functions
 import Plan
+import Platform
 import Testing
 
 /// Medians and percentiles against Foundation's decimal arithmetic, which has 38 digits.
@@ -143,6 +144,25 @@ struct QuantileTests {
         }
       }
     }
+  }
+
+  /// A run that is to stop works nothing out, and still has a cell for each group.
+  @Test func answersOfAStoppedRunHaveTheirLength() throws {
+    let median = try #require(FunctionCatalogue.aggregate(named: "median"))
+    var accumulator = median.accumulator(
+      Signature([.integer], .number(NumberType(.floating, unit: .plain)))
+    )
+    try accumulator.update(
+      [Column(.decimal([1, 2, 3], scale: 0))],
+      groups: [0, 1, 2],
+      groupCount: 3
+    )
+    let cancellation = Cancellation()
+    cancellation.cancel()
+    let answer = try cancellation.whileCurrent {
+      Result { try accumulator.finish(groupCount: 3, threads: 2) }
+    }.get()
+    #expect(answer.count == 3)
   }
 
   /// A spread is the same wherever the numbers lie, which only exact sums of squares know.

@@ -181,6 +181,36 @@ struct GroupingTests {
     }
   }
 
+  /// Rows of the right that nothing matched come when all of the left has been read, also where one of
+  /// its last rows has a key that does not pack, so that the run turns back.
+  @Test func rowsWithoutMatchComeAlsoWhereTheRunTurnsBack() throws {
+    var random = SplitMix(state: 9)
+    let rows = 4000
+    let ids = (0..<rows).map { row in
+      row >= rows - 3
+        ? Cell(integerLiteral: .max - Int64(row))
+        : Cell(integerLiteral: Int64(random.next(below: 1_000_000)))
+    }
+    let whole = table([
+      .whole("id", ids), .whole("x", (0..<rows).map { Cell(integerLiteral: Int64($0)) }),
+    ])
+    let all = Batch.joined(whole.batches, schema: whole.schema)
+    let parts = stride(from: 0, to: rows, by: 90).map { all.sliced($0..<min($0 + 90, rows)) }
+    let left = Plan.scan(Table(schema: whole.schema, batches: parts))
+    let right = Plan.scan(
+      table([.whole("id", [-1, -2, -3]), .whole("y", [1, 2, 3])])
+    )
+    let joined = left.join(right, .keepAll, on: ["id"], taking: ["y"])
+    let grouped = joined.aggregate(by: ["id"], [try Self.named("total", "x", of: joined)])
+    let expected = try Outcome(grouped, batchRows: 2048, threads: 1)
+    for _ in 0..<20 {
+      for threads in [2, 4] {
+        let other = try Outcome(grouped, batchRows: 7, threads: threads)
+        #expect(other == expected, "\(threads) threads")
+      }
+    }
+  }
+
   /// The earliest row fails, or in the end the first call, whichever way rows are grouped.
   @Test(arguments: Shape.allCases)
   func allWaysFailAlike(_ shape: Shape) throws {

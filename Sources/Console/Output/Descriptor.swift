@@ -57,6 +57,8 @@ enum Descriptor {
   ) throws(SystemFailure) {
     var rest = bytes
     var place = place
+    // Also where there is nothing: whoever made the bytes may have been stopped before the first.
+    if isStopped() { throw SystemFailure(code: EINTR) }
     while !rest.isEmpty {
       if isStopped() { throw SystemFailure(code: EINTR) }
       let most = longestWrite - place % longestWrite

@@ -43,8 +43,10 @@ final class FileDraft {
 
   /// Puts the file in its place.
   ///
-  /// - Throws: `EEXIST` where there is such a file and it may not be replaced.
+  /// - Throws: `EEXIST` where there is such a file and it may not be replaced, `EINTR` where the run that
+  ///   it is written for was asked to stop.
   func finish() throws(SystemFailure) {
+    if Cancellation.isAsked { throw SystemFailure(code: EINTR) }
     guard fsync(descriptor) == 0 else { throw SystemFailure(code: errno) }
     // A link, unlike a renaming, never takes the place of a file that came in the meantime.
     let failure = unsafe replaces ? rename(aside, place) : link(aside, place)

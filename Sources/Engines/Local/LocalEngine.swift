@@ -34,7 +34,9 @@ package struct LocalEngine: Engine {
     guard depth <= Self.mostDepth else { throw Self.tooDeep(plan) }
     let result = DeepStack.run(bytes: (depth + Self.shallowDepth) * Self.stackPerStep) {
       // Other threads have no such stack.
-      Result { () throws(EngineError) in try answer(plan, 1, cancellation) }
+      cancellation.whileCurrent {
+        Result { () throws(EngineError) in try answer(plan, 1, cancellation) }
+      }
     }
     guard let result else { throw Self.tooDeep(plan) }
     return try result.get()
@@ -80,6 +82,8 @@ package struct LocalEngine: Engine {
       try parts[part].collect(run)
     }
     try run.decideAssertions()
+    // What was asked to stop may have left things out.
+    if run.cancellation.isCancelled { throw .cancelled }
     if parts.count == 1 { return parts[0].batches }
     var batches = BatchCutter(schema: plan.schema, batchRows: batchRows)
     for batch in parts.flatMap(\.batches) { batches.add(batch) }

@@ -15,6 +15,8 @@ final class Run {
   let cancellation: Cancellation
   /// Whether some part of the work met a failure, with which the run will end.
   let hasFailed = Atomic(false)
+  /// Whether parts are given up at which threads are, to go on with their rows in another way.
+  let isTurningBack = Atomic(false)
   private var places = 0
   private var assertions: [AssertOperator] = []
   private let notes = Mutex<[(place: Int, note: Diagnostic)]>([])
@@ -33,7 +35,9 @@ final class Run {
   /// Stops a thread that waits for others, where that was asked for or none can go on.
   func checkWhileWaiting() throws(EngineError) {
     try check()
-    if hasFailed.load(ordering: .relaxed) { throw .cancelled }
+    if hasFailed.load(ordering: .relaxed) || isTurningBack.load(ordering: .relaxed) {
+      throw .cancelled
+    }
   }
 
   /// The place of the next operator among the notes: inputs come before what uses them.

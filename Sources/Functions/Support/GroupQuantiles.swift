@@ -27,7 +27,9 @@ struct GroupQuantiles: Sendable {
     threads: Int
   ) {
     let cells = chunks.reduce(0) { $0 + $1.cells.count }
-    let threads = cells < Self.fewCells ? 1 : threads
+    // Each part has two numbers a group, which are not to take more than the cells.
+    let most = cells < Self.fewCells ? 1 : cells / max(groupCount, 1)
+    let threads = max(min(threads, most), 1)
     let parts = ThreadTeam.map(threads, threads: threads) { part in
       let range = chunks.count * part / threads..<chunks.count * (part + 1) / threads
       return GroupedCells(chunks[range], groupCount: groupCount)
@@ -35,16 +37,19 @@ struct GroupQuantiles: Sendable {
     let ranges = min(Self.ranges, max(groupCount, 1))
     let cancellation = Cancellation.current
     let answers = ThreadTeam.map(ranges, threads: threads) { range in
-      // Nobody sees the answers of a run that is to stop.
-      if cancellation?.isCancelled == true { return Self() }
       let groups = groupCount * range / ranges..<groupCount * (range + 1) / ranges
+      // Nobody sees the answers of a run that is to stop.
+      if cancellation?.isCancelled == true { return Self(emptyGroups: groups.count) }
       return Self(share, of: parts, groups, scale: scale)
     }
     values = answers.flatMap(\.values)
     counts = answers.flatMap(\.counts)
   }
 
-  private init() {}
+  private init(emptyGroups count: Int) {
+    values = [Double](repeating: 0, count: count)
+    counts = [Int](repeating: 0, count: count)
+  }
 
   private init<Cell>(
     _ share: Share,

@@ -8,27 +8,20 @@ struct KeySample {
   /// Tables of as many groups fit the caches of a processor.
   private static let fewBits = 16
 
-  /// The whole input, with the sample at its beginning.
-  let input: any Operator
   /// How keys are packed; nil where they are not, or where groups are few.
   private(set) var packing: KeyPacking?
 
-  /// Reads the first rows.
-  init(of input: any Operator, keys: [Expression], run: Run) {
-    var rest = input
+  /// Reads the first rows of an input in parts, which have them at their beginning afterwards.
+  init(of parts: inout [any Operator], keys: [Expression], run: Run) {
     var batches: [Batch] = []
-    var failure: EngineError?
-    var isAtEnd = false
-    while batches.count < Self.batchCount, failure == nil, !isAtEnd {
-      do throws(EngineError) {
-        try run.check()
-        if let batch = try rest.next() { batches.append(batch) } else { isAtEnd = true }
-      } catch {
-        failure = error
-      }
+    var isWhole = true
+    for index in parts.indices where isWhole && batches.count < Self.batchCount {
+      let most = Self.batchCount - batches.count
+      let (read, part) = Self.read(atMost: most, of: parts[index], run, &isWhole)
+      batches += read
+      parts[index] = part
     }
-    self.input = ResumedOperator(batches, failure, isAtEnd ? nil : rest)
-    guard failure == nil, !isAtEnd, let columns = Self.keys(keys, of: batches),
+    guard isWhole, batches.count == Self.batchCount, let columns = Self.keys(keys, of: batches),
       let packing = KeyPacking(columns), packing.usedBits > Self.fewBits
     else { return }
     var words: [UInt64] = []
@@ -39,6 +32,30 @@ struct KeySample {
     table.assign(words, 0..<rows, to: &groups) { _ in }
     // As of 200,000 groups, whose sums take more than the caches hold.
     if table.count * 4 >= rows * 3 { self.packing = packing }
+  }
+
+  /// Some batches of a part, and the part with them at its beginning; not whole where something fails.
+  private static func read(
+    atMost most: Int,
+    of part: any Operator,
+    _ run: Run,
+    _ isWhole: inout Bool
+  ) -> ([Batch], any Operator) {
+    var rest = part
+    var batches: [Batch] = []
+    do throws(EngineError) {
+      while batches.count < most {
+        try run.check()
+        guard let batch = try rest.next() else {
+          return (batches, ResumedOperator(batches, nil, nil))
+        }
+        batches.append(batch)
+      }
+    } catch {
+      isWhole = false
+      return (batches, ResumedOperator(batches, error, nil))
+    }
+    return (batches, ResumedOperator(batches, nil, rest))
   }
 
   /// The keys of the sample; nil where they cannot be worked out, which is met again in order.

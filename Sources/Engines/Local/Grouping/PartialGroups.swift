@@ -94,11 +94,15 @@ struct MergedGroups {
     if partial.count == 1 {
       (groups, self.calls) = (partial[0].groups, partial[0].calls)
     } else {
-      merge(partial, types: keys.map(\.type))
+      try merge(partial, types: keys.map(\.type), run)
     }
   }
 
-  private mutating func merge(_ partial: [PartialGroups], types: [DataType]) {
+  private mutating func merge(
+    _ partial: [PartialGroups],
+    types: [DataType],
+    _ run: Run
+  ) throws(EngineError) {
     let counts = partial.map(\.groups.count)
     guard !types.isEmpty else {
       for (own, count) in zip(partial, counts) {
@@ -111,12 +115,13 @@ struct MergedGroups {
     let joined = types.indices.map { key in
       Column.joined(columns.map { $0[key] }, type: types[key])
     }
-    let order = Self.order(partial.map(\.firstRows))
+    let order = try Self.order(partial.map(\.firstRows), run)
     let ordered = groups.assign(joined.map { $0.gathered(order) }, rows: order.count)
     var places = [Int32](repeating: 0, count: order.count)
     for index in order.indices { places[Int(order[index])] = ordered[index] }
     var start = 0
     for (own, count) in zip(partial, counts) {
+      try run.check()
       add(own, as: Array(places[start..<start + count]))
       start += count
     }
@@ -130,7 +135,7 @@ struct MergedGroups {
 
   /// The places of all entries, counted through all lists, in the order of the entries; each list
   /// ascends.
-  private static func order(_ lists: [[Int]]) -> [Int32] {
+  private static func order(_ lists: [[Int]], _ run: Run) throws(EngineError) -> [Int32] {
     var order: [Int32] = []
     order.reserveCapacity(lists.reduce(0) { $0 + $1.count })
     let starts = lists.indices.map { index in lists[..<index].reduce(0) { $0 + $1.count } }
@@ -142,6 +147,7 @@ struct MergedGroups {
         if row < least?.row ?? .max { least = (row, list) }
       }
       guard let (_, list) = least else { return order }
+      if order.count.isMultiple(of: 1 << 16) { try run.check() }
       order.append(Int32(truncatingIfNeeded: starts[list] + next[list]))
       next[list] += 1
     }

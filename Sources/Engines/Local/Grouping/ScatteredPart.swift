@@ -1,5 +1,6 @@
 import Columns
 import Plan
+import Platform
 import Synchronization
 
 /// The rows of one part of an input, scattered.
@@ -48,15 +49,22 @@ final class ScatteredPart {
         }
         if try !take(batch) {
           input = ResumedOperator([batch], nil, input)
-          isStopped.store(true, ordering: .relaxed)
+          turnBack(isStopped)
         }
       } catch {
+        // What waited for a part that turned back is asked again in its turn.
+        if case .cancelled = error, !run.cancellation.isCancelled { continue }
         // Met again in its turn, because an earlier part may fail too.
         input = ResumedOperator([], error, nil)
-        isStopped.store(true, ordering: .relaxed)
+        turnBack(isStopped)
       }
     }
     flush()
+  }
+
+  private func turnBack(_ isStopped: borrowing Atomic<Bool>) {
+    isStopped.store(true, ordering: .relaxed)
+    run.isTurningBack.store(true, ordering: .relaxed)
   }
 
   private func take(_ batch: Batch) throws(EngineError) -> Bool {

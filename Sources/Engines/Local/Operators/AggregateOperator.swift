@@ -47,8 +47,7 @@ struct AggregateOperator: Operator {
     var parts = try input.parts(for: run)
     let sharing = calls.sharing
     if !calls.isEmpty, !keys.isEmpty, sharing.contains(.byGroup) {
-      let sample = KeySample(of: parts[0], keys: keys, run: run)
-      parts[0] = sample.input
+      let sample = KeySample(of: &parts, keys: keys, run: run)
       if let packing = sample.packing { return try partitioned(parts, packing, calls) }
     }
     guard parts.count > 1, sharing.contains(.byRow) else {
@@ -69,6 +68,7 @@ struct AggregateOperator: Operator {
     try PartTeam.run(parts.count, on: run) { part throws(EngineError) in
       parts[part].scatter(isStopped.value)
     }
+    run.isTurningBack.store(false, ordering: .relaxed)
     guard !isStopped.value.load(ordering: .relaxed) else {
       let columns = keys.enumerated().map { $1.replaced(byColumn: $0) }
       var place = keys.count
