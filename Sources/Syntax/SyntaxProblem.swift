@@ -50,6 +50,7 @@ enum SyntaxProblem {
     "merge": "write `join NAME on …`", "mutate": addition, "offset": "write `skip 10`",
     "order": "write `sort by`", "orderby": "write `sort by`",
     "outer": "write `join keep all NAME on …`", "project": "write `show`",
+    "save": "write `export to \"answer.arrow\"`, or `let NAME = from …` to go on with it here",
     "select": "write `from NAME`, then `show a, b`", "tail": "write `last 10`", "take": firstRows,
     "union": "write `append NAME`", "unique": "write `distinct`", "update": readOnly,
   ]
