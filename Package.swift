@@ -48,7 +48,7 @@ let package = Package(
     ),
     .testTarget(
       name: "ArrowTests",
-      dependencies: ["Arrow", "Columns", "TestSupport"],
+      dependencies: ["Arrow", "Columns", "Platform", "TestSupport"],
       exclude: ["Golden"],
       swiftSettings: settings
     ),

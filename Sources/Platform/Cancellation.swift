@@ -14,6 +14,8 @@ package final class Cancellation: Sendable {
   /// A look at the memory takes some microseconds, so that only one check in so many takes one; a
   /// check comes with a batch of rows or a megabyte of a file.
   private static let checksPerLook = 64
+  /// From so many bytes on each request is worth a look.
+  private static let bytesPerLook = 1 << 24
 
   private let state = Atomic<Int>(0)
   private let checks = Atomic<Int>(0)
@@ -40,12 +42,24 @@ package final class Cancellation: Sendable {
     if isCancelled { return true }
     let number = checks.wrappingAdd(1, ordering: .relaxed).newValue
     guard number.isMultiple(of: Self.checksPerLook) else { return false }
+    return look(wanting: 0)
+  }
+
+  /// Whether the run should stop and not ask for so many bytes at once.
+  package func shouldStop(before bytes: Int) -> Bool {
+    if isCancelled { return true }
+    return bytes < Self.bytesPerLook ? shouldStop() : look(wanting: bytes)
+  }
+
+  /// Looks whether the memory in use and what is wanted besides stay below the ceiling.
+  private func look(wanting bytes: Int) -> Bool {
     let set = ceiling.load(ordering: .relaxed)
-    let most = set > 0 ? set : Memory.standardCeiling
-    guard Memory.inUse > most else { return false }
+    let most = (set > 0 ? set : Memory.standardCeiling).subtractingReportingOverflow(bytes)
+    let rest = most.overflow ? -1 : most.partialValue
+    guard Memory.inUse > rest else { return false }
     // What is free and only kept for later use does not count.
     Memory.giveBack()
-    if Memory.inUse > most { stop(.memory) }
+    if Memory.inUse > rest { stop(.memory) }
     return isCancelled
   }
 

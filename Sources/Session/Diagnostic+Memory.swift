@@ -10,7 +10,7 @@ extension Diagnostic {
       "the query needs more memory than it may have, which is \(gigabytes(bytes))",
       at: span,
       help: [
-        "keep fewer rows or columns early: `where`, `select`, `summarise`",
+        "keep fewer rows or columns early: `where`, `show`, `summarise`",
         "to allow more, start with `--memory`, such as `--memory \(more(than: bytes))`; "
           + "this machine has \(gigabytes(Memory.ofMachine))",
       ]

@@ -1,5 +1,6 @@
 import Arrow
 import Columns
+import Platform
 import TestSupport
 import Testing
 
@@ -114,6 +115,37 @@ import Testing
       }
     }
     #expect(found.contains("compressed-arrow-file"))
+  }
+
+  /// What a few packed bytes claim to become is asked for only where the run may have it.
+  @Test func aPackedBufferIsNotLargerThanTheMemory() throws {
+    let most = 1 << 40
+    #expect(!Cancellation().shouldStop(before: 1 << 20))
+    for limit in [1, most] {
+      let cancellation = Cancellation()
+      cancellation.limit(memory: limit)
+      #expect(cancellation.shouldStop(before: 1 << 30) == (limit == 1))
+      #expect((cancellation.reason == .memory) == (limit == 1))
+    }
+    let file = try Golden.file("zstandard")
+    let stopped = Cancellation()
+    stopped.cancel()
+    let result = stopped.whileCurrent { Result { try Self.cells(of: file) } }
+    #expect(throws: DataError.interrupted) { try result.get() }
+    #expect(try Self.cells(of: file) == 20)
+  }
+
+  /// The number of cells of a file's column of numbers.
+  private static func cells(of file: ArrowFile) throws -> Int {
+    var count = 0
+    for (_, column) in file.readColumns {
+      switch column {
+      case .typed(let column), .numbers(let column, _):
+        for part in file.parts { count += try column.column(part).count }
+      case .texts, .unread: continue
+      }
+    }
+    return count
   }
 
   @Test(arguments: ["PAR1xxxxxxxxxxxxPAR1", "FEA1xxxxxxxx", "a,b\n1,2\n", "", "ARROW1"])

@@ -36,6 +36,8 @@ struct UnpackedBytes: ArrowBytes {
   private func buffer(_ index: Int) throws(DataError) -> MemoryBlock {
     if let known = kept[index] { return known }
     let buffer = packed.all[index]
+    // How many bytes there are is what the file claims: a few may become gigabytes.
+    if Cancellation.current?.shouldStop(before: buffer.places.count) == true { throw .interrupted }
     let bytes = try file.read(
       UInt8.self,
       from: buffer.packed.lowerBound,
